@@ -1,0 +1,284 @@
+import type {
+  Answer,
+  Answers,
+  FindingEvidence,
+  Instrument,
+  Interview,
+  Member,
+  Operand,
+  Photo,
+  Position,
+  Question,
+  Row,
+  Rule,
+  VisitAttempt,
+} from '@tanggap/core/instrument'
+import * as z from 'zod/mini'
+
+/**
+ * What crosses the wire about the questionnaire: the instrument to the phone, interviews back. The schemas
+ * bound sizes, because whatever a phone sends is kept. Whether an answer fits its question is decided by
+ * `checkInterview`, on the phone and again on the server.
+ */
+
+const key = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,59}$/))
+const instant = z.iso.datetime({ offset: true })
+const isoDate = z.iso.date()
+const note = z.string().check(z.maxLength(2_000))
+const id = z.string().check(z.minLength(1), z.maxLength(64))
+
+const positionSchema: z.ZodMiniType<Position> = z.strictObject({
+  lat: z.number().check(z.gte(-90), z.lte(90)),
+  lon: z.number().check(z.gte(-180), z.lte(180)),
+  accuracyMetres: z.nullable(z.number().check(z.nonnegative())),
+  mode: z.enum(['gps', 'manual']),
+  takenAt: instant,
+})
+
+const photoSchema: z.ZodMiniType<Photo> = z.strictObject({
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  takenAt: instant,
+})
+
+const rowSchema: z.ZodMiniType<Row> = z.record(key, z.string().check(z.maxLength(60)))
+
+const answerSchema: z.ZodMiniType<Answer> = z.union([
+  z.string().check(z.maxLength(2_000)),
+  z.number(),
+  z.boolean(),
+  z.strictObject({ missing: z.enum(['notAsked', 'refused', 'notObserved']) }),
+  positionSchema,
+  photoSchema,
+  z.array(key).check(z.maxLength(60)),
+  z.array(rowSchema).check(z.maxLength(10)),
+])
+
+export const answersSchema: z.ZodMiniType<Answers> = z.record(key, answerSchema)
+
+const attemptSchema: z.ZodMiniType<VisitAttempt> = z.strictObject({
+  startedAt: instant,
+  endedAt: z.nullable(instant),
+  outcome: z.nullable(
+    z.enum([
+      'interviewed_complete',
+      'interviewed_partial',
+      'respondent_absent',
+      'refused',
+      'dwelling_not_found',
+      'access_blocked',
+      'safety_stop',
+    ]),
+  ),
+  note,
+  position: z.nullable(positionSchema),
+})
+
+const evidenceSchema: z.ZodMiniType<FindingEvidence> = z.strictObject({
+  informantName: z.string().check(z.maxLength(100)),
+  informantRole: z.enum(['family', 'neighbour', 'rt_rw', 'village_officer', 'hamlet_head', 'other']),
+  reason: note,
+  position: z.nullable(positionSchema),
+  photo: z.nullable(photoSchema),
+  recordedAt: instant,
+})
+
+const memberSchema: z.ZodMiniType<Member> = z.strictObject({
+  id,
+  baselinePersonId: z.exactOptional(id),
+  presence: z.nullable(
+    z.enum([
+      'lives_here',
+      'deceased',
+      'moved_domestic',
+      'moved_abroad',
+      'new_member',
+      'split_family_card',
+      'not_found',
+    ]),
+  ),
+  presenceEvidence: z.exactOptional(evidenceSchema),
+  answers: answersSchema,
+  confirmed: z.array(key).check(z.maxLength(200)),
+})
+
+export const interviewSchema: z.ZodMiniType<Interview> = z.strictObject({
+  instrumentVersion: id,
+  optionGroups: z.array(key).check(z.maxLength(30)),
+  finding: z.nullable(
+    z.enum([
+      'found',
+      'moved_within_regency',
+      'moved_out',
+      'all_members_deceased',
+      'family_not_found',
+      'unreachable',
+      'refused',
+      'duplicate_family',
+      'not_eligible',
+      'split_or_merged_card',
+    ]),
+  ),
+  findingEvidence: z.exactOptional(evidenceSchema),
+  family: answersSchema,
+  familyConfirmed: z.array(key).check(z.maxLength(200)),
+  members: z.array(memberSchema).check(z.maxLength(40)),
+  attempts: z.array(attemptSchema).check(z.maxLength(3)),
+  explanations: z
+    .array(z.strictObject({ resultId: z.string().check(z.maxLength(200)), text: note }))
+    .check(z.maxLength(200)),
+})
+
+const bilingual = z.strictObject({ id: z.string(), en: z.string() })
+
+const operandSchema: z.ZodMiniType<Operand> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.strictObject({ answer: key }),
+    z.strictObject({ family: key }),
+    z.strictObject({
+      context: z.enum([
+        'officialDecile',
+        'receivesAid',
+        'membersOnCard',
+        'metresOutsideVillage',
+        'samePlaceAndPhotoAsAnother',
+        'finishedTodayByOfficer',
+      ]),
+    }),
+    z.strictObject({ ageFrom: key }),
+    z.strictObject({ count: key }),
+    z.strictObject({ membersWhere: ruleSchema }),
+    z.strictObject({ sum: z.array(operandSchema) }),
+  ]),
+)
+const pair = z.tuple([operandSchema, operandSchema])
+
+const ruleSchema: z.ZodMiniType<Rule> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(ruleSchema) }),
+    z.strictObject({ any: z.array(ruleSchema) }),
+    z.strictObject({ not: ruleSchema }),
+    z.strictObject({ eq: pair }),
+    z.strictObject({ gt: pair }),
+    z.strictObject({ gte: pair }),
+    z.strictObject({ lt: pair }),
+    z.strictObject({ lte: pair }),
+    z.strictObject({ in: z.tuple([operandSchema, z.array(z.string())]) }),
+    z.strictObject({ includes: z.tuple([operandSchema, z.string()]) }),
+    z.strictObject({ isEmpty: operandSchema }),
+  ]),
+)
+
+const subject = z.enum(['family', 'member'])
+
+const questionSchema: z.ZodMiniType<Question> = z.strictObject({
+  key,
+  topic: key,
+  subject,
+  officialNos: z.array(z.string()),
+  officialName: z.string(),
+  items: z.exactOptional(
+    z.strictObject({ regsosek2022: z.exactOptional(z.string()), fasih2026: z.exactOptional(z.string()) }),
+  ),
+  label: bilingual,
+  help: bilingual,
+  script: z.exactOptional(bilingual),
+  type: z.enum([
+    'text',
+    'digits',
+    'date',
+    'single',
+    'multi',
+    'integer',
+    'decimal',
+    'money',
+    'yesNo',
+    'geo',
+    'photo',
+    'repeat',
+  ]),
+  unit: z.exactOptional(bilingual),
+  codeList: z.exactOptional(key),
+  lengths: z.exactOptional(z.array(z.number())),
+  maxLength: z.exactOptional(z.number()),
+  min: z.exactOptional(z.number()),
+  max: z.exactOptional(z.number()),
+  decimals: z.exactOptional(z.number()),
+  fields: z.exactOptional(
+    z.array(
+      z.strictObject({
+        key,
+        label: bilingual,
+        help: bilingual,
+        type: z.enum(['single', 'digits']),
+        codeList: z.exactOptional(key),
+        lengths: z.exactOptional(z.array(z.number())),
+      }),
+    ),
+  ),
+  relevant: z.exactOptional(ruleSchema),
+  required: z.boolean(),
+  core39: z.boolean(),
+  optionGroup: z.exactOptional(key),
+  sensitivity: z.enum(['general', 'identity', 'specific']),
+  confirmable: z.boolean(),
+  filledBy: z.enum(['interview', 'frame', 'derived']),
+})
+
+export const instrumentSchema: z.ZodMiniType<Instrument> = z.strictObject({
+  id,
+  version: id,
+  title: bilingual,
+  validFrom: isoDate,
+  source: z.string(),
+  topics: z.array(z.strictObject({ key, subject, label: bilingual, intro: z.exactOptional(bilingual) })),
+  questions: z.array(questionSchema),
+  codeLists: z.record(
+    key,
+    z.strictObject({
+      options: z.array(
+        z.strictObject({
+          key,
+          label: bilingual,
+          regsosek2022: z.nullable(z.string()),
+          fasih2026: z.nullable(z.string()),
+          exclusive: z.exactOptional(z.literal(true)),
+        }),
+      ),
+    }),
+  ),
+  optionGroups: z.array(z.strictObject({ key, label: bilingual, why: bilingual, minutes: z.number() })),
+  checks: z.array(
+    z.strictObject({
+      code: z.string(),
+      severity: z.enum(['error', 'warning', 'info']),
+      subject,
+      keys: z.array(key),
+      message: bilingual,
+      reportWhen: z.union([
+        z.strictObject({
+          procedure: z.enum([
+            'oneHead',
+            'headAndSpouseSameSex',
+            'nikPlaceholder',
+            'nikDateImpossible',
+            'nikSexDiffers',
+            'nikBirthDateDiffers',
+            'nikElsewhere',
+            'nikTwiceInFamily',
+            'nikKnownInAnotherFamily',
+            'cardNumberLooksLikeNik',
+            'birthDateInFuture',
+            'childTooOldForHead',
+            'parentTooYoungForHead',
+            'visitTooShort',
+            'visitAtNight',
+          ]),
+        }),
+        ruleSchema,
+      ]),
+    }),
+  ),
+})
