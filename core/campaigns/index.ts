@@ -1,0 +1,9 @@
+export { type Assignable, type Assignment, assignBalanced } from './assign.ts'
+export {
+  type CaseAction,
+  type CaseStatus,
+  caseStatuses,
+  caseWorkflow,
+  minimumHoursBetweenAttempts,
+  type VisitCase,
+} from './case-workflow.ts'
