@@ -1,0 +1,5 @@
+/**
+ * Days as text, `YYYY-MM-DD`. Births, deadlines and validity are days on the regency's calendar and have no
+ * hour and no time zone; "today" always arrives from outside.
+ */
+export { addDays, ageOn, daysInMonth, isDate, weekdayOf, yearMonthDay } from './dates.ts'

@@ -1,0 +1,20 @@
+/** The tree province → regency → subdistrict → village → RW/RT, in both code systems. */
+export { type BpsCode, type BpsLevel, isBpsCode, type ParsedBpsCode, parseBpsCode } from './bps-code.ts'
+export { formatNeighbourhood, type Neighbourhood, parseNeighbourhood } from './neighbourhood.ts'
+export {
+  formatRegionCode,
+  isRegionCode,
+  isVillageCode,
+  isWithin,
+  kindOfVillage,
+  levelOf,
+  type ParsedRegion,
+  parentOf,
+  parseRegionCode,
+  type RegionCode,
+  type RegionLevel,
+  type RegionRefusal,
+  rangeOf,
+  type VillageCode,
+  type VillageKind,
+} from './region-code.ts'

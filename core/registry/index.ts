@@ -1,0 +1,50 @@
+/** Families and persons as they are known today, every value with its source. */
+export { ageOn } from '../calendar/index.ts'
+export { type CleanedDigits, cleanDigits, type DigitsRefusal } from './clean-digits.ts'
+export {
+  checkFamily,
+  type FamilyFindingCode,
+  type FamilyMember,
+  familyFindings,
+  type MaritalStatus,
+  type Relationship,
+} from './family.ts'
+export {
+  checkFamilyCardNumber,
+  type FamilyCardFindingCode,
+  type FamilyCardNumber,
+  familyCardFindings,
+  isFamilyCardNumber,
+  type ParsedFamilyCardNumber,
+  parseFamilyCardNumber,
+} from './family-card.ts'
+export type { Finding, Severity } from './finding.ts'
+export { type FamilyId, isFamilyId, isPersonId, type PersonId } from './identifiers.ts'
+export {
+  type CurrentValue,
+  type CurrentValueRule,
+  currentValue,
+  currentValueRuleOn,
+  currentValueRules,
+  type LayeredValue,
+  layersDiffer,
+  type MinistryAnswer,
+  type ProviderValue,
+  type RatifiedValue,
+} from './layers.ts'
+export { jaroWinkler, type NormalisedName, normaliseName, similarName } from './names.ts'
+export {
+  birthDateInNik,
+  checkNik,
+  isNik,
+  isPlaceholder,
+  maskNik,
+  type Nik,
+  type NikFacts,
+  type NikFindingCode,
+  nikFindings,
+  type ParsedNik,
+  parseNik,
+  type Sex,
+  sexInNik,
+} from './nik.ts'
