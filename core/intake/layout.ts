@@ -1,0 +1,57 @@
+import type { Bilingual } from '../instrument/index.ts'
+
+/** The two public code systems a file may be written in; they differ in several lists (roof, schooling). */
+export type CodeSystem = 'regsosek2022' | 'fasih2026'
+
+export type ColumnKind =
+  | 'nik'
+  | 'familyCard'
+  | 'name'
+  | 'text'
+  | 'date'
+  /** One code of a code list. */
+  | 'code'
+  /** Several codes, separated by `;`. A single `0` says that none applies. */
+  | 'codes'
+  /** Several texts, separated by `;`. */
+  | 'texts'
+  | 'integer'
+  | 'decimal'
+  | 'region'
+  | 'village'
+  /** RT or RW. */
+  | 'neighbourhood'
+  /** 1 to 10, computed by BPS and only read here. */
+  | 'decile'
+  | 'latitude'
+  | 'longitude'
+
+export interface Column {
+  /** As the provider heads the column. */
+  readonly name: string
+  /** Other headings in use for the same thing. */
+  readonly alsoCalled?: readonly string[]
+  /** The variable it becomes: the questionnaire's question key where there is one. */
+  readonly key: string
+  readonly kind: ColumnKind
+  /** Code list of the questionnaire, for `code` and `codes`. */
+  readonly codeList?: string
+  /**
+   * `filled`: the file needs the column and every row a value. `present`: the file needs the column.
+   * `optional`: neither.
+   */
+  readonly need: 'filled' | 'present' | 'optional'
+}
+
+export interface Layout {
+  readonly key: LayoutKey
+  readonly title: Bilingual
+  /** How the file is usually called; only a hint on the screen, never used to recognise it. */
+  readonly fileName: string
+  readonly codeSystem: CodeSystem
+  readonly validFrom: string
+  readonly source: string
+  readonly columns: readonly Column[]
+}
+
+export type LayoutKey = 'dtsen-family' | 'dtsen-individual' | 'recipients'
