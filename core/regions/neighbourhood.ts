@@ -9,12 +9,9 @@ export interface Neighbourhood {
  * three digits, because half an RT/RW locates no house.
  */
 export function parseNeighbourhood(text: string): Neighbourhood | undefined {
-  const match =
-    /^\s*(?:rt\s*\/\s*rw\s*[:.]?\s*)?(?:rt\s*[:.]?\s*)?(\d{1,3})\s*(?:\/|,|-)?\s*(?:\/?\s*rw\s*[:.]?\s*)?(\d{1,3})\s*$/i.exec(
-      text,
-    )
-  const [, rt, rw] = match ?? []
-  if (rt === undefined || rw === undefined || !/[/,\-a-z]|\d\s+\d/i.test(text)) return undefined
+  const bare = text.toLowerCase().replace(/r[tw]/g, ' ')
+  const [, rt, rw] = /^\W*(\d{1,3})\W+(\d{1,3})\W*$/.exec(bare) ?? []
+  if (rt === undefined || rw === undefined) return undefined
   return { rt: rt.padStart(3, '0'), rw: rw.padStart(3, '0') }
 }
 
