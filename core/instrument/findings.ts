@@ -2,39 +2,57 @@ import type { Photo, Position } from './answer.ts'
 import type { Bilingual } from './instrument.ts'
 
 /** How one attempt to visit ended. */
-export type VisitAttemptOutcome =
-  | 'interviewed_complete'
-  | 'interviewed_partial'
-  | 'respondent_absent'
-  | 'refused'
-  | 'dwelling_not_found'
-  | 'access_blocked'
-  | 'safety_stop'
+export const visitAttemptOutcomes = [
+  'interviewed_complete',
+  'interviewed_partial',
+  'respondent_absent',
+  'refused',
+  'dwelling_not_found',
+  'access_blocked',
+  'safety_stop',
+] as const
+
+export type VisitAttemptOutcome = (typeof visitAttemptOutcomes)[number]
 
 /** What the case found out about the family: one, final, after at most three attempts. */
-export type FamilyFinding =
-  | 'found'
-  | 'moved_within_regency'
-  | 'moved_out'
-  | 'all_members_deceased'
-  | 'family_not_found'
-  | 'unreachable'
-  | 'refused'
-  | 'duplicate_family'
-  | 'not_eligible'
-  | 'split_or_merged_card'
+export const familyFindings = [
+  'found',
+  'moved_within_regency',
+  'moved_out',
+  'all_members_deceased',
+  'family_not_found',
+  'unreachable',
+  'refused',
+  'duplicate_family',
+  'not_eligible',
+  'split_or_merged_card',
+] as const
+
+export type FamilyFinding = (typeof familyFindings)[number]
 
 /** What the visit found out about one member. */
-export type MemberPresence =
-  | 'lives_here'
-  | 'deceased'
-  | 'moved_domestic'
-  | 'moved_abroad'
-  | 'new_member'
-  | 'split_family_card'
-  | 'not_found'
+export const memberPresences = [
+  'lives_here',
+  'deceased',
+  'moved_domestic',
+  'moved_abroad',
+  'new_member',
+  'split_family_card',
+  'not_found',
+] as const
 
-export type InformantRole = 'family' | 'neighbour' | 'rt_rw' | 'village_officer' | 'hamlet_head' | 'other'
+export type MemberPresence = (typeof memberPresences)[number]
+
+export const informantRoles = [
+  'family',
+  'neighbour',
+  'rt_rw',
+  'village_officer',
+  'hamlet_head',
+  'other',
+] as const
+
+export type InformantRole = (typeof informantRoles)[number]
 
 export interface VisitAttempt {
   /** ISO instants. */
@@ -66,4 +84,25 @@ export interface FindingEvidence {
   readonly photo: Photo | null
   /** ISO instant. */
   readonly recordedAt: string
+}
+
+/** Lives here or is new: the member belongs to the family now, and the other questions are asked. */
+export function belongsToFamily(presence: MemberPresence | null): boolean {
+  return presence === 'lives_here' || presence === 'new_member'
+}
+
+export type EvidencePart = 'informantName' | 'reason' | 'position'
+
+/**
+ * What the evidence of a negative finding still lacks. Such findings end aid and are the easiest to fake, so
+ * someone must be named, a reason given and the place recorded. A photo is wanted where possible, and a place
+ * that cannot be reached or has no fix may be marked by hand.
+ */
+export function missingEvidence(evidence: FindingEvidence | undefined): readonly EvidencePart[] {
+  if (evidence === undefined) return ['informantName', 'reason', 'position']
+  const parts: EvidencePart[] = []
+  if (evidence.informantName.trim() === '') parts.push('informantName')
+  if (evidence.reason.trim() === '') parts.push('reason')
+  if (evidence.position === null) parts.push('position')
+  return parts
 }

@@ -26,13 +26,18 @@ export interface Instrument {
   readonly checks: readonly Check[]
 }
 
-/** One screen of the interview. A member topic is shown once for each member who belongs to the family. */
+/**
+ * One screen of the interview. A member topic is shown once for each member who belongs to the family now;
+ * a family topic that holds member questions shows them for every member in one list.
+ */
 export interface Topic {
   readonly key: string
   readonly subject: Subject
   readonly label: Bilingual
   /** What the facilitator says when the topic begins. */
   readonly intro?: Bilingual
+  /** Absent: always open. A closed topic closes all its questions. */
+  readonly relevant?: Rule
 }
 
 export type Subject = 'family' | 'member'
@@ -82,6 +87,8 @@ export interface Question {
   /** Absent: always asked. */
   readonly relevant?: Rule
   readonly required: boolean
+  /** Refused or not observed will not do: without it nobody knows whom the record is about. */
+  readonly mustBeKnown?: true
   /** Part of the official 39: asked always, in every campaign. */
   readonly core39: boolean
   /** Asked only when the campaign switched this group on. */
@@ -94,6 +101,8 @@ export interface Question {
   readonly confirmable: boolean
   /** `frame`: comes with the case. `derived`: computed from other answers. Neither is ever asked. */
   readonly filledBy: 'interview' | 'frame' | 'derived'
+  /** `registry`: a value of the family or person, compared with the baseline. `visit`: about this visit only. */
+  readonly recordedIn: 'registry' | 'visit'
 }
 
 /** `specific` follows UU PDP art. 4(2): health, disability, finance, children; and the exact position. */
@@ -150,19 +159,21 @@ export interface Check {
 }
 
 /** Checks that compare members with each other or read inside a number; see `procedures.ts`. */
-export type ProcedureName =
-  | 'oneHead'
-  | 'headAndSpouseSameSex'
-  | 'nikPlaceholder'
-  | 'nikDateImpossible'
-  | 'nikSexDiffers'
-  | 'nikBirthDateDiffers'
-  | 'nikElsewhere'
-  | 'nikTwiceInFamily'
-  | 'nikKnownInAnotherFamily'
-  | 'cardNumberLooksLikeNik'
-  | 'birthDateInFuture'
-  | 'childTooOldForHead'
-  | 'parentTooYoungForHead'
-  | 'visitTooShort'
-  | 'visitAtNight'
+export const procedureNames = [
+  'oneHead',
+  'headAndSpouseSameSex',
+  'nikStructure',
+  'cardStructure',
+  'nikTwiceInFamily',
+  'nikInAnotherFamily',
+  'birthDateInFuture',
+  'childTooOldForHead',
+  'parentTooYoungForHead',
+  'meterIdLength',
+  'positionOutsideIndonesia',
+  'positionInaccurate',
+  'visitTooShort',
+  'visitAtNight',
+] as const
+
+export type ProcedureName = (typeof procedureNames)[number]

@@ -32,6 +32,8 @@ export type Operand =
   | { readonly context: ContextFact }
   /** Whole years of the member today, from a date question. */
   | { readonly ageFrom: string }
+  /** All values of one column of a repeated question: `[question, field]`. */
+  | { readonly column: readonly [string, string] }
   /** How many rows or choices the answer holds. */
   | { readonly count: string }
   /** How many members who belong to the family now satisfy the rule. `{ all: [] }` counts them all. */
@@ -40,10 +42,13 @@ export type Operand =
   | { readonly sum: readonly Operand[] }
 
 /** The facts a rule may ask for by name. */
-export type ContextFact =
-  | 'officialDecile'
-  | 'receivesAid'
-  | 'membersOnCard'
-  | 'metresOutsideVillage'
-  | 'samePlaceAndPhotoAsAnother'
-  | 'finishedTodayByOfficer'
+export const contextFacts = [
+  'officialDecile',
+  'receivesAid',
+  'membersOnCard',
+  'metresOutsideVillage',
+  'samePlaceAndPhotoAsAnother',
+  'finishedTodayByOfficer',
+] as const
+
+export type ContextFact = (typeof contextFacts)[number]

@@ -1,0 +1,192 @@
+import type { Answer, Answers } from './answer.ts'
+import { findingKey, isMissing, presenceKey, recordedAnswer } from './answer-values.ts'
+import { derivedAnswer } from './derived-answers.ts'
+import { holds } from './evaluate.ts'
+import { belongsToFamily } from './findings.ts'
+import type { Instrument, Question, Topic } from './instrument.ts'
+import type { Interview, Member, SubjectRef } from './interview.ts'
+
+/** A question as it is put to one subject. */
+export interface AskedQuestion {
+  readonly question: Question
+  readonly subject: SubjectRef
+}
+
+/** One screen of the interview, with what is to be asked on it now. */
+export interface Screen {
+  readonly topic: Topic
+  /** Given for a member topic: whom the screen is about. */
+  readonly memberId?: string
+  readonly asked: readonly AskedQuestion[]
+}
+
+/**
+ * The screens in the order of the interview. Topics of members that stand side by side are walked through
+ * person by person, so that nobody has to be called back. A screen without questions is left out.
+ */
+export function screensOf(instrument: Instrument, interview: Interview, today: string): readonly Screen[] {
+  const settled = settleAnswers(instrument, interview, today)
+  const screens: Screen[] = []
+  for (const block of blocksOf(instrument.topics)) {
+    if (block[0]?.subject === 'family') screens.push(...block.map((topic) => familyScreen(topic)))
+    else {
+      const present = settled.members.filter((member) => belongsToFamily(member.presence))
+      for (const member of present) screens.push(...block.map((topic) => memberScreen(topic, member)))
+    }
+  }
+  return screens.filter((screen) => screen.asked.length > 0)
+
+  function familyScreen(topic: Topic): Screen {
+    const questions = questionsOf(instrument, topic)
+    const ofFamily = questions.filter((question) => question.subject === 'family')
+    const ofMembers = questions.filter((question) => question.subject === 'member')
+    return {
+      topic,
+      asked: [
+        ...ofFamily.flatMap((question) => askedOf(question, undefined)),
+        ...settled.members.flatMap((member) => ofMembers.flatMap((question) => askedOf(question, member))),
+      ],
+    }
+  }
+
+  function memberScreen(topic: Topic, member: Member): Screen {
+    const questions = questionsOf(instrument, topic)
+    return { topic, memberId: member.id, asked: questions.flatMap((question) => askedOf(question, member)) }
+  }
+
+  function askedOf(question: Question, member: Member | undefined): AskedQuestion[] {
+    if (question.filledBy !== 'interview') return []
+    if (!isOpen(instrument, question, { interview: settled, ...(member && { member }), today })) return []
+    return [{ question, subject: subjectOf(member) }]
+  }
+}
+
+/** Every question to be asked, in the order of the screens. */
+export function relevantQuestions(
+  instrument: Instrument,
+  interview: Interview,
+  today: string,
+): readonly AskedQuestion[] {
+  return screensOf(instrument, interview, today).flatMap((screen) => screen.asked)
+}
+
+/** The required questions that are still without an answer. */
+export function missingAnswers(
+  instrument: Instrument,
+  interview: Interview,
+  today: string,
+): readonly AskedQuestion[] {
+  return relevantQuestions(instrument, interview, today).filter(
+    (asked) => asked.question.required && !isAnswered(asked, interview),
+  )
+}
+
+export interface Progress {
+  readonly screens: readonly (Counts & { readonly topic: string; readonly memberId?: string })[]
+  readonly total: Counts
+}
+
+export interface Counts {
+  readonly answered: number
+  readonly required: number
+}
+
+/** Required questions answered, for each screen and in all. */
+export function progress(instrument: Instrument, interview: Interview, today: string): Progress {
+  const screens = screensOf(instrument, interview, today).map(({ topic, memberId, asked }) => {
+    const required = asked.filter(({ question }) => question.required)
+    const answered = required.filter((one) => isAnswered(one, interview)).length
+    return {
+      topic: topic.key,
+      ...(memberId !== undefined && { memberId }),
+      answered,
+      required: required.length,
+    }
+  })
+  const answered = screens.reduce((sum, screen) => sum + screen.answered, 0)
+  const required = screens.reduce((sum, screen) => sum + screen.required, 0)
+  return { screens, total: { answered, required } }
+}
+
+/** Whether the question has an answer that counts: a value, or a reason where a reason will do. */
+export function isAnswered({ question, subject }: AskedQuestion, interview: Interview): boolean {
+  const answer = recordedAnswer(interview, memberOf(interview, subject), question.key)
+  if (answer === undefined || answer === '') return false
+  if (isMissing(answer)) return answer.missing !== 'notAsked' && question.mustBeKnown !== true
+  if (typeof answer === 'string') return answer.trim() !== ''
+  return !(Array.isArray(answer) && answer.length === 0)
+}
+
+/**
+ * The interview as it is stored when finished: what the skips closed is marked "not asked" whatever was typed
+ * there before, and what the instrument derives is filled in. Questions are walked in order, so an answer that
+ * fell to a skip opens nothing after it. Settling twice changes nothing.
+ */
+export function settleAnswers(instrument: Instrument, interview: Interview, today: string): Interview {
+  let settled: Interview = interview
+  for (const question of instrument.questions) {
+    if (question.key === findingKey || question.key === presenceKey) continue
+    if (question.subject === 'family') {
+      const family = settleOne(question, settled, undefined)
+      settled = { ...settled, family }
+    } else {
+      const members = settled.members.map((member) => ({
+        ...member,
+        answers: settleOne(question, settled, member),
+      }))
+      settled = { ...settled, members }
+    }
+  }
+  return settled
+
+  function settleOne(question: Question, current: Interview, member: Member | undefined): Answers {
+    const answers = member?.answers ?? current.family
+    if (question.filledBy === 'frame') return answers
+    const open = isOpen(instrument, question, { interview: current, ...(member && { member }), today })
+    if (!open) return { ...answers, [question.key]: { missing: 'notAsked' } }
+    if (question.filledBy !== 'derived') return answers
+    return { ...answers, [question.key]: derivedAnswer(question.key, current) }
+  }
+}
+
+function isOpen(
+  instrument: Instrument,
+  question: Question,
+  at: { interview: Interview; member?: Member; today: string },
+): boolean {
+  const { interview, member, today } = at
+  if (question.optionGroup !== undefined && !interview.optionGroups.includes(question.optionGroup))
+    return false
+  const scope = { interview, ...(member && { member }), context: { today } }
+  const topic = instrument.topics.find((candidate) => candidate.key === question.topic)
+  if (topic?.relevant !== undefined && !holds(topic.relevant, scope)) return false
+  return question.relevant === undefined || holds(question.relevant, scope)
+}
+
+/** Neighbouring topics with the same subject. */
+function blocksOf(topics: readonly Topic[]): Topic[][] {
+  const blocks: Topic[][] = []
+  for (const topic of topics) {
+    const last = blocks.at(-1)
+    if (last?.[0]?.subject === topic.subject) last.push(topic)
+    else blocks.push([topic])
+  }
+  return blocks
+}
+
+function questionsOf(instrument: Instrument, topic: Topic): readonly Question[] {
+  return instrument.questions.filter((question) => question.topic === topic.key)
+}
+
+function subjectOf(member: Member | undefined): SubjectRef {
+  return member === undefined ? { kind: 'family' } : { kind: 'member', memberId: member.id }
+}
+
+export function memberOf(interview: Interview, subject: SubjectRef): Member | undefined {
+  if (subject.kind === 'family') return undefined
+  return interview.members.find((member) => member.id === subject.memberId)
+}
+
+export function answerOf(interview: Interview, subject: SubjectRef, key: string): Answer | undefined {
+  return recordedAnswer(interview, memberOf(interview, subject), key)
+}

@@ -1,0 +1,210 @@
+import { shapeSentences, wrongShape } from './answer-shape.ts'
+import { isMissing } from './answer-values.ts'
+import {
+  type AskedQuestion,
+  answerOf,
+  isAnswered,
+  missingAnswers,
+  relevantQuestions,
+  settleAnswers,
+} from './asking.ts'
+import { attemptsAreExhausted } from './attempts.ts'
+import { holds } from './evaluate.ts'
+import { familyFindingEntries, memberPresenceEntries } from './finding-lists.ts'
+import { belongsToFamily, missingEvidence } from './findings.ts'
+import type { Bilingual, Check, Instrument, Severity } from './instrument.ts'
+import type { CheckContext, Interview, Member, SubjectRef } from './interview.ts'
+import { procedures } from './procedures.ts'
+
+/** One thing an interview should not be finished with, or not without a word about it. */
+export interface CheckResult {
+  /** Code and subject: stays the same while the same thing is reported, so an explanation can name it. */
+  readonly id: string
+  /** Never changes its meaning. */
+  readonly code: string
+  readonly severity: Severity
+  readonly subject: SubjectRef
+  readonly keys: readonly string[]
+  readonly message: Bilingual
+  /** What the facilitator wrote about it; null when nothing yet. */
+  readonly explanation: string | null
+}
+
+type Report = Omit<CheckResult, 'id' | 'explanation'>
+
+/**
+ * Everything there is to say about an interview: what is missing, what has the wrong form, what contradicts
+ * itself or is unlikely. The phone and the server run the same checks; the server's context knows more.
+ */
+export function checkInterview(
+  instrument: Instrument,
+  interview: Interview,
+  context: CheckContext,
+): readonly CheckResult[] {
+  const settled = settleAnswers(instrument, interview, context.today)
+  const reports = [
+    ...missingAnswers(instrument, settled, context.today).map(missingReport),
+    ...shapeReports(instrument, settled, context.today),
+    ...withheldReports(instrument, settled, context.today),
+    ...evidenceReports(settled),
+    ...(settled.finding === 'found' ? instrumentReports(instrument, settled, context) : []),
+  ]
+  return reports.map((report) => {
+    const id = idOf(report)
+    const explanation = interview.explanations.find(({ resultId }) => resultId === id)?.text.trim()
+    return { id, ...report, explanation: explanation ? explanation : null }
+  })
+}
+
+export type FinishDecision =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly refusal: {
+        readonly code: 'interview.unfinished'
+        readonly errors: readonly CheckResult[]
+        readonly unexplained: readonly CheckResult[]
+      }
+    }
+
+/** A draft can always be saved. It can be finished with no error left and every warning explained. */
+export function canFinish(
+  instrument: Instrument,
+  interview: Interview,
+  context: CheckContext,
+): FinishDecision {
+  const results = checkInterview(instrument, interview, context)
+  const errors = results.filter((result) => result.severity === 'error')
+  const unexplained = results.filter((result) => result.severity === 'warning' && result.explanation === null)
+  if (errors.length === 0 && unexplained.length === 0) return { ok: true }
+  return { ok: false, refusal: { code: 'interview.unfinished', errors, unexplained } }
+}
+
+function missingReport({ question, subject }: AskedQuestion): Report {
+  return {
+    code: 'answer.missing',
+    severity: 'error',
+    subject,
+    keys: [question.key],
+    message: {
+      id: `"${question.label.id}" belum dijawab.`,
+      en: `"${question.label.en}" has no answer yet.`,
+    },
+  }
+}
+
+function shapeReports(instrument: Instrument, interview: Interview, today: string): Report[] {
+  return relevantQuestions(instrument, interview, today).flatMap((asked): Report[] => {
+    const { question, subject } = asked
+    const answer = answerOf(interview, subject, question.key)
+    if (answer === undefined || !isAnswered(asked, interview)) return []
+    const code = wrongShape(instrument, question, answer)
+    if (code === undefined) return []
+    const sentence = shapeSentences[code]
+    const message = {
+      id: `${question.label.id}: ${sentence.id}`,
+      en: `${question.label.en}: ${sentence.en}`,
+    }
+    return [{ code, severity: 'error', subject, keys: [question.key], message }]
+  })
+}
+
+/** One warning per subject for everything refused or not observed, so that a refusal costs one sentence. */
+function withheldReports(instrument: Instrument, interview: Interview, today: string): Report[] {
+  const withheld = relevantQuestions(instrument, interview, today).filter(({ question, subject }) => {
+    const answer = answerOf(interview, subject, question.key)
+    return question.required && isMissing(answer) && answer.missing !== 'notAsked' && !question.mustBeKnown
+  })
+  const bySubject = Map.groupBy(withheld, ({ subject }) => nameOf(subject))
+  return [...bySubject.values()].flatMap((asked): Report[] => {
+    const first = asked[0]
+    if (first === undefined) return []
+    const labels = asked.map(({ question }) => question.label)
+    return [
+      {
+        code: 'answers.withheld',
+        severity: 'warning',
+        subject: first.subject,
+        keys: asked.map(({ question }) => question.key),
+        message: {
+          id: `Tidak dijawab atau tidak dapat diamati: ${labels.map((label) => label.id).join(', ')}. Mengapa?`,
+          en: `Refused or not observed: ${labels.map((label) => label.en).join(', ')}. Why?`,
+        },
+      },
+    ]
+  })
+}
+
+function evidenceReports(interview: Interview): Report[] {
+  const reports: Report[] = []
+  const { finding, findingEvidence, attempts, members } = interview
+  if (
+    finding !== null &&
+    familyFindingEntries[finding].negative &&
+    missingEvidence(findingEvidence).length > 0
+  ) {
+    reports.push(evidenceReport({ kind: 'family' }, 'familyFinding'))
+  }
+  if (finding === 'unreachable' && !attemptsAreExhausted(attempts)) {
+    reports.push({
+      code: 'finding.too-few-attempts',
+      severity: 'error',
+      subject: { kind: 'family' },
+      keys: ['familyFinding'],
+      message: {
+        id: '"Tidak dapat ditemui" baru boleh dipilih setelah tiga kali kunjungan tanpa bertemu siapa pun.',
+        en: '"Could not be met" may be chosen only after three visits at which nobody was met.',
+      },
+    })
+  }
+  if (finding !== 'found') return reports
+  for (const member of members) {
+    if (member.presence === null || !memberPresenceEntries[member.presence].negative) continue
+    if (missingEvidence(member.presenceEvidence).length === 0) continue
+    reports.push(evidenceReport({ kind: 'member', memberId: member.id }, 'presence'))
+  }
+  return reports
+}
+
+function evidenceReport(subject: SubjectRef, key: string): Report {
+  return {
+    code: 'finding.evidence-missing',
+    severity: 'error',
+    subject,
+    keys: [key],
+    message: {
+      id: 'Tulis siapa yang memberi keterangan, alasannya, dan titik lokasinya. Temuan ini dapat menghentikan bantuan.',
+      en: 'Write who told you, the reason, and the position. This finding can end aid.',
+    },
+  }
+}
+
+function instrumentReports(instrument: Instrument, interview: Interview, context: CheckContext): Report[] {
+  return instrument.checks.flatMap((check) => {
+    if ('procedure' in check.reportWhen) {
+      const found = procedures[check.reportWhen.procedure](interview, context)
+      return found.map((one) => ({ ...plainReport(check, one.subject), ...one.instead }))
+    }
+    const rule = check.reportWhen
+    if (check.subject === 'family') {
+      return holds(rule, { interview, context }) ? [plainReport(check, { kind: 'family' })] : []
+    }
+    return interview.members
+      .filter((member) => belongsToFamily(member.presence) && holds(rule, { interview, member, context }))
+      .map((member: Member) => plainReport(check, { kind: 'member', memberId: member.id }))
+  })
+}
+
+function plainReport(check: Check, subject: SubjectRef): Report {
+  const { code, severity, keys, message } = check
+  return { code, severity, keys, message, subject }
+}
+
+function idOf({ code, subject, keys }: Report): string {
+  const single = code.startsWith('answer.') ? `:${keys.join('+')}` : ''
+  return `${code}@${nameOf(subject)}${single}`
+}
+
+function nameOf(subject: SubjectRef): string {
+  return subject.kind === 'family' ? 'family' : subject.memberId
+}
