@@ -12,13 +12,15 @@ const isTest = (path: string) => /\.(test|journey)\.tsx?$/.test(path)
 const isCode = (path: string) => /\.(tsx?|mjs)$/.test(path)
 const isIn = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(`${folder}/`))
 
-const holdsSql = (path: string) => path.endsWith('.store.ts') || isIn(path, 'server/plumbing/database')
+const holdsSql = (path: string) =>
+  path.endsWith('.store.ts') || isIn(path, 'server/plumbing/database', 'server/plumbing/jobs')
 const readsEnvironment = (path: string) => path === 'server/config.ts' || isIn(path, 'tools')
 
 export const sourceRules: readonly SourceRule[] = [
   {
     rule: 'sql-in-stores-only',
-    sentence: 'SQL stands in *.store.ts and server/plumbing/database, where it is reviewed for scope.',
+    sentence:
+      'SQL stands in *.store.ts and the plumbing of database and jobs, where it is reviewed for scope.',
     appliesTo: (path) => isIn(path, 'server', 'core') && isCode(path) && !isTest(path) && !holdsSql(path),
     pattern:
       /[`'"]\s*(select\s[\s\S]*?\sfrom\s|insert into\s|update\s+\w+\s+set\s|delete from\s|with\s+(recursive\s+)?\w+\s+as\s+(materialized\s+)?\(|copy\s+\w+\s*\(|(create|alter|drop)\s+(table|index|role|policy|database)\s|truncate\s|set\s+local\s)/i,
