@@ -1,0 +1,69 @@
+import { addDays, weekdayOf } from '../calendar/index.ts'
+
+/** What the office promises for every ticket, shown to the citizen and counted by the clock. */
+export interface ServicePromise {
+  readonly validFrom: string
+  readonly source: string
+  /** Working days until somebody has looked whether the ticket can be handled. */
+  readonly verifyWithin: number
+  /** Working days after that until follow-up has begun. */
+  readonly followUpWithin: number
+  /** Hours after which the citizen hears something, be it only where the ticket stands. */
+  readonly interimAnswerHours: number
+  /** Working days after the answer in which the citizen may contest it; the ticket closes after them. */
+  readonly contestWithin: number
+}
+
+export const servicePromise: ServicePromise = {
+  validFrom: '2025-03-03',
+  source: 'SP4N-LAPOR! service standard (3, 5 and 10 working days); UU 27/2022 PDP (3 × 24 hours)',
+  verifyWithin: 3,
+  followUpWithin: 5,
+  interimAnswerHours: 72,
+  contestWithin: 10,
+}
+
+export interface TicketDeadlines {
+  readonly verifyBy: string
+  readonly followUpBy: string
+  /** ISO instant. */
+  readonly interimAnswerBy: string
+}
+
+/**
+ * When each promise falls due. A missed one escalates; it never decides anything about a family.
+ *
+ * @param received ISO instant, and its day in the regency
+ */
+export function deadlinesOf(
+  received: { readonly at: string; readonly day: string },
+  holidays: ReadonlySet<string>,
+  promise: ServicePromise = servicePromise,
+): TicketDeadlines {
+  const verifyBy = addWorkingDays(received.day, promise.verifyWithin, holidays)
+  const interim = new Date(Date.parse(received.at) + promise.interimAnswerHours * 3_600_000)
+  return {
+    verifyBy,
+    followUpBy: addWorkingDays(verifyBy, promise.followUpWithin, holidays),
+    interimAnswerBy: interim.toISOString(),
+  }
+}
+
+/** Until when an answer of this day can be contested. */
+export function contestableUntil(answeredOn: string, holidays: ReadonlySet<string>): string {
+  return addWorkingDays(answeredOn, servicePromise.contestWithin, holidays)
+}
+
+/** The `count`-th working day after a day. Saturday, Sunday and the given holidays are none. */
+export function addWorkingDays(date: string, count: number, holidays: ReadonlySet<string>): string {
+  let day = date
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, holidays)) left -= 1
+  }
+  return day
+}
+
+export function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {
+  return ![0, 6].includes(weekdayOf(day)) && !holidays.has(day)
+}

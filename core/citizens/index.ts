@@ -1,0 +1,50 @@
+/** Jepara Tanggap: proof by possession, change reports, proposals, objections, appeals, tracking. */
+export {
+  addWorkingDays,
+  contestableUntil,
+  deadlinesOf,
+  isWorkingDay,
+  type ServicePromise,
+  servicePromise,
+  type TicketDeadlines,
+} from './deadlines.ts'
+export {
+  answerToStatusRequest,
+  changeSentences,
+  type StatusSentence,
+  ticketSentences,
+  uniformAnswer,
+} from './sentences.ts'
+export {
+  type ParsedSlipSerial,
+  parseSlipCode,
+  parseSlipSerial,
+  type SlipCode,
+  type SlipSerial,
+  slipCodeFrom,
+  slipSerialOf,
+} from './slip.ts'
+export { type PublicCount, suppressSmall } from './small-counts.ts'
+export {
+  isTicketKind,
+  type TicketKind,
+  type TicketKindRule,
+  ticketKindRule,
+  ticketKinds,
+} from './ticket-kinds.ts'
+export {
+  isPin,
+  type ParsedTicketNumber,
+  parseTicketNumber,
+  pinFrom,
+  type TicketNumber,
+  ticketNumberFrom,
+} from './ticket-number.ts'
+export type { TicketQuestion } from './ticket-question.ts'
+export {
+  type Ticket,
+  type TicketAction,
+  type TicketStatus,
+  ticketStatuses,
+  ticketWorkflow,
+} from './ticket-workflow.ts'

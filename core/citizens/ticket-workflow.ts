@@ -1,0 +1,136 @@
+import type { Role } from '../access/index.ts'
+import type { Actor, Refusal, Workflow } from '../workflow/index.ts'
+import { type TicketKind, ticketKinds } from './ticket-kinds.ts'
+
+export const ticketStatuses = [
+  'received',
+  'information_needed',
+  'linked',
+  'under_way',
+  'answered',
+  'reopened',
+  'closed',
+  'withdrawn',
+  'duplicate',
+  'out_of_authority',
+] as const
+export type TicketStatus = (typeof ticketStatuses)[number]
+
+/** What the workflow must know of a ticket. */
+export interface Ticket {
+  readonly status: TicketStatus
+  readonly kind: TicketKind
+  /** The desk has found the family it is about. */
+  readonly linked: boolean
+  readonly today: string
+  /** Last day on which the answer can be contested; absent before there is one. */
+  readonly contestableUntil?: string
+}
+
+const desk: readonly Role[] = ['village_operator', 'data_operator', 'dinsos_verifier', 'integrity_officer']
+
+/**
+ * A ticket's way (domain reference §3.3). The decision about a family is not made here but on the staircase
+ * of the change the ticket opened; the ticket tells the citizen about it and closes with an answer.
+ */
+export const ticketWorkflow = {
+  link: {
+    from: ['received', 'reopened'],
+    to: 'linked',
+    by: desk,
+    unless: either(belongsToAnotherDesk, concernsNoFamily),
+  },
+  askForMore: {
+    from: ['received', 'linked', 'under_way', 'reopened'],
+    to: 'information_needed',
+    by: desk,
+    unless: belongsToAnotherDesk,
+    reasoned: true,
+  },
+  giveMore: {
+    from: ['information_needed'],
+    to: (ticket) => (ticket.linked ? 'linked' : 'received'),
+    by: ['citizen', ...desk],
+    unless: belongsToAnotherDesk,
+  },
+  start: {
+    from: ['received', 'linked', 'reopened'],
+    to: 'under_way',
+    by: desk,
+    unless: either(belongsToAnotherDesk, isUnlinked),
+  },
+  answer: {
+    from: ['received', 'linked', 'under_way', 'reopened'],
+    to: 'answered',
+    by: desk,
+    unless: either(belongsToAnotherDesk, isUnlinked),
+    reasoned: true,
+  },
+  redirect: {
+    from: ['received', 'information_needed', 'linked', 'under_way'],
+    to: 'out_of_authority',
+    by: desk,
+    unless: belongsToAnotherDesk,
+    reasoned: true,
+  },
+  markDuplicate: {
+    from: ['received', 'information_needed', 'linked'],
+    to: 'duplicate',
+    by: desk,
+    unless: belongsToAnotherDesk,
+    reasoned: true,
+  },
+  withdraw: {
+    from: ['received', 'information_needed', 'linked', 'under_way', 'reopened'],
+    to: 'withdrawn',
+    by: ['citizen'],
+  },
+  reopen: {
+    from: ['answered', 'closed', 'out_of_authority', 'duplicate'],
+    to: 'reopened',
+    by: ['citizen', ...desk],
+    unless: either(belongsToAnotherDesk, isTooLateToContest),
+    reasoned: true,
+  },
+  close: {
+    from: ['answered', 'out_of_authority', 'duplicate'],
+    to: 'closed',
+    by: ['citizen', 'system'],
+    unless: canStillBeContested,
+  },
+} as const satisfies Workflow<Ticket, TicketStatus, Role>
+
+export type TicketAction = keyof typeof ticketWorkflow
+
+/** Objections and reports of a fee are read by the integrity desk alone; the other desks never see them. */
+function belongsToAnotherDesk(ticket: Ticket, actor: Actor<Role>): Refusal | undefined {
+  if (actor.role === 'citizen' || actor.role === 'system') return undefined
+  const forIntegrity = ticketKinds[ticket.kind].desk === 'integrity'
+  if (forIntegrity === (actor.role === 'integrity_officer')) return undefined
+  return { code: 'ticket.another-desk' }
+}
+
+function concernsNoFamily(ticket: Ticket): Refusal | undefined {
+  return ticketKinds[ticket.kind].needsFamily ? undefined : { code: 'ticket.concerns-no-family' }
+}
+
+function isUnlinked(ticket: Ticket): Refusal | undefined {
+  return ticketKinds[ticket.kind].needsFamily && !ticket.linked ? { code: 'ticket.not-linked' } : undefined
+}
+
+function isTooLateToContest({ contestableUntil, today }: Ticket): Refusal | undefined {
+  if (contestableUntil === undefined || today <= contestableUntil) return undefined
+  return { code: 'ticket.too-late-to-contest', facts: { contestableUntil } }
+}
+
+/** The citizen may close at once; the clock only after the time to contest is over. */
+function canStillBeContested({ contestableUntil, today }: Ticket, actor: Actor<Role>): Refusal | undefined {
+  if (actor.role === 'citizen' || contestableUntil === undefined || today > contestableUntil) return undefined
+  return { code: 'ticket.can-still-be-contested', facts: { contestableUntil } }
+}
+
+type Objection = (ticket: Ticket, actor: Actor<Role>) => Refusal | undefined
+
+function either(first: Objection, second: Objection): Objection {
+  return (ticket, actor) => first(ticket, actor) ?? second(ticket, actor)
+}
