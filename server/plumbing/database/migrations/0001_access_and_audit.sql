@@ -5,7 +5,7 @@
 --
 -- The settings of a session, all set by `scope.ts`:
 --   app.regency   four digits
---   app.from      first village code of the office's range (10 digits)
+--   app.lowest      first village code of the office's range (10 digits)
 --   app.below     first village code after it
 --   app.breadth   'regency' when the range is the whole regency, else 'part'
 --   app.assignee  'any', or the account id of a facilitator (who sees only what is assigned)

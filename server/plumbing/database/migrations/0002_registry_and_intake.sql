@@ -104,7 +104,7 @@ create table family (
   primary key (regency_code, id)
 );
 create index family_village on family (regency_code, village_code, rw, rt);
-create index family_card on family (regency_code, card_index);
+create index family_by_card on family (regency_code, card_index);
 create index family_source on family (regency_code, source_key);
 
 -- A card's number changes with the card; the family's id does not.
@@ -122,7 +122,7 @@ create table family_card (
   primary key (regency_code, id),
   foreign key (regency_code, family_id) references family (regency_code, id)
 );
-create index family_card_index on family_card (regency_code, card_index);
+create index family_card_by_index on family_card (regency_code, card_index);
 
 create table person (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),

@@ -84,14 +84,14 @@ alter table family enable row level security;
 alter table family force row level security;
 create policy scope on family for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or id::text = current_setting('app.family', true)));
 alter table family_card enable row level security;
 alter table family_card force row level security;
 create policy scope on family_card for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 -- A person of the family is reached through membership; the citizen's session sees its own village's
@@ -100,33 +100,33 @@ alter table person enable row level security;
 alter table person force row level security;
 create policy scope on person for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any');
 alter table membership enable row level security;
 alter table membership force row level security;
 create policy scope on membership for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table family_values enable row level security;
 alter table family_values force row level security;
 create policy scope on family_values for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table person_values enable row level security;
 alter table person_values force row level security;
 create policy scope on person_values for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any');
 alter table aid enable row level security;
 alter table aid force row level security;
 create policy scope on aid for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 
@@ -135,41 +135,41 @@ alter table campaign enable row level security;
 alter table campaign force row level security;
 create policy scope on campaign for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.family', true) = 'any');
 alter table visit_case enable row level security;
 alter table visit_case force row level security;
 create policy scope on visit_case for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and (current_setting('app.assignee', true) = 'any' or assignee_id::text = current_setting('app.assignee', true))
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table visit_attempt enable row level security;
 alter table visit_attempt force row level security;
 create policy scope on visit_attempt for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and (current_setting('app.assignee', true) = 'any' or assignee_id::text = current_setting('app.assignee', true))
     and current_setting('app.family', true) = 'any');
 alter table visit_submission enable row level security;
 alter table visit_submission force row level security;
 create policy scope on visit_submission for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and (current_setting('app.assignee', true) = 'any' or assignee_id::text = current_setting('app.assignee', true))
     and current_setting('app.family', true) = 'any');
 alter table visit_photo enable row level security;
 alter table visit_photo force row level security;
 create policy scope on visit_photo for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and (current_setting('app.assignee', true) = 'any' or assignee_id::text = current_setting('app.assignee', true))
     and current_setting('app.family', true) = 'any');
 alter table visit_review enable row level security;
 alter table visit_review force row level security;
 create policy scope on visit_review for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and (current_setting('app.assignee', true) = 'any' or assignee_id::text = current_setting('app.assignee', true))
     and current_setting('app.family', true) = 'any');
 alter table device enable row level security;
@@ -190,27 +190,27 @@ alter table change enable row level security;
 alter table change force row level security;
 create policy scope on change for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table change_event enable row level security;
 alter table change_event force row level security;
 create policy scope on change_event for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table meeting enable row level security;
 alter table meeting force row level security;
 create policy scope on meeting for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
 alter table meeting_item enable row level security;
 alter table meeting_item force row level security;
 create policy scope on meeting_item for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
 
 -- The citizen's door: slips and tickets by range. Slips are also bound by facilitators at the door.
@@ -218,33 +218,33 @@ alter table slip enable row level security;
 alter table slip force row level security;
 create policy scope on slip for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table portal_session enable row level security;
 alter table portal_session force row level security;
 create policy scope on portal_session for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table ticket enable row level security;
 alter table ticket force row level security;
 create policy scope on ticket for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table ticket_event enable row level security;
 alter table ticket_event force row level security;
 create policy scope on ticket_event for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any');
 alter table ticket_photo enable row level security;
 alter table ticket_photo force row level security;
 create policy scope on ticket_photo for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
-    and village_code >= current_setting('app.from', true) and village_code < current_setting('app.below', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any');
 
 grant select, insert on audit_line, audit_seal, change_event, ticket_event, visit_attempt, visit_submission,

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Everything the environment decides. No other file of the server reads it. */
+export interface Config {
+  /** The owner's connection: migrates, and makes the application's own role. */
+  readonly databaseUrl: string
+  readonly regencyCode: string
+  readonly host: string
+  readonly ports: { readonly office: number; readonly field: number; readonly portal: number }
+  readonly dataFolder: string
+  readonly keyFile: string
+  readonly webFolder: string
+  /** The living demo with its way into any office. Never true with a database of one's own. */
+  readonly demo: boolean
+  readonly logLevel: string
+  /** Cookies only over HTTPS, HSTS; off on localhost. */
+  readonly secure: boolean
+  readonly trustProxy: boolean
+}
+
+const port = z.coerce.number().int().min(0).max(65535)
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  TANGGAP_REGENCY: z
+    .string()
+    .regex(/^\d{4}$/)
+    .default('3320'),
+  TANGGAP_HOST: z.string().default('127.0.0.1'),
+  TANGGAP_OFFICE_PORT: port.default(4310),
+  TANGGAP_FIELD_PORT: port.default(4320),
+  TANGGAP_PORTAL_PORT: port.default(4330),
+  TANGGAP_DATA: z.string().default('data'),
+  TANGGAP_KEYS: z.string().optional(),
+  TANGGAP_WEB: z.string().default('web/dist'),
+  TANGGAP_DEMO: z.enum(['yes', 'no']).default('no'),
+  TANGGAP_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  TANGGAP_SECURE: z.enum(['yes', 'no']).default('no'),
+  TANGGAP_TRUST_PROXY: z.enum(['yes', 'no']).default('no'),
+})
+
+/** What each setting means: `.env.example` is written from this. */
+export const settings: Readonly<Record<keyof typeof environment.shape, string>> = {
+  DATABASE_URL: 'PostgreSQL 15-18, as a user who may create roles. Without it npm start brings its own.',
+  TANGGAP_REGENCY: 'Kemendagri code of the regency, four digits without dots.',
+  TANGGAP_HOST: 'Address to listen on.',
+  TANGGAP_OFFICE_PORT: 'Port of the office.',
+  TANGGAP_FIELD_PORT: 'Port of the field app.',
+  TANGGAP_PORTAL_PORT: 'Port of the citizen portal.',
+  TANGGAP_DATA: 'Folder for files, keys and (without DATABASE_URL) the database.',
+  TANGGAP_KEYS: 'The key file; default keys.json in the data folder. Keep a copy apart from the database.',
+  TANGGAP_WEB: 'Folder of the built apps.',
+  TANGGAP_DEMO:
+    'yes: invented people and a way into any office. npm start sets it for its own database only.',
+  TANGGAP_LOG: 'silent, error, warn, info or debug.',
+  TANGGAP_SECURE: 'yes behind HTTPS: secure cookies and HSTS.',
+  TANGGAP_TRUST_PROXY: 'yes when a reverse proxy sets the client address.',
+}
+
+/** Says every problem at once; values are not repeated, since some are secret. */
+export class ConfigFault extends Error {}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigFault(`The settings are not usable:\n${problems.join('\n')}`)
+  }
+  const read = parsed.data
+  const dataFolder = resolve(read.TANGGAP_DATA)
+  return {
+    databaseUrl: read.DATABASE_URL,
+    regencyCode: read.TANGGAP_REGENCY,
+    host: read.TANGGAP_HOST,
+    ports: {
+      office: read.TANGGAP_OFFICE_PORT,
+      field: read.TANGGAP_FIELD_PORT,
+      portal: read.TANGGAP_PORTAL_PORT,
+    },
+    dataFolder,
+    keyFile: resolve(read.TANGGAP_KEYS ?? `${dataFolder}/keys.json`),
+    webFolder: resolve(read.TANGGAP_WEB),
+    demo: read.TANGGAP_DEMO === 'yes',
+    logLevel: read.TANGGAP_LOG,
+    secure: read.TANGGAP_SECURE === 'yes',
+    trustProxy: read.TANGGAP_TRUST_PROXY === 'yes',
+  }
+}

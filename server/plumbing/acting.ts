@@ -1,0 +1,131 @@
+import type { Role } from '@tanggap/core/access'
+import type { Refusal } from '@tanggap/core/workflow'
+import type { Chance } from './chance.ts'
+import type { Clock } from './clock.ts'
+import type { Database, Scope, Tx } from './database/index.ts'
+import { assignedScope, regencyScope, regionScope } from './database/index.ts'
+import type { FileStore } from './files/index.ts'
+import type { Jobs } from './jobs/index.ts'
+import type { Vault } from './keys/index.ts'
+import type { Log } from './log.ts'
+
+/** What the office is made of; handed to every room at start. */
+export interface Foundation {
+  readonly database: Database
+  readonly vault: Vault
+  readonly files: FileStore
+  readonly jobs: Jobs
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly log: Log
+  readonly regency: string
+}
+
+/** One person in one office (role × region), as the session says. */
+export interface Office {
+  readonly accountId: string
+  readonly officeId: string
+  readonly name: string
+  readonly role: Role
+  readonly regency: string
+  /** Region of the office: 4, 6 or 10 digits. */
+  readonly region: string
+}
+
+/** Someone acting, now, inside one transaction in their office's scope. What every use case is given. */
+export interface Acting {
+  readonly tx: Tx
+  readonly office: Office
+  readonly now: Date
+  readonly vault: Vault
+  readonly files: FileStore
+  readonly jobs: Jobs
+  readonly chance: Chance
+  /** A new UUIDv7. */
+  id(): string
+  /** Writes the audit line of what is done or read, in this transaction. */
+  record(line: AuditLine): Promise<void>
+}
+
+export interface AuditLine {
+  /** What was done, as `room.verb`: `change.verify`, `family.read`. */
+  readonly action: string
+  readonly subject: string
+  /** Ids of the persons, families or records it concerns; a list read names all ids shown. */
+  readonly ids: readonly string[]
+  readonly village?: string | undefined
+  readonly reason?: string | undefined
+  /** Never holds identity numbers. */
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+export type Done<T> = { readonly ok: true; readonly value: T } | Refused
+export interface Refused {
+  readonly ok: false
+  readonly refusal: Refusal
+}
+
+export function done<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
+
+export function refused(code: string, facts?: Readonly<Record<string, unknown>>): Refused {
+  return { ok: false, refusal: facts ? { code, facts } : { code } }
+}
+
+/** Opens the transaction an office acts in. */
+export function actAs<T>(
+  foundation: Foundation,
+  office: Office,
+  work: (acting: Acting) => Promise<T>,
+  scope: Scope = scopeOf(office),
+): Promise<T> {
+  const { database, clock, chance } = foundation
+  const now = clock.now()
+  return database.within(scope, (tx) =>
+    work({
+      tx,
+      office,
+      now,
+      vault: foundation.vault,
+      files: foundation.files,
+      jobs: foundation.jobs,
+      chance,
+      id: () => chance.id(now),
+      record: (line) => writeAuditLine(tx, office, now, chance.id(now), line),
+    }),
+  )
+}
+
+/** The system office: jobs and doors without a person, over the whole regency, by name. */
+export function systemOffice(regency: string, name: string): Office {
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  return { accountId: nobody, officeId: nobody, name, role: 'system', regency, region: regency }
+}
+
+export function scopeOf(office: Office): Scope {
+  if (office.role === 'facilitator') return assignedScope(office.regency, office.region, office.accountId)
+  return office.region === office.regency
+    ? regencyScope(office.regency)
+    : regionScope(office.regency, office.region)
+}
+
+async function writeAuditLine(tx: Tx, office: Office, at: Date, id: string, line: AuditLine): Promise<void> {
+  await tx.insert('audit_line', [
+    {
+      regency_code: office.regency,
+      id,
+      at,
+      account_id: office.role === 'system' || office.role === 'citizen' ? null : office.accountId,
+      office_id: office.role === 'system' || office.role === 'citizen' ? null : office.officeId,
+      actor_name: office.name,
+      role: office.role,
+      action: line.action,
+      subject_kind: line.subject,
+      subject_ids: `{${line.ids.map((one) => `"${one.replace(/["\\]/g, '')}"`).join(',')}}`,
+      village_code: line.village ?? null,
+      reason: line.reason ?? null,
+      detail: line.detail ?? null,
+    },
+  ])
+}

@@ -1,0 +1,167 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { z } from 'zod'
+import { beginIn, type Scope } from './scope.ts'
+
+export { assignedScope, familyScope, regencyScope, regionScope, type Scope } from './scope.ts'
+
+/** A transaction in a scope. Every row that comes out has been read by a schema. */
+export interface Tx {
+  all<Row extends z.ZodType>(row: Row, sql: string, values?: readonly unknown[]): Promise<z.output<Row>[]>
+  /** The row, or `undefined` when there is none; throws on more than one. */
+  find<Row extends z.ZodType>(
+    row: Row,
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<z.output<Row> | undefined>
+  /** Exactly one row, or a fault. */
+  one<Row extends z.ZodType>(row: Row, sql: string, values?: readonly unknown[]): Promise<z.output<Row>>
+  /** Returns how many rows it touched. */
+  run(sql: string, values?: readonly unknown[]): Promise<number>
+  /** Inserts records of the same keys in few statements. Returns how many were inserted. */
+  insert(table: string, records: readonly Readonly<Record<string, unknown>>[]): Promise<number>
+  /**
+   * COPY, for many rows. PostgreSQL refuses COPY into a table under row-level security, so rows land in
+   * a temporary table first and go on by one INSERT, which the policies check. Returns how many went in.
+   */
+  copy(table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]>): Promise<number>
+}
+
+export interface Database {
+  /**
+   * One transaction: commits when the work returns, unless what it returns is a refusal
+   * (`{ ok: false }`); rolls back on a refusal or a fault. COMMIT has happened when this resolves.
+   */
+  within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+// Dates stay text (a birth date has no time zone); counts are numbers.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export function openDatabase(connectionString: string, size = 10): Database {
+  const pool = new pg.Pool({ connectionString, max: size, application_name: 'tanggap' })
+  // An idle connection that dies is replaced by the pool; the next query tells if the server is gone.
+  pool.on('error', () => undefined)
+  return {
+    async within(scope, work) {
+      const client = await pool.connect()
+      let broken = true
+      try {
+        await client.query(beginIn(scope))
+        const result = await work(txOn(client))
+        await client.query(isRefusal(result) ? 'rollback' : 'commit')
+        broken = false
+        return result
+      } catch (fault) {
+        await client.query('rollback').then(
+          () => {
+            broken = false
+          },
+          () => undefined,
+        )
+        throw fault
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function isRefusal(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
+}
+
+/** The same doors on a client someone else has opened a transaction on (jobs, tests). */
+export function txOn(client: pg.ClientBase): Tx {
+  const query = (sql: string, values: readonly unknown[] = []) => client.query(sql, [...values])
+  const tx: Tx = {
+    async all(row, sql, values) {
+      const { rows } = await query(sql, values)
+      return rows.map((raw) => row.parse(raw))
+    },
+    async find(row, sql, values) {
+      const { rows } = await query(sql, values)
+      if (rows.length > 1) throw new Error(`expected one row at most, got ${rows.length}`)
+      return rows.length ? row.parse(rows[0]) : undefined
+    },
+    async one(row, sql, values) {
+      const found = await tx.find(row, sql, values)
+      if (found === undefined) throw new Error('expected one row, got none')
+      return found
+    },
+    async run(sql, values) {
+      return (await query(sql, values)).rowCount ?? 0
+    },
+    async insert(table, records) {
+      const [first] = records
+      if (!first) return 0
+      const columns = Object.keys(first)
+      const perStatement = Math.max(1, Math.floor(30_000 / columns.length))
+      for (let start = 0; start < records.length; start += perStatement) {
+        const some = records.slice(start, start + perStatement)
+        const rows = some.map(
+          (_, row) => `(${columns.map((_, i) => `$${row * columns.length + i + 1}`).join(', ')})`,
+        )
+        await query(
+          `insert into ${name(table)} (${columns.map(name).join(', ')}) values ${rows.join(', ')}`,
+          some.flatMap((record) => columns.map((column) => parameter(record[column]))),
+        )
+      }
+      return records.length
+    },
+    async copy(table, columns, rows) {
+      const list = columns.map(name).join(', ')
+      const landing = name(`landing_${table}`)
+      await query(
+        `create temp table ${landing} on commit drop as select ${list} from ${name(table)} with no data`,
+      )
+      const stream = client.query(copyFrom(`copy ${landing} (${list}) from stdin`))
+      await pipeline(Readable.from(copyLines(rows)), stream)
+      const { rowCount } = await query(`insert into ${name(table)} (${list}) select ${list} from ${landing}`)
+      await query(`drop table ${landing}`)
+      return rowCount ?? 0
+    },
+  }
+  return tx
+}
+
+/** Objects and arrays travel as JSON; Buffers and dates as the driver does. */
+function parameter(value: unknown): unknown {
+  if (value === undefined) return null
+  if (value instanceof Date || value instanceof Uint8Array || typeof value !== 'object' || value === null)
+    return value
+  return JSON.stringify(value)
+}
+
+async function* copyLines(rows: AsyncIterable<readonly unknown[]>): AsyncIterable<string> {
+  let lines = ''
+  for await (const row of rows) {
+    lines += `${row.map(copyField).join('\t')}\n`
+    if (lines.length > 60_000) {
+      yield lines
+      lines = ''
+    }
+  }
+  if (lines) yield lines
+}
+
+/** COPY text format (PostgreSQL manual, "COPY", text format): \N is null, bytea in hex. */
+function copyField(value: unknown): string {
+  if (value === undefined || value === null) return '\\N'
+  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString('hex')}`
+  if (value instanceof Date) return value.toISOString()
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function name(identifier: string): string {
+  if (!/^[a-z_][a-z0-9_]*$/.test(identifier)) throw new Error('not a name of a table or column')
+  return `"${identifier}"`
+}

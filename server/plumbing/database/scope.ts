@@ -1,0 +1,62 @@
+import { isRegionCode, rangeOf } from '@tanggap/core/regions'
+
+/** What a transaction may see; row-level security compares every row with it. */
+export interface Scope {
+  readonly regency: string
+  readonly from: string
+  readonly below: string
+  readonly breadth: 'regency' | 'part'
+  /** `any`, or the one account whose assigned rows are seen. */
+  readonly assignee: string
+  /** `any`, or the one family a citizen has opened. */
+  readonly family: string
+}
+
+/** The whole regency: for its desks, and for jobs that run as the system office. */
+export function regencyScope(regency: string): Scope {
+  return { ...villagesOf(regency), regency, breadth: 'regency', assignee: 'any', family: 'any' }
+}
+
+/** Everything in one region; `region` is 4, 6 or 10 digits. */
+export function regionScope(regency: string, region: string): Scope {
+  if (region === regency) return regencyScope(regency)
+  return { ...villagesOf(region), regency, breadth: 'part', assignee: 'any', family: 'any' }
+}
+
+function villagesOf(region: string): { readonly from: string; readonly below: string } {
+  if (!isRegionCode(region)) throw new Error('a scope needs a region code')
+  return rangeOf(region)
+}
+
+/** Only what is assigned to one facilitator, within her region. */
+export function assignedScope(regency: string, region: string, accountId: string): Scope {
+  return { ...regionScope(regency, region), breadth: 'part', assignee: accountId }
+}
+
+/** One family, for the citizen who has opened it with the code in their hand. */
+export function familyScope(regency: string, villageCode: string, familyId: string): Scope {
+  return { ...regionScope(regency, villageCode), breadth: 'part', family: familyId }
+}
+
+const digits = /^\d{0,10}$/
+const nameOrId = /^(any|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/**
+ * The statement that opens a transaction in a scope. Literals, since `set_config` does not reach the
+ * workers of a distributed database; so each value is checked to be digits or an id before it is quoted.
+ */
+export function beginIn(scope: Scope): string {
+  for (const code of [scope.regency, scope.from, scope.below])
+    if (!digits.test(code)) throw new Error('a scope holds something that is not a region code')
+  for (const value of [scope.assignee, scope.family])
+    if (!nameOrId.test(value)) throw new Error('a scope holds something that is not an id')
+  return [
+    'begin',
+    `set local app.regency = '${scope.regency}'`,
+    `set local app.lowest = '${scope.from}'`,
+    `set local app.below = '${scope.below}'`,
+    `set local app.breadth = '${scope.breadth === 'regency' ? 'regency' : 'part'}'`,
+    `set local app.assignee = '${scope.assignee}'`,
+    `set local app.family = '${scope.family}'`,
+  ].join('; ')
+}

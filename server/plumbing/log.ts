@@ -1,0 +1,18 @@
+import { pino } from 'pino'
+
+/**
+ * The log tells causes, never persons: sixteen digits in a row (a NIK or a card number) are blotted
+ * out wherever they turn up, and request bodies and queries are not logged at all.
+ */
+export function makeLog(level: string) {
+  return pino({
+    level,
+    base: null,
+    formatters: { level: (label) => ({ level: label }) },
+    hooks: {
+      streamWrite: (line) => line.replace(/(?<!\d)\d{16}(?!\d)/g, '################'),
+    },
+  })
+}
+
+export type Log = ReturnType<typeof makeLog>

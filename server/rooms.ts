@@ -1,0 +1,30 @@
+import { mountAccess } from './access/index.ts'
+import type { Config } from './config.ts'
+import type { Foundation } from './plumbing/acting.ts'
+import { type Door, sentenceBook } from './plumbing/http/index.ts'
+import type { JobHandler } from './plumbing/jobs/index.ts'
+
+/** The three doors of the house. */
+export interface Doors {
+  readonly office: Door
+  readonly field: Door
+  readonly portal: Door
+}
+
+/** What may be refused anywhere in the house, with its sentences. One table a room. */
+export const sentences = sentenceBook()
+
+export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
+
+/** The table of contents: which room serves what, at which door. */
+export async function mountRooms(doors: Doors, config: RoomSettings): Promise<void> {
+  mountAccess(doors, config)
+}
+
+/** Work that follows later, by name. */
+export function jobHandlers(_foundation: Foundation): Record<string, JobHandler> {
+  return {}
+}
+
+/** When the house does something by itself: minute hour day month weekday, and the job's name. */
+export const crontab: readonly string[] = []
