@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Plugin } from 'vite'
+
+/**
+ * Builds the service worker after the app, as one classic script `/worker.js` without a hash in its name
+ * (the browser looks for the same address for ever), and hands it:
+ *   `__PRECACHE__`: the addresses of everything the app needs to start without signal, its manifest and
+ *   icons in `public/` included,
+ *   `__BUILD__`: a hash over names and contents, so that any change makes a new worker.
+ * The latin-ext letters (100 kB) are left to be fetched when a name needs them.
+ */
+export function serviceWorker(entry: string, outDir: string, publicDir: string): Plugin {
+  return {
+    name: 'tanggap-service-worker',
+    async writeBundle(_, bundle) {
+      const publicFiles = existsSync(publicDir) ? readdirSync(publicDir) : []
+      const files = Object.values(bundle).filter((file) => !/latin-ext|\.map$|^\.vite\//.test(file.fileName))
+      const hash = createHash('sha256')
+      for (const file of files)
+        hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source)
+      const precache = files
+        .map((file) => (file.fileName === 'index.html' ? '/' : `/${file.fileName}`))
+        .sort()
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: {
+          __PRECACHE__: JSON.stringify(precache),
+          __BUILD__: JSON.stringify(hash.digest('hex').slice(0, 16)),
+        },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target: 'es2022',
+          rollupOptions: {
+            input: entry,
+            output: { format: 'iife', entryFileNames: 'worker.js', codeSplitting: false },
+          },
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact'
+import { ErrorSummary, type ErrorSummaryProps } from './ErrorSummary.tsx'
+
+export interface FormProps {
+  /** Where a plain form is sent. */
+  action?: string | undefined
+  method?: 'get' | 'post'
+  /** Set when files are sent along. */
+  withFiles?: boolean
+  errors?: ErrorSummaryProps['errors'] | undefined
+  /** Takes over from the plain form where script runs. */
+  onSubmit?: ((form: FormData) => void) | undefined
+  /** The buttons, the main one first. */
+  actions?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** A plain form, sent by the browser, or by `onSubmit` where there is script. Checks are ours, not the browser's. */
+export function Form(props: FormProps) {
+  const { action, method = 'post', withFiles, errors, onSubmit, actions, children } = props
+  return (
+    <form
+      class="t-form"
+      {...(action && { action })}
+      method={method}
+      {...(withFiles && { encType: 'multipart/form-data' })}
+      noValidate
+      onSubmit={(event) => {
+        if (!onSubmit) return
+        event.preventDefault()
+        onSubmit(new FormData(event.currentTarget))
+      }}
+    >
+      {errors && <ErrorSummary errors={errors} />}
+      {children}
+      {actions && <div class="t-form-actions">{actions}</div>}
+    </form>
+  )
+}

@@ -1,0 +1,33 @@
+import type { RefObject } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { isTyping } from './keys.ts'
+
+export interface RowActs {
+  /** `x` on a row: select or unselect it. */
+  onToggle?: (index: number) => void
+}
+
+/**
+ * `j` and `k` move the focus from row to row, `Enter` follows the row's own link (`data-open`), `x`
+ * selects, `Esc` leaves the list. The rows are the children of the element and can take the focus.
+ */
+export function useRowKeys(list: RefObject<HTMLElement | null>, acts: RowActs = {}): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const rows = [...(list.current?.children ?? [])].filter((row) => row instanceof HTMLElement)
+      if (rows.length === 0 || isTyping(event)) return
+      const current = rows.findIndex((row) => row.contains(document.activeElement))
+      const row = rows[current]
+      if (event.key === 'j') rows[Math.min(current + 1, rows.length - 1)]?.focus()
+      else if (event.key === 'k') rows[Math.max(current - 1, 0)]?.focus()
+      else if (event.key === 'x' && row) acts.onToggle?.(current)
+      else if (event.key === 'Enter' && row === document.activeElement) {
+        row?.querySelector<HTMLElement>('[data-open]')?.click()
+      } else if (event.key === 'Escape' && row === document.activeElement) row?.blur()
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  })
+}
