@@ -21,7 +21,13 @@ export default defineConfig(({ mode }): UserConfig => {
     plugins: [
       sizes(name),
       ...('worker' in app
-        ? [serviceWorker(join(webFolder, app.worker), outDir, join(webFolder, app.root, 'public'))]
+        ? [
+            serviceWorker({
+              entry: join(webFolder, app.worker),
+              outDir,
+              publicDir: join(webFolder, app.root, 'public'),
+            }),
+          ]
         : []),
       ...(server ? [portalAssets(join(webFolder, apps.portal.out, 'manifest.json'))] : []),
     ],
