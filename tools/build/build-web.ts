@@ -10,17 +10,17 @@ export const webFolder = join(projectRoot, 'web', 'dist')
 /**
  * Builds the apps into web/dist unless they were built from the very same sources.
  *
- * @returns whether there was anything to build.
+ * @returns what the build printed, sizes included; `undefined` when there was nothing to build.
  * @throws PlainFault with what Vite printed.
  */
-export async function buildWeb({ always = false } = {}): Promise<boolean> {
+export async function buildWeb({ always = false } = {}): Promise<string | undefined> {
   const stamp = join(webFolder, '.sources')
   const wanted = hashOfSources()
-  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
-  await runBuild()
+  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return undefined
+  const printed = await runBuild()
   mkdirSync(webFolder, { recursive: true })
   writeFileSync(stamp, wanted)
-  return true
+  return printed
 }
 
 /** The apps hold core and contract too, and the packages the lock names. */
@@ -37,7 +37,7 @@ function hashOfSources(): string {
   return hash.digest('hex')
 }
 
-function runBuild(): Promise<void> {
+function runBuild(): Promise<string> {
   return new Promise((resolve, reject) => {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     const child = spawn(npm, ['run', 'build', '--workspace=web', '--silent'], {
@@ -50,8 +50,8 @@ function runBuild(): Promise<void> {
     child.stderr.on('data', (chunk: Buffer) => printed.push(chunk))
     child.on('error', reject)
     child.on('close', (code) => {
-      if (code === 0) return resolve()
-      const story = Buffer.concat(printed).toString()
+      const story = Buffer.concat(printed).toString().trim()
+      if (code === 0) return resolve(story)
       reject(
         new PlainFault(`Layar tidak dapat dibangun:\n${story}`, 'The screens could not be built; see above.'),
       )

@@ -104,11 +104,11 @@ export async function choosePort(folder: Folder): Promise<number> {
 }
 
 /** The port itself when it can be listened on, any free one for 0, `undefined` when it is taken. */
-export function freePort(port: number): Promise<number | undefined> {
+export function freePort(port: number, host = '127.0.0.1'): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer()
     server.once('error', () => resolve(undefined))
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+    server.listen({ host, port, exclusive: true }, () => {
       const address = server.address()
       const found = address !== null && typeof address === 'object' ? address.port : undefined
       server.close(() => resolve(found))

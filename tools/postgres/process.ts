@@ -51,7 +51,7 @@ function looksLikePostgres(pid: number): boolean {
 }
 
 /** Asks the server to end (SIGINT: "fast"), and after the patience is over tells it to (SIGQUIT: recovers later). */
-export async function stopPostmaster(cluster: string, patienceMs = 3500): Promise<void> {
+export async function stopPostmaster(cluster: string, patienceMs = 1500): Promise<void> {
   const running = findPostmaster(cluster)
   if (running === undefined) return
   process.kill(running.pid, 'SIGINT')
