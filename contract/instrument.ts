@@ -1,17 +1,24 @@
-import type {
-  Answer,
-  Answers,
-  FindingEvidence,
-  Instrument,
-  Interview,
-  Member,
-  Operand,
-  Photo,
-  Position,
-  Question,
-  Row,
-  Rule,
-  VisitAttempt,
+import {
+  type Answer,
+  type Answers,
+  type Baseline,
+  contextFacts,
+  type FindingEvidence,
+  familyFindingKeys,
+  type Instrument,
+  type Interview,
+  informantRoleKeys,
+  type Member,
+  memberPresenceKeys,
+  type Operand,
+  type Photo,
+  type Position,
+  procedureNames,
+  type Question,
+  type Row,
+  type Rule,
+  type VisitAttempt,
+  visitAttemptOutcomeKeys,
 } from '@tanggap/core/instrument'
 import * as z from 'zod/mini'
 
@@ -55,27 +62,23 @@ const answerSchema: z.ZodMiniType<Answer> = z.union([
 
 export const answersSchema: z.ZodMiniType<Answers> = z.record(key, answerSchema)
 
+/** What the registry holds of the family when the case is handed out. */
+export const baselineSchema: z.ZodMiniType<Baseline> = z.strictObject({
+  family: answersSchema,
+  members: z.array(z.strictObject({ personId: id, answers: answersSchema })).check(z.maxLength(40)),
+})
+
 const attemptSchema: z.ZodMiniType<VisitAttempt> = z.strictObject({
   startedAt: instant,
   endedAt: z.nullable(instant),
-  outcome: z.nullable(
-    z.enum([
-      'interviewed_complete',
-      'interviewed_partial',
-      'respondent_absent',
-      'refused',
-      'dwelling_not_found',
-      'access_blocked',
-      'safety_stop',
-    ]),
-  ),
+  outcome: z.nullable(z.enum(visitAttemptOutcomeKeys)),
   note,
   position: z.nullable(positionSchema),
 })
 
 const evidenceSchema: z.ZodMiniType<FindingEvidence> = z.strictObject({
   informantName: z.string().check(z.maxLength(100)),
-  informantRole: z.enum(['family', 'neighbour', 'rt_rw', 'village_officer', 'hamlet_head', 'other']),
+  informantRole: z.enum(informantRoleKeys),
   reason: note,
   position: z.nullable(positionSchema),
   photo: z.nullable(photoSchema),
@@ -85,17 +88,7 @@ const evidenceSchema: z.ZodMiniType<FindingEvidence> = z.strictObject({
 const memberSchema: z.ZodMiniType<Member> = z.strictObject({
   id,
   baselinePersonId: z.exactOptional(id),
-  presence: z.nullable(
-    z.enum([
-      'lives_here',
-      'deceased',
-      'moved_domestic',
-      'moved_abroad',
-      'new_member',
-      'split_family_card',
-      'not_found',
-    ]),
-  ),
+  presence: z.nullable(z.enum(memberPresenceKeys)),
   presenceEvidence: z.exactOptional(evidenceSchema),
   answers: answersSchema,
   confirmed: z.array(key).check(z.maxLength(200)),
@@ -104,20 +97,7 @@ const memberSchema: z.ZodMiniType<Member> = z.strictObject({
 export const interviewSchema: z.ZodMiniType<Interview> = z.strictObject({
   instrumentVersion: id,
   optionGroups: z.array(key).check(z.maxLength(30)),
-  finding: z.nullable(
-    z.enum([
-      'found',
-      'moved_within_regency',
-      'moved_out',
-      'all_members_deceased',
-      'family_not_found',
-      'unreachable',
-      'refused',
-      'duplicate_family',
-      'not_eligible',
-      'split_or_merged_card',
-    ]),
-  ),
+  finding: z.nullable(z.enum(familyFindingKeys)),
   findingEvidence: z.exactOptional(evidenceSchema),
   family: answersSchema,
   familyConfirmed: z.array(key).check(z.maxLength(200)),
@@ -137,15 +117,9 @@ const operandSchema: z.ZodMiniType<Operand> = z.lazy(() =>
     z.boolean(),
     z.strictObject({ answer: key }),
     z.strictObject({ family: key }),
+    z.strictObject({ column: z.tuple([key, key]) }),
     z.strictObject({
-      context: z.enum([
-        'officialDecile',
-        'receivesAid',
-        'membersOnCard',
-        'metresOutsideVillage',
-        'samePlaceAndPhotoAsAnother',
-        'finishedTodayByOfficer',
-      ]),
+      context: z.enum(contextFacts),
     }),
     z.strictObject({ ageFrom: key }),
     z.strictObject({ count: key }),
@@ -220,11 +194,13 @@ const questionSchema: z.ZodMiniType<Question> = z.strictObject({
   ),
   relevant: z.exactOptional(ruleSchema),
   required: z.boolean(),
+  mustBeKnown: z.exactOptional(z.literal(true)),
   core39: z.boolean(),
   optionGroup: z.exactOptional(key),
   sensitivity: z.enum(['general', 'identity', 'specific']),
   confirmable: z.boolean(),
   filledBy: z.enum(['interview', 'frame', 'derived']),
+  recordedIn: z.enum(['registry', 'visit']),
 })
 
 export const instrumentSchema: z.ZodMiniType<Instrument> = z.strictObject({
@@ -233,7 +209,15 @@ export const instrumentSchema: z.ZodMiniType<Instrument> = z.strictObject({
   title: bilingual,
   validFrom: isoDate,
   source: z.string(),
-  topics: z.array(z.strictObject({ key, subject, label: bilingual, intro: z.exactOptional(bilingual) })),
+  topics: z.array(
+    z.strictObject({
+      key,
+      subject,
+      label: bilingual,
+      intro: z.exactOptional(bilingual),
+      relevant: z.exactOptional(ruleSchema),
+    }),
+  ),
   questions: z.array(questionSchema),
   codeLists: z.record(
     key,
@@ -259,23 +243,7 @@ export const instrumentSchema: z.ZodMiniType<Instrument> = z.strictObject({
       message: bilingual,
       reportWhen: z.union([
         z.strictObject({
-          procedure: z.enum([
-            'oneHead',
-            'headAndSpouseSameSex',
-            'nikPlaceholder',
-            'nikDateImpossible',
-            'nikSexDiffers',
-            'nikBirthDateDiffers',
-            'nikElsewhere',
-            'nikTwiceInFamily',
-            'nikKnownInAnotherFamily',
-            'cardNumberLooksLikeNik',
-            'birthDateInFuture',
-            'childTooOldForHead',
-            'parentTooYoungForHead',
-            'visitTooShort',
-            'visitAtNight',
-          ]),
+          procedure: z.enum(procedureNames),
         }),
         ruleSchema,
       ]),

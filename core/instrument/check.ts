@@ -147,7 +147,7 @@ function evidenceReports(interview: Interview): Report[] {
   }
   if (finding === 'unreachable' && !attemptsAreExhausted(attempts)) {
     reports.push({
-      code: 'finding.too-few-attempts',
+      code: 'finding.too_few_attempts',
       severity: 'error',
       subject: { kind: 'family' },
       keys: ['familyFinding'],
@@ -168,7 +168,7 @@ function evidenceReports(interview: Interview): Report[] {
 
 function evidenceReport(subject: SubjectRef, key: string): Report {
   return {
-    code: 'finding.evidence-missing',
+    code: 'finding.evidence_missing',
     severity: 'error',
     subject,
     keys: [key],

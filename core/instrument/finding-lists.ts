@@ -20,6 +20,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
     },
     negative: false,
     consequence: { id: 'Semua pertanyaan diisi.', en: 'The whole questionnaire is filled in.' },
+    regsosek2022: null,
     fasih2026: '1',
   },
   moved_within_regency: {
@@ -31,6 +32,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
     },
     negative: true,
     consequence: { id: 'Kasus dialihkan ke desa tujuan.', en: 'The case goes to the new village.' },
+    regsosek2022: null,
     fasih2026: null,
   },
   moved_out: {
@@ -45,6 +47,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
       id: 'Dilaporkan; selanjutnya tugas daerah tujuan.',
       en: 'Reported; from there it is the other region’s duty.',
     },
+    regsosek2022: null,
     fasih2026: null,
   },
   all_members_deceased: {
@@ -59,6 +62,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
       id: 'Usulan penghapusan, dengan bukti kematian.',
       en: 'A removal is proposed, with evidence of death.',
     },
+    regsosek2022: null,
     fasih2026: '3',
   },
   family_not_found: {
@@ -73,6 +77,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
       id: 'Perlu pernyataan RT/RW atau desa sebelum ada usulan apa pun.',
       en: 'Needs a statement of RT/RW or village before anything is proposed.',
     },
+    regsosek2022: null,
     fasih2026: '0',
   },
   unreachable: {
@@ -87,6 +92,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
       id: 'Tetap terbuka untuk masa berikutnya. Ini bukan "tidak ditemukan".',
       en: 'Stays open for the next period. This is not "not found".',
     },
+    regsosek2022: null,
     fasih2026: '5',
   },
   refused: {
@@ -98,6 +104,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
     },
     negative: true,
     consequence: { id: 'Pengawas berkunjung sendiri.', en: 'The supervisor visits in person.' },
+    regsosek2022: null,
     fasih2026: null,
   },
   duplicate_family: {
@@ -109,6 +116,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
     },
     negative: true,
     consequence: { id: 'Usulan penggabungan data.', en: 'A merge is proposed.' },
+    regsosek2022: null,
     fasih2026: null,
   },
   not_eligible: {
@@ -123,6 +131,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
     },
     negative: true,
     consequence: { id: 'Usulan pengecualian, dengan bukti.', en: 'An exclusion is proposed, with evidence.' },
+    regsosek2022: null,
     fasih2026: '4 / 6',
   },
   split_or_merged_card: {
@@ -134,6 +143,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
     },
     negative: true,
     consequence: { id: 'Kedua KK dihubungkan.', en: 'The cards are linked.' },
+    regsosek2022: null,
     fasih2026: null,
   },
 }
@@ -149,6 +159,7 @@ export const memberPresenceEntries: Entries<MemberPresence> = {
     },
     negative: false,
     consequence: { id: 'Semua pertanyaan anggota diisi.', en: 'All member questions are asked.' },
+    regsosek2022: '1',
     fasih2026: '1',
   },
   new_member: {
@@ -160,6 +171,7 @@ export const memberPresenceEntries: Entries<MemberPresence> = {
     },
     negative: false,
     consequence: { id: 'Usulan tambah anggota.', en: 'An addition is proposed.' },
+    regsosek2022: '5',
     fasih2026: null,
   },
   deceased: {
@@ -174,6 +186,7 @@ export const memberPresenceEntries: Entries<MemberPresence> = {
       id: 'Usulan kematian, dikonfirmasi desa.',
       en: 'A death is proposed; the village confirms.',
     },
+    regsosek2022: '2',
     fasih2026: '2',
   },
   moved_domestic: {
@@ -185,6 +198,7 @@ export const memberPresenceEntries: Entries<MemberPresence> = {
     },
     negative: true,
     consequence: { id: 'Usulan pindah, dikonfirmasi desa.', en: 'A move is proposed; the village confirms.' },
+    regsosek2022: '3',
     fasih2026: '3',
   },
   moved_abroad: {
@@ -196,6 +210,7 @@ export const memberPresenceEntries: Entries<MemberPresence> = {
     },
     negative: true,
     consequence: { id: 'Usulan pindah, dikonfirmasi desa.', en: 'A move is proposed; the village confirms.' },
+    regsosek2022: '4',
     fasih2026: '4',
   },
   split_family_card: {
@@ -210,6 +225,7 @@ export const memberPresenceEntries: Entries<MemberPresence> = {
       id: 'Usulan pisah KK, dikonfirmasi desa.',
       en: 'A split is proposed; the village confirms.',
     },
+    regsosek2022: null,
     fasih2026: '6',
   },
   not_found: {
@@ -224,6 +240,7 @@ export const memberPresenceEntries: Entries<MemberPresence> = {
       id: 'Diperiksa desa sebelum diusulkan dikeluarkan.',
       en: 'Examined by the village before a removal is proposed.',
     },
+    regsosek2022: '6',
     fasih2026: '7',
   },
 }

@@ -2,7 +2,7 @@ import type { Photo, Position } from './answer.ts'
 import type { Bilingual } from './instrument.ts'
 
 /** How one attempt to visit ended. */
-export const visitAttemptOutcomes = [
+export const visitAttemptOutcomeKeys = [
   'interviewed_complete',
   'interviewed_partial',
   'respondent_absent',
@@ -12,10 +12,10 @@ export const visitAttemptOutcomes = [
   'safety_stop',
 ] as const
 
-export type VisitAttemptOutcome = (typeof visitAttemptOutcomes)[number]
+export type VisitAttemptOutcome = (typeof visitAttemptOutcomeKeys)[number]
 
 /** What the case found out about the family: one, final, after at most three attempts. */
-export const familyFindings = [
+export const familyFindingKeys = [
   'found',
   'moved_within_regency',
   'moved_out',
@@ -28,10 +28,10 @@ export const familyFindings = [
   'split_or_merged_card',
 ] as const
 
-export type FamilyFinding = (typeof familyFindings)[number]
+export type FamilyFinding = (typeof familyFindingKeys)[number]
 
 /** What the visit found out about one member. */
-export const memberPresences = [
+export const memberPresenceKeys = [
   'lives_here',
   'deceased',
   'moved_domestic',
@@ -41,9 +41,9 @@ export const memberPresences = [
   'not_found',
 ] as const
 
-export type MemberPresence = (typeof memberPresences)[number]
+export type MemberPresence = (typeof memberPresenceKeys)[number]
 
-export const informantRoles = [
+export const informantRoleKeys = [
   'family',
   'neighbour',
   'rt_rw',
@@ -52,7 +52,7 @@ export const informantRoles = [
   'other',
 ] as const
 
-export type InformantRole = (typeof informantRoles)[number]
+export type InformantRole = (typeof informantRoleKeys)[number]
 
 export interface VisitAttempt {
   /** ISO instants. */
@@ -72,6 +72,7 @@ export interface FindingEntry<Key extends string> {
   readonly negative: boolean
   /** What follows in the registry, in a sentence. */
   readonly consequence: Bilingual
+  readonly regsosek2022: string | null
   readonly fasih2026: string | null
 }
 

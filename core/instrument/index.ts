@@ -9,29 +9,71 @@ export type {
   Position,
   Row,
 } from './answer.ts'
-export type {
-  FamilyFinding,
-  FindingEntry,
-  FindingEvidence,
-  InformantRole,
-  MemberPresence,
-  VisitAttempt,
-  VisitAttemptOutcome,
+export { type ShapeCode, shapeSentences, wrongShape } from './answer-shape.ts'
+export { findingKey, isMissing, isPhoto, isPosition, isRows, presenceKey } from './answer-values.ts'
+export {
+  type AskedQuestion,
+  answerOf,
+  type Counts,
+  isAnswered,
+  missingAnswers,
+  type Progress,
+  progress,
+  relevantQuestions,
+  type Screen,
+  screensOf,
+  settleAnswers,
+} from './asking.ts'
+export {
+  type AttemptDecision,
+  attemptsAreExhausted,
+  hoursBetweenAttempts,
+  maxAttempts,
+  mayAttempt,
+} from './attempts.ts'
+export { type CheckResult, canFinish, checkInterview, type FinishDecision } from './check.ts'
+export { compareWithBaseline, type Difference, metresBetween, sameAnswer } from './compare.ts'
+export { about, groundCheck202503 } from './data/ground-check-2025-03.ts'
+export { describeInstrument, describeRule } from './describe.ts'
+export {
+  familyFindingEntries,
+  informantRoleLabels,
+  memberPresenceEntries,
+  visitAttemptOutcomeLabels,
+} from './finding-lists.ts'
+export {
+  belongsToFamily,
+  type EvidencePart,
+  type FamilyFinding,
+  type FindingEntry,
+  type FindingEvidence,
+  familyFindingKeys,
+  type InformantRole,
+  informantRoleKeys,
+  type MemberPresence,
+  memberPresenceKeys,
+  missingEvidence,
+  type VisitAttempt,
+  type VisitAttemptOutcome,
+  visitAttemptOutcomeKeys,
 } from './findings.ts'
-export type {
-  Bilingual,
-  Check,
-  CodeList,
-  Instrument,
-  Option,
-  OptionGroup,
-  Question,
-  QuestionType,
-  RepeatField,
-  Sensitivity,
-  Severity,
-  Subject,
-  Topic,
+export { derivedIndicators, type Indicator, type IndicatorKey } from './indicators.ts'
+export {
+  type Bilingual,
+  type Check,
+  type CodeList,
+  type Instrument,
+  type Option,
+  type OptionGroup,
+  type ProcedureName,
+  procedureNames,
+  type Question,
+  type QuestionType,
+  type RepeatField,
+  type Sensitivity,
+  type Severity,
+  type Subject,
+  type Topic,
 } from './instrument.ts'
 export type {
   Baseline,
@@ -42,4 +84,5 @@ export type {
   Member,
   SubjectRef,
 } from './interview.ts'
-export type { Operand, Rule } from './rule.ts'
+export { startInterview, withAnswer, withExplanation, withNewMember, withoutNewMember } from './recording.ts'
+export { contextFacts, type Operand, type Rule } from './rule.ts'

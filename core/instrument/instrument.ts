@@ -160,7 +160,6 @@ export interface Check {
 
 /** Checks that compare members with each other or read inside a number; see `procedures.ts`. */
 export const procedureNames = [
-  'oneHead',
   'headAndSpouseSameSex',
   'nikStructure',
   'cardStructure',

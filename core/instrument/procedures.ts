@@ -22,8 +22,6 @@ const indonesia = { south: -11.5, north: 6.5, west: 94.5, east: 141.5 }
 const yearsBetweenGenerations = 12
 
 export const procedures: Readonly<Record<ProcedureName, Procedure>> = {
-  oneHead: (interview) => (withRelationship(interview, 'head').length === 1 ? [] : aboutFamily),
-
   headAndSpouseSameSex: (interview) => {
     const head = withRelationship(interview, 'head')[0]
     const sex = head?.answers.sex

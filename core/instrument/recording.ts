@@ -1,6 +1,6 @@
 import type { Answer, Answers } from './answer.ts'
 import { findingKey, presenceKey } from './answer-values.ts'
-import { type FamilyFinding, familyFindings, type MemberPresence, memberPresences } from './findings.ts'
+import { type FamilyFinding, familyFindingKeys, type MemberPresence, memberPresenceKeys } from './findings.ts'
 import type { Instrument } from './instrument.ts'
 import type { Baseline, Interview, Member, SubjectRef } from './interview.ts'
 
@@ -92,9 +92,9 @@ function toggled(keys: readonly string[], key: string, on: boolean): readonly st
 }
 
 function readFinding(answer: Answer | undefined): FamilyFinding | null {
-  return familyFindings.find((finding) => finding === answer) ?? null
+  return familyFindingKeys.find((finding) => finding === answer) ?? null
 }
 
 function readPresence(answer: Answer | undefined): MemberPresence | null {
-  return memberPresences.find((presence) => presence === answer) ?? null
+  return memberPresenceKeys.find((presence) => presence === answer) ?? null
 }
