@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnswerOf, InputOf, Route } from '@tanggap/contract/route'
 import type { Role } from '@tanggap/core/access'
-import type { z } from 'zod'
 import { type Doors, mountRooms, sentences } from '../rooms.ts'
 import { type Acting, actAs, type Foundation, type Office } from './acting.ts'
 import { systemChance } from './chance.ts'
@@ -138,7 +137,7 @@ export async function makeTestOffice(regency = '3320'): Promise<TestOffice> {
       const body = reply.headers['content-type']?.includes('json') ? reply.json() : reply.rawPayload
       return {
         status: reply.statusCode,
-        body: body as z.output<typeof route.answer> as never,
+        body: body as never,
         refusal: reply.statusCode >= 400 ? (body?.code as string | undefined) : undefined,
       }
     },

@@ -1,7 +1,7 @@
 import type { Route } from '@tanggap/contract/route'
 import { type Action, mayDo, policy } from '@tanggap/core/access'
 import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import type { z } from 'zod'
+import type { $ZodType, input, output } from 'zod/v4/core'
 import { type Acting, actAs, type Done, type Foundation, type Office, type Refused } from '../acting.ts'
 import type { Door } from './door.ts'
 import { answerRefusal } from './refuse.ts'
@@ -20,14 +20,14 @@ export interface Given<Params, Query, Body> {
  * The handler runs inside the transaction of the office's scope; a refusal rolls back and is answered
  * with its sentence. A handler that streams a file answers by `given.reply` itself and returns it.
  */
-export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+export function serve<P extends $ZodType, Q extends $ZodType, B extends $ZodType, A extends $ZodType>(
   door: Door,
   route: Route<P, Q, B, A>,
   action: Action,
   handle: (
     acting: Acting,
-    given: Given<z.output<P>, z.output<Q>, z.output<B>>,
-  ) => Promise<Done<z.input<A>> | FastifyReply>,
+    given: Given<output<P>, output<Q>, output<B>>,
+  ) => Promise<Done<input<A>> | FastifyReply>,
 ): void {
   mount(door, route, async (given) => {
     const office = await door.whoIs(given.request)
@@ -42,22 +42,22 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 }
 
 /** Serves a route to anyone; the handler opens transactions itself. For sign-in, health and the citizen's pages. */
-export function serveOpen<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+export function serveOpen<P extends $ZodType, Q extends $ZodType, B extends $ZodType, A extends $ZodType>(
   door: Door,
   route: Route<P, Q, B, A>,
   handle: (
     foundation: Foundation,
-    given: Given<z.output<P>, z.output<Q>, z.output<B>>,
+    given: Given<output<P>, output<Q>, output<B>>,
     office: Office | undefined,
-  ) => Promise<Done<z.input<A>> | FastifyReply>,
+  ) => Promise<Done<input<A>> | FastifyReply>,
 ): void {
   mount(door, route, async (given) => handle(door.foundation, given, await door.whoIs(given.request)))
 }
 
-function mount<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+function mount<P extends $ZodType, Q extends $ZodType, B extends $ZodType, A extends $ZodType>(
   door: Door,
   route: Route<P, Q, B, A>,
-  handle: (given: Given<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Done<z.input<A>> | FastifyReply>,
+  handle: (given: Given<output<P>, output<Q>, output<B>>) => Promise<Done<input<A>> | FastifyReply>,
 ): void {
   const schema: FastifySchema = {
     summary: route.summary,
@@ -78,7 +78,7 @@ function mount<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A 
         body: request.body,
         request,
         reply,
-      } as Given<z.output<P>, z.output<Q>, z.output<B>>
+      } as Given<output<P>, output<Q>, output<B>>
       const answer = await handle(given)
       if (!isDone(answer)) return answer
       if (!answer.ok) return answerRefusal(reply, door.sentences, answer.refusal)
