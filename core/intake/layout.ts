@@ -8,7 +8,9 @@ export type ColumnKind =
   | 'familyCard'
   | 'name'
   | 'text'
+  /** A day in the past, such as the day of recording. */
   | 'date'
+  | 'birthDate'
   /** One code of a code list. */
   | 'code'
   /** Several codes, separated by `;`. A single `0` says that none applies. */

@@ -8,25 +8,25 @@ import type { Column, ColumnKind, Layout, LayoutKey } from './layout.ts'
  */
 const source = 'Draft BPS regulation on DTSEN, Annex IV.C (variable names); Regsosek 2022-K (codes)'
 
-const identityOfFamily: readonly Column[] = [
-  column('kode_provinsi', 'provinceCode', 'region', 'optional'),
+const whoseFamily: readonly Column[] = [
+  column('id_keluarga', 'providerFamilyId', 'text', 'optional'),
+  cardColumn('familyCardNumber'),
+  column('nama_kepala_keluarga', 'headName', 'name', 'filled'),
+  column('kode_provinsi', 'province', 'region', 'optional'),
   column('provinsi', 'provinceName', 'text', 'optional'),
-  column('kode_kabupaten_kota', 'regencyCode', 'region', 'optional'),
+  column('kode_kabupaten_kota', 'regency', 'region', 'optional'),
   column('kabupaten_kota', 'regencyName', 'text', 'optional'),
-  column('kode_kecamatan', 'subdistrictCode', 'region', 'optional'),
+  column('kode_kecamatan', 'subdistrict', 'region', 'optional'),
   column('kecamatan', 'subdistrictName', 'text', 'optional'),
-  { ...column('kode_kelurahan_desa', 'villageCode', 'village', 'filled'), alsoCalled: ['kode_desa'] },
+  villageColumn('filled'),
   column('kelurahan_desa', 'villageName', 'text', 'optional'),
-  column('alamat', 'address', 'text', 'present'),
+  column('alamat', 'street', 'text', 'present'),
   column('dusun', 'hamlet', 'text', 'optional'),
   column('rt', 'rt', 'neighbourhood', 'present'),
   column('rw', 'rw', 'neighbourhood', 'present'),
   column('kode_pos', 'postcode', 'text', 'optional'),
   column('lintang', 'latitude', 'latitude', 'optional'),
   column('bujur', 'longitude', 'longitude', 'optional'),
-  cardColumn(),
-  column('nama_kepala_keluarga', 'headName', 'name', 'filled'),
-  column('jumlah_anggota_keluarga', 'membersOnCard', 'integer', 'optional'),
   column('keluarga_dalam_rumah', 'familiesInDwelling', 'integer', 'present'),
 ]
 
@@ -35,9 +35,9 @@ const housing: readonly Column[] = [
   coded('jenis_lantai_terluas', 'floorMaterial'),
   coded('jenis_dinding_terluas', 'wallMaterial'),
   coded('jenis_atap_terluas', 'roofMaterial'),
-  coded('sumber_air_minum_utama', 'drinkingWater'),
+  coded('sumber_air_minum_utama', 'drinkingWater', { codeList: 'waterSource' }),
   coded('sumber_penerangan_utama', 'lighting'),
-  { ...column('daya_terpasang', 'installedPower', 'codes', 'present'), codeList: 'installedPower' },
+  coded('daya_terpasang', 'installedPower', { codeList: 'power', several: true }),
   column('id_meteran_PLN', 'meterNumbers', 'texts', 'present'),
   coded('bahan_bakar_utama_memasak', 'cookingFuel'),
   coded('fasilitas_bab', 'toilet'),
@@ -46,13 +46,14 @@ const housing: readonly Column[] = [
   column('luas_lantai', 'floorArea', 'decimal', 'optional'),
 ]
 
-const assets: readonly Column[] = [
+/** Official variable 26: nineteen quantities. */
+const possessions: readonly Column[] = [
   column('tabung_gas', 'gasCylinders', 'integer', 'present'),
   column('lemari_es', 'refrigerators', 'integer', 'present'),
   column('AC', 'airConditioners', 'integer', 'present'),
   column('pemanas_air', 'waterHeaters', 'integer', 'present'),
-  column('telepon_rumah', 'fixedTelephones', 'integer', 'present'),
-  column('tv_datar', 'flatTvs', 'integer', 'present'),
+  column('telepon_rumah', 'landlines', 'integer', 'present'),
+  column('tv_datar', 'flatTelevisions', 'integer', 'present'),
   column('emas_perhiasan', 'goldGrams', 'decimal', 'present'),
   column('komputer_laptop_tablet', 'computers', 'integer', 'present'),
   column('sepeda_motor', 'motorcycles', 'integer', 'present'),
@@ -68,23 +69,43 @@ const assets: readonly Column[] = [
   column('ternak_kecil', 'smallLivestock', 'integer', 'present'),
 ]
 
+const recordedOn = column('tanggal_pemutakhiran', 'recordedOn', 'date', 'optional')
+
 const person: readonly Column[] = [
+  column('id_individu', 'providerPersonId', 'text', 'optional'),
+  column('id_keluarga', 'providerFamilyId', 'text', 'optional'),
+  cardColumn('memberCardNumber'),
   nikColumn(),
   { ...column('nama', 'name', 'name', 'filled'), alsoCalled: ['nama_lengkap'] },
-  cardColumn(),
-  column('tanggal_lahir', 'birthDate', 'date', 'filled'),
-  coded('jenis_kelamin', 'sex', 'filled'),
-  column('alamat', 'personAddress', 'text', 'optional'),
-  coded('status_hubungan_keluarga', 'relationship', 'filled'),
+  column('tanggal_lahir', 'birthDate', 'birthDate', 'filled'),
+  coded('jenis_kelamin', 'sex', { need: 'filled' }),
+  coded('status_hubungan_keluarga', 'relationship', { need: 'filled' }),
   coded('status_kawin', 'maritalStatus'),
   coded('partisipasi_sekolah', 'schoolParticipation'),
-  coded('pendidikan_terakhir', 'education'),
-  coded('status_pekerjaan', 'employmentStatus'),
-  coded('lapangan_usaha_pekerjaan', 'jobIndustry'),
-  column('jumlah_usaha', 'businesses', 'integer', 'present'),
-  coded('lapangan_usaha_usaha', 'businessIndustry'),
-  { ...column('penyandang_disabilitas', 'disability', 'codes', 'present'), codeList: 'disability' },
-  { ...column('penyakit_kronis', 'chronicIllness', 'codes', 'present'), codeList: 'chronicIllness' },
+  coded('pendidikan_terakhir', 'highestEducation'),
+  coded('pekerjaan_status', 'employmentStatus'),
+  coded('pekerjaan_lapangan_usaha', 'industry'),
+  column('kepemilikan_usaha_jumlah', 'businessCount', 'integer', 'present'),
+  coded('kepemilikan_usaha_lapangan_usaha', 'businessIndustry', { codeList: 'industry' }),
+  coded('penyandang_disabilitas', 'disability', { several: true }),
+  coded('penyakit_kronis', 'chronicIllness', { several: true }),
+  column('alamat', 'memberAddress', 'text', 'optional'),
+  villageColumn('optional'),
+  recordedOn,
+]
+
+/** Programme and period may stand in the file; the operator states them in any case when uploading. */
+const recipient: readonly Column[] = [
+  nikColumn(),
+  cardColumn('familyCardNumber'),
+  { ...column('nama', 'name', 'name', 'filled'), alsoCalled: ['nama_penerima'] },
+  column('alamat', 'address', 'text', 'optional'),
+  villageColumn('filled'),
+  column('kelurahan_desa', 'villageName', 'text', 'optional'),
+  column('program', 'programme', 'text', 'optional'),
+  column('periode', 'period', 'text', 'present'),
+  column('nominal', 'amountRupiah', 'integer', 'present'),
+  column('status', 'paymentStatus', 'text', 'optional'),
 ]
 
 /** Order matters nowhere but on the screen: a file is recognised by the names in its header. */
@@ -97,10 +118,11 @@ export const layouts: readonly Layout[] = [
     validFrom: '2025-02-05',
     source,
     columns: [
-      ...identityOfFamily,
+      ...whoseFamily,
       ...housing,
-      ...assets,
+      ...possessions,
       column('desil', 'officialDecile', 'decile', 'present'),
+      recordedOn,
     ],
   },
   {
@@ -119,16 +141,7 @@ export const layouts: readonly Layout[] = [
     codeSystem: 'regsosek2022',
     validFrom: '2025-02-05',
     source: 'By-name-by-address recipient list (BNBA), columns as exchanged by social agencies',
-    columns: [
-      column('program', 'programme', 'text', 'filled'),
-      column('periode', 'period', 'text', 'filled'),
-      nikColumn(),
-      { ...column('nama', 'name', 'name', 'filled'), alsoCalled: ['nama_penerima'] },
-      cardColumn(),
-      { ...column('kode_kelurahan_desa', 'villageCode', 'village', 'filled'), alsoCalled: ['kode_desa'] },
-      column('kelurahan_desa', 'villageName', 'text', 'optional'),
-      column('nominal', 'amountRupiah', 'integer', 'optional'),
-    ],
+    columns: recipient,
   },
 ]
 
@@ -142,9 +155,20 @@ function column(name: string, key: string, kind: ColumnKind, need: Column['need'
   return { name, key, kind, need }
 }
 
+interface CodedOptions {
+  /** When its list is not called like the variable. */
+  readonly codeList?: string
+  readonly several?: boolean
+  readonly need?: Column['need']
+}
+
 /** Most coded columns may be empty in a row: skips of the questionnaire leave them so. */
-function coded(name: string, key: string, need: Column['need'] = 'present'): Column {
-  return { name, key, kind: 'code', codeList: key, need }
+function coded(
+  name: string,
+  key: string,
+  { codeList = key, several = false, need = 'present' }: CodedOptions = {},
+): Column {
+  return { ...column(name, key, several ? 'codes' : 'code', need), codeList }
 }
 
 function nikColumn(): Column {
@@ -154,9 +178,13 @@ function nikColumn(): Column {
   }
 }
 
-function cardColumn(): Column {
+function cardColumn(key: 'familyCardNumber' | 'memberCardNumber'): Column {
   return {
-    ...column('nomor_kartu_keluarga', 'familyCardNumber', 'familyCard', 'filled'),
+    ...column('nomor_kartu_keluarga', key, 'familyCard', 'filled'),
     alsoCalled: ['no_kk', 'nomor_kk', 'nokk'],
   }
+}
+
+function villageColumn(need: Column['need']): Column {
+  return { ...column('kode_kelurahan_desa', 'village', 'village', need), alsoCalled: ['kode_desa'] }
 }

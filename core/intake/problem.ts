@@ -1,0 +1,267 @@
+import type { Bilingual } from '../instrument/index.ts'
+
+/**
+ * Something noticed in a file. An error keeps the row out; a warning and an information let it in and stay
+ * with it. A problem never repeats what the cell holds: it is shown in lists and logs.
+ */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly sentence: Bilingual
+  /** Law or practice the rule comes from. */
+  readonly source: string
+  /** Heading of the column, where one is to blame. */
+  readonly column?: string
+}
+
+export type ProblemCode = keyof typeof problemRules
+
+export function problem(code: ProblemCode, column?: string): Problem {
+  return { code, ...problemRules[code], ...(column !== undefined && { column }) }
+}
+
+const bps = 'Peraturan BPS 6/2025 Ps. 10(4) and 15(3)'
+const nikStructure = 'Structure of the NIK (Dukcapil); PP 40/2019 Ps. 30(2)'
+const checklist = 'Domain reference §5.6, typical data errors'
+const integrity = 'Permensos 3/2021 Ps. 8(3), integrity criteria'
+
+/** Every rule the intake knows, as data. The code never changes its meaning. */
+export const problemRules = {
+  'cell.empty': error(
+    'Kolom ini wajib diisi tetapi kosong.',
+    'This column must be filled but is empty.',
+    bps,
+  ),
+  'number.format': error('Isinya bukan angka.', 'This is not a number.', checklist),
+  'number.negative': error('Angka tidak boleh kurang dari 0.', 'The number may not be below 0.', checklist),
+  'code.unknown': error(
+    'Kode ini tidak ada dalam daftar kode.',
+    'This code is not in the code list.',
+    'Code lists of Regsosek 2022-K and FASIH 2026',
+  ),
+  'code.ambiguous': info(
+    'Kode ini mencakup lebih dari satu pilihan; dipilih yang paling umum. Kunjungan akan memastikannya.',
+    'This code covers more than one option; the more general one is taken. The visit will settle it.',
+    'Code lists of Regsosek 2022-K and FASIH 2026',
+  ),
+  'nik.empty': error('NIK kosong.', 'The NIK is empty.', bps),
+  'nik.scientific': error(
+    'NIK rusak oleh Excel (bentuk 3,32E+15): angka belakangnya hilang. Kirim ulang berkas dengan kolom NIK sebagai teks.',
+    'The NIK was damaged by Excel (3.32E+15): its last digits are lost. Send the file again with the NIK column as text.',
+    checklist,
+  ),
+  'nik.letters': error(
+    'NIK memuat huruf, mungkin huruf O sebagai pengganti angka 0. Cocokkan dengan KTP.',
+    'The NIK holds letters, perhaps an O for a 0. Compare with the identity card.',
+    checklist,
+  ),
+  'nik.length': error('NIK tidak 16 angka.', 'The NIK does not have 16 digits.', bps),
+  'nik.placeholder': error(
+    'NIK ini angka isian, misalnya semua angka sama.',
+    'This NIK is a filler, for example one digit repeated.',
+    nikStructure,
+  ),
+  'nik.date_impossible': error(
+    'Tanggal di dalam NIK tidak ada di kalender.',
+    'The date inside the NIK does not exist.',
+    nikStructure,
+  ),
+  'nik.serial_zero': error(
+    'Empat angka terakhir NIK 0000; mungkin NIK sementara.',
+    'The last four digits of the NIK are 0000; it may be a temporary number.',
+    nikStructure,
+  ),
+  'nik.region_unknown': warning(
+    'Kode wilayah di awal NIK tidak dikenal; bisa jadi wilayah lama.',
+    'The region code at the start of the NIK is unknown; it may be an old region.',
+    nikStructure,
+  ),
+  'nik.sex_mismatch': warning(
+    'Jenis kelamin tidak sama dengan yang tersirat di NIK.',
+    'The sex differs from the one inside the NIK.',
+    nikStructure,
+  ),
+  'nik.birth_mismatch': warning(
+    'Tanggal lahir tidak sama dengan yang tersirat di NIK.',
+    'The birth date differs from the one inside the NIK.',
+    nikStructure,
+  ),
+  'nik.age_over_110': warning('Umur lebih dari 110 tahun.', 'The age is over 110 years.', nikStructure),
+  'nik.other_region': info(
+    'NIK terbit di kabupaten/kota lain. Ini wajar bagi pendatang.',
+    'The NIK was issued in another regency. This is normal for people who moved in.',
+    nikStructure,
+  ),
+  'kk.empty': error('Nomor KK kosong.', 'The family card number is empty.', bps),
+  'kk.scientific': error(
+    'Nomor KK rusak oleh Excel (bentuk 3,32E+15). Kirim ulang berkas dengan kolom nomor KK sebagai teks.',
+    'The card number was damaged by Excel (3.32E+15). Send the file again with the column as text.',
+    checklist,
+  ),
+  'kk.letters': error('Nomor KK memuat huruf.', 'The family card number holds letters.', checklist),
+  'kk.length': error('Nomor KK tidak 16 angka.', 'The family card number does not have 16 digits.', bps),
+  'kk.placeholder': error('Nomor KK ini angka isian.', 'This family card number is a filler.', checklist),
+  'kk.equals_nik': error(
+    'Nomor KK sama dengan NIK. Dua kolom ini mungkin tertukar.',
+    'The card number equals the NIK. The two columns may be swapped.',
+    checklist,
+  ),
+  'kk.probably_nik': warning(
+    'Nomor KK tampak seperti NIK perempuan (tanggal + 40). Mungkin tertukar.',
+    "The card number looks like a woman's NIK (day + 40). It may be swapped.",
+    'Domain reference §5.2',
+  ),
+  'kk.date_impossible': warning(
+    'Tanggal terbit di dalam nomor KK tidak ada di kalender.',
+    'The date of issue inside the card number does not exist.',
+    'Domain reference §5.2',
+  ),
+  'kk.serial_zero': warning(
+    'Empat angka terakhir nomor KK 0000; mungkin nomor sementara.',
+    'The last four digits of the card number are 0000; it may be a temporary number.',
+    'Domain reference §5.2',
+  ),
+  'name.empty': error('Nama kosong.', 'The name is empty.', bps),
+  'name.not_a_name': warning(
+    'Nama memuat angka atau tanda yang tidak biasa.',
+    'The name holds digits or unusual signs.',
+    'Permendagri 73/2022 Ps. 4–5',
+  ),
+  'date.format': error(
+    'Tanggal tidak terbaca. Pakai bentuk 1985-01-31 atau 31/01/1985.',
+    'The date cannot be read. Use 1985-01-31 or 31/01/1985.',
+    checklist,
+  ),
+  'date.future': error('Tanggal ini ada di masa depan.', 'This date is in the future.', checklist),
+  'date.year_1900': warning(
+    'Tahun lahir 1900: biasanya berarti tahun tidak diketahui.',
+    'Birth year 1900: this usually means the year is unknown.',
+    checklist,
+  ),
+  'date.day_unknown': info(
+    'Tanggal lahir 1 Januari, 1 Juli, atau 31 Desember: hari mungkin tidak diketahui.',
+    'Born on 1 January, 1 July or 31 December: the day may be unknown.',
+    checklist,
+  ),
+  'date.day_month_swapped': warning(
+    'Tanggal dan bulan lahir tampak tertukar bila dibandingkan dengan NIK.',
+    'Day and month of birth look swapped when compared with the NIK.',
+    checklist,
+  ),
+  'village.format': error(
+    'Kode desa bukan 10 angka Kemendagri.',
+    'The village code is not ten Kemendagri digits.',
+    'Kepmendagri 300.2.2-2430/2025',
+  ),
+  'village.unknown': error(
+    'Desa dengan kode ini tidak ada sekarang; mungkin kode sebelum pemekaran.',
+    'No village has this code today; it may be a code from before a split.',
+    checklist,
+  ),
+  'region.format': warning(
+    'Kode wilayah tidak terbaca.',
+    'The region code cannot be read.',
+    'Kepmendagri 300.2.2-2430/2025',
+  ),
+  'rt_rw.format': warning(
+    'RT/RW bukan angka sampai tiga digit.',
+    'RT/RW is not a number of up to three digits.',
+    checklist,
+  ),
+  'decile.range': error(
+    'Desil harus 1 sampai 10.',
+    'The decile must be 1 to 10.',
+    'Peraturan BPS 6/2025 (ranking by BPS)',
+  ),
+  'decile.missing': info(
+    'Belum ada desil: keluarga ini belum diperingkat BPS.',
+    'No decile yet: BPS has not ranked this family.',
+    'Peraturan BPS 6/2025 (ranking by BPS)',
+  ),
+  'position.zero': warning('Titik koordinat 0,0.', 'The position is 0, 0.', checklist),
+  'position.swapped': warning(
+    'Lintang dan bujur tampak tertukar.',
+    'Latitude and longitude look swapped.',
+    checklist,
+  ),
+  'position.outside': warning(
+    'Titik koordinat jauh di luar kabupaten.',
+    'The position is far outside the regency.',
+    checklist,
+  ),
+  'meter.length': warning(
+    'Nomor meteran PLN bukan 12 angka (ID pelanggan) atau 11 angka (nomor meter).',
+    'The PLN number has neither 12 digits (customer id) nor 11 (meter number).',
+    'FASIH 2026 r18c',
+  ),
+  'assets.all_zero': warning(
+    'Semua jumlah barang 0; mungkin tidak ditanyakan.',
+    'All quantities are 0; perhaps nobody asked.',
+    checklist,
+  ),
+  'floor_area.implausible': warning(
+    'Luas lantai di bawah 4 atau di atas 500 m²; mungkin jumlah ruang.',
+    'Floor area under 4 or over 500 m²; perhaps the number of rooms.',
+    checklist,
+  ),
+  'amount.probably_thousands': warning(
+    'Nominal sangat kecil; mungkin ditulis dalam ribuan rupiah.',
+    'The amount is very small; perhaps it is in thousands of rupiah.',
+    checklist,
+  ),
+  'duplicate.row': error('Baris ini salinan baris lain.', 'This row is a copy of another row.', checklist),
+  'duplicate.nik': error(
+    'NIK ini dipakai orang lain di berkas yang sama.',
+    'Somebody else in this file has this NIK.',
+    integrity,
+  ),
+  'duplicate.card': error(
+    'Nomor KK ini sudah ada pada keluarga lain di berkas yang sama.',
+    'Another family in this file has this card number.',
+    integrity,
+  ),
+  'person.on_two_cards': error(
+    'Orang ini ada di dua Kartu Keluarga.',
+    'This person is on two family cards.',
+    integrity,
+  ),
+  'person.without_family': error(
+    'Nomor KK orang ini tidak ada di berkas keluarga.',
+    "This person's card number is not in the family file.",
+    integrity,
+  ),
+  'family.without_members': warning(
+    'Keluarga ini tidak punya anggota di berkas perorangan.',
+    'This family has no member in the file of individuals.',
+    integrity,
+  ),
+  'family.no_head': warning(
+    'Keluarga ini tidak punya kepala keluarga. Kunjungan akan memastikannya.',
+    'This family has no head. The visit will settle it.',
+    checklist,
+  ),
+  'family.several_heads': warning(
+    'Kepala keluarga lebih dari satu. Kunjungan akan memastikannya.',
+    'The family has more than one head. The visit will settle it.',
+    checklist,
+  ),
+  'file.last_digits_lost': warning(
+    'Lebih dari separuh NIK berakhir dengan angka 0: Excel mungkin menghilangkan angka terakhir. Minta berkas asli.',
+    'More than half of the NIKs end in 0: Excel may have lost the last digit. Ask for the original file.',
+    checklist,
+  ),
+} as const satisfies Record<string, Omit<Problem, 'code' | 'column'>>
+
+type Rule = Omit<Problem, 'code' | 'column'>
+
+function error(id: string, en: string, source: string): Rule {
+  return { severity: 'error', sentence: { id, en }, source }
+}
+
+function warning(id: string, en: string, source: string): Rule {
+  return { severity: 'warning', sentence: { id, en }, source }
+}
+
+function info(id: string, en: string, source: string): Rule {
+  return { severity: 'info', sentence: { id, en }, source }
+}

@@ -1,0 +1,133 @@
+import {
+  birthDateInNik,
+  checkFamilyCardNumber,
+  checkNik,
+  isFamilyCardNumber,
+  isNik,
+} from '../registry/index.ts'
+import type { ProblemCode } from './problem.ts'
+import type { Value } from './read-cell.ts'
+
+/** What is known around a row. A fact that is not given raises nothing. */
+export interface RowFacts {
+  readonly today: string
+  /** Four digits of the regency that keeps this registry. */
+  readonly regencyCode: string
+  /** Codes a NIK may begin with; see `checkNik`. */
+  readonly knownRegions?: ReadonlySet<string>
+  /** Regency digits used for practice data; their NIKs raise no region remark. */
+  readonly inventedRegencyCodes?: readonly string[]
+  /** Degrees that enclose the regency. */
+  readonly bounds?: {
+    readonly south: number
+    readonly north: number
+    readonly west: number
+    readonly east: number
+  }
+}
+
+type Values = Readonly<Record<string, Value>>
+
+/** A problem of several cells together, with the variable it is shown at. */
+export interface RowProblem {
+  readonly code: ProblemCode
+  readonly key: string
+}
+
+/** Checks that need more than one cell, in the order in which they are shown. */
+export function rowProblems(values: Values, facts: RowFacts): readonly RowProblem[] {
+  return [...identity(values, facts), ...card(values), ...place(values, facts), ...plausibility(values)]
+}
+
+function identity({ nik, birthDate, sex }: Values, facts: RowFacts): RowProblem[] {
+  if (typeof nik !== 'string' || !isNik(nik)) return []
+  const stated = typeof birthDate === 'string' ? birthDate : undefined
+  const invented = facts.inventedRegencyCodes?.find((code) => nik.startsWith(code))
+  const findings = checkNik(nik, {
+    today: facts.today,
+    regencyCode: invented ?? facts.regencyCode,
+    ...(facts.knownRegions !== undefined && invented === undefined && { knownRegions: facts.knownRegions }),
+    ...(stated !== undefined && { birthDate: stated }),
+    ...((sex === 'male' || sex === 'female') && { sex }),
+  })
+  return findings.map(({ code }) => {
+    const encoded = stated && birthDateInNik(nik, { today: facts.today, stated })
+    const swapped =
+      code === 'nik.birth_mismatch' && encoded !== undefined && encoded === dayMonthSwapped(stated)
+    return swapped ? { code: 'date.day_month_swapped', key: 'birthDate' } : { code, key: 'nik' }
+  })
+}
+
+function dayMonthSwapped(date: string | undefined): string | undefined {
+  return date && `${date.slice(0, 4)}-${date.slice(8, 10)}-${date.slice(5, 7)}`
+}
+
+function card({ familyCardNumber, memberCardNumber, nik }: Values): RowProblem[] {
+  const key = familyCardNumber === undefined ? 'memberCardNumber' : 'familyCardNumber'
+  const number = familyCardNumber ?? memberCardNumber
+  if (typeof number !== 'string' || !isFamilyCardNumber(number)) return []
+  const memberNiks = typeof nik === 'string' ? [nik] : []
+  return checkFamilyCardNumber(number, { memberNiks }).map(({ code }) => ({ code, key }))
+}
+
+function place({ latitude, longitude }: Values, { bounds }: RowFacts): RowProblem[] {
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return []
+  const at = (code: ProblemCode) => [{ code, key: 'latitude' }]
+  if (latitude === 0 && longitude === 0) return at('position.zero')
+  if (Math.abs(latitude) > 90) return at('position.swapped')
+  if (bounds === undefined || encloses(bounds, latitude, longitude)) return []
+  return at(encloses(bounds, longitude, latitude) ? 'position.swapped' : 'position.outside')
+}
+
+/** A twentieth of a degree, about 5 km, is allowed around the bounds: islands and rounded corners. */
+function encloses(bounds: NonNullable<RowFacts['bounds']>, latitude: number, longitude: number): boolean {
+  const margin = 0.05
+  return (
+    latitude >= bounds.south - margin &&
+    latitude <= bounds.north + margin &&
+    longitude >= bounds.west - margin &&
+    longitude <= bounds.east + margin
+  )
+}
+
+function plausibility(values: Values): RowProblem[] {
+  const problems: RowProblem[] = []
+  const quantities = possessions.map((key) => values[key])
+  if (quantities.every((quantity) => quantity === 0)) {
+    problems.push({ code: 'assets.all_zero', key: 'gasCylinders' })
+  }
+  const { floorArea, amountRupiah, meterNumbers } = values
+  if (typeof floorArea === 'number' && (floorArea < 4 || floorArea > 500)) {
+    problems.push({ code: 'floor_area.implausible', key: 'floorArea' })
+  }
+  if (typeof amountRupiah === 'number' && amountRupiah > 0 && amountRupiah < 10_000) {
+    problems.push({ code: 'amount.probably_thousands', key: 'amountRupiah' })
+  }
+  if (Array.isArray(meterNumbers) && meterNumbers.some((number) => !/^\d{11,12}$/.test(number))) {
+    problems.push({ code: 'meter.length', key: 'meterNumbers' })
+  }
+  return problems
+}
+
+/** The nineteen quantities of official variable 26. */
+const possessions = [
+  'gasCylinders',
+  'refrigerators',
+  'airConditioners',
+  'waterHeaters',
+  'landlines',
+  'flatTelevisions',
+  'goldGrams',
+  'computers',
+  'motorcycles',
+  'bicycles',
+  'cars',
+  'boats',
+  'motorBoats',
+  'smartphones',
+  'farmlandHectares',
+  'otherLand',
+  'otherHouses',
+  'largeLivestock',
+  'smallLivestock',
+]
