@@ -1,3 +1,4 @@
+import { accessRefusals } from '@tanggap/contract/access'
 import { mountAccess } from './access/index.ts'
 import type { Config } from './config.ts'
 import type { Foundation } from './plumbing/acting.ts'
@@ -12,7 +13,7 @@ export interface Doors {
 }
 
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
-export const sentences = sentenceBook()
+export const sentences = sentenceBook(accessRefusals)
 
 export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
 

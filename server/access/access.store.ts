@@ -1,10 +1,10 @@
-import type { Role } from '@tanggap/core/access'
-import { roles } from '@tanggap/core/access'
+import { type Role, roles } from '@tanggap/core/access'
 import { z } from 'zod'
 import type { Tx } from '../plumbing/database/index.ts'
 
 const sessionRow = z.object({
   session_id: z.uuid(),
+  expires_at: z.date(),
   account_id: z.uuid(),
   office_id: z.uuid(),
   name: z.string(),
@@ -14,6 +14,7 @@ const sessionRow = z.object({
 
 export interface SessionOffice {
   readonly sessionId: string
+  readonly expiresAt: Date
   readonly accountId: string
   readonly officeId: string
   readonly name: string
@@ -33,7 +34,7 @@ export async function findSessionOffice(
 ): Promise<SessionOffice | undefined> {
   const row = await tx.find(
     sessionRow,
-    `select s.id as session_id, a.id as account_id, o.id as office_id, a.name, o.role, o.region_code
+    `select s.id as session_id, s.expires_at, a.id as account_id, o.id as office_id, a.name, o.role, o.region_code
        from session s
        join account a on a.regency_code = s.regency_code and a.id = s.account_id
        join office o on o.regency_code = s.regency_code and o.id = s.office_id and o.account_id = a.id
@@ -44,6 +45,7 @@ export async function findSessionOffice(
   return row
     ? {
         sessionId: row.session_id,
+        expiresAt: row.expires_at,
         accountId: row.account_id,
         officeId: row.office_id,
         name: row.name,
@@ -51,4 +53,100 @@ export async function findSessionOffice(
         region: row.region_code,
       }
     : undefined
+}
+
+export async function countTry(tx: Tx, regency: string, keyHash: Uint8Array, start: Date): Promise<number> {
+  const row = await tx.one(
+    z.object({ tries: z.number() }),
+    `insert into throttle (regency_code, key_hash, window_start, tries) values ($1, $2, $3, 1)
+     on conflict (regency_code, key_hash, window_start) do update set tries = throttle.tries + 1
+     returning tries`,
+    [regency, keyHash, start],
+  )
+  return row.tries
+}
+
+const accountRow = z.object({
+  id: z.uuid(),
+  username: z.string(),
+  name: z.string(),
+  password_hash: z.string(),
+  totp_sealed: z.instanceof(Buffer).nullable(),
+  totp_last_step: z.number().nullable(),
+})
+export type Account = z.infer<typeof accountRow>
+
+export function findAccount(tx: Tx, regency: string, username: string): Promise<Account | undefined> {
+  return tx.find(
+    accountRow,
+    `select id, username, name, password_hash, totp_sealed, totp_last_step from account
+      where regency_code = $1 and username = $2 and disabled_at is null`,
+    [regency, username],
+  )
+}
+
+export async function useTotpStep(
+  tx: Tx,
+  regency: string,
+  accountId: string,
+  step: number,
+): Promise<boolean> {
+  const used = await tx.run(
+    `update account set totp_last_step = $3
+      where regency_code = $1 and id = $2 and coalesce(totp_last_step, 0) < $3`,
+    [regency, accountId, step],
+  )
+  return used === 1
+}
+
+const heldOffice = z.object({
+  office_id: z.uuid(),
+  account_id: z.uuid(),
+  name: z.string(),
+  role: z.enum(roles),
+  region_code: z.string(),
+  region_name: z.string(),
+})
+export type HeldOffice = z.infer<typeof heldOffice>
+
+/** The offices valid on `day`, of one person or of all. */
+export function listOffices(tx: Tx, regency: string, day: Date, accountId?: string): Promise<HeldOffice[]> {
+  return tx.all(
+    heldOffice,
+    `select o.id as office_id, a.id as account_id, a.name, o.role, o.region_code,
+            coalesce(r.name, o.region_code) as region_name
+       from office o
+       join account a on a.regency_code = o.regency_code and a.id = o.account_id and a.disabled_at is null
+       left join region r on r.code = o.region_code
+      where o.regency_code = $1 and ($3::uuid is null or o.account_id = $3)
+        and o.valid_from <= $2::date and (o.valid_to is null or o.valid_to >= $2::date)
+      order by o.role, r.name, a.name`,
+    [regency, day, accountId ?? null],
+  )
+}
+
+export async function findRegionName(tx: Tx, code: string): Promise<string> {
+  const row = await tx.find(z.object({ name: z.string() }), 'select name from region where code = $1', [code])
+  return row?.name ?? code
+}
+
+export async function endSession(tx: Tx, regency: string, sessionId: string, now: Date): Promise<void> {
+  await tx.run('update session set ended_at = $3 where regency_code = $1 and id = $2 and ended_at is null', [
+    regency,
+    sessionId,
+    now,
+  ])
+}
+
+export async function moveSession(
+  tx: Tx,
+  regency: string,
+  sessionId: string,
+  officeId: string,
+): Promise<void> {
+  await tx.run('update session set office_id = $3 where regency_code = $1 and id = $2', [
+    regency,
+    sessionId,
+    officeId,
+  ])
 }

@@ -1,17 +1,111 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { health } from '@tanggap/contract/access'
+import { demoOffices, health, readSession } from '@tanggap/contract/access'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
+import { hire } from './hire.ts'
+import { describeSession, signInWith, signOutOf } from './sessions.ts'
+import { stepOf, totpAt } from './totp.ts'
 
 let office: TestOffice
+const secret = Buffer.from('a secret of twenty b')
+const password = 'kursi jati tua'
+
 before(async () => {
   office = await makeTestOffice()
+  await hire(office.foundation, {
+    username: 'verifikator',
+    name: 'Uji Verifikator',
+    password,
+    offices: [{ role: 'dinsos_verifier', region: '3320' }],
+    secret,
+  })
+  await hire(office.foundation, {
+    username: 'pendamping',
+    name: 'Uji Pendamping',
+    password: 'perahu kecil di laut',
+    offices: [{ role: 'facilitator', region: '3320112013' }],
+  })
 })
 after(() => office.close())
+
+const signIn = (given: Partial<Parameters<typeof signInWith>[1]>) =>
+  signInWith(
+    office.foundation,
+    { username: 'verifikator', password, code: codeNow(), address: '10.0.0.1', door: 'office', ...given },
+    false,
+  )
+const codeNow = () => totpAt(secret, stepOf(office.foundation.clock.now()))
+const codeOf = (outcome: Awaited<ReturnType<typeof signIn>>) => (outcome.ok ? 'in' : outcome.refusal.code)
 
 test('each door says that it is open', async () => {
   for (const door of ['office', 'field', 'portal'] as const) {
     const answer = await office.ask(undefined, health, {}, door)
     assert.deepEqual([answer.status, answer.body], [200, { ok: true }])
   }
+})
+
+test('an official signs in with password and code, works, and signs out', async () => {
+  const opened = await signIn({})
+  assert.ok(opened.ok)
+  assert.equal(opened.value.session.office.role, 'dinsos_verifier')
+  const session = await describeSession(office.foundation, opened.value.token, false)
+  assert.ok(session.ok)
+  await signOutOf(office.foundation, opened.value.token)
+  assert.equal((await describeSession(office.foundation, opened.value.token, false)).ok, false)
+})
+
+test('a code that was used once is not taken again', async () => {
+  office.at('2025-03-10T03:00:00Z')
+  assert.equal(codeOf(await signIn({})), 'in')
+  assert.equal(codeOf(await signIn({})), 'session.wrong')
+})
+
+test('an unknown name, a wrong password and a wrong code are one answer', async () => {
+  office.at('2025-03-10T04:00:00Z')
+  const answers = [
+    await signIn({ username: 'siapa' }),
+    await signIn({ password: 'salah' }),
+    await signIn({ code: '000000' }),
+  ]
+  assert.deepEqual(answers.map(codeOf), ['session.wrong', 'session.wrong', 'session.wrong'])
+})
+
+test('without the second factor nobody who sees widely comes in', async () => {
+  office.at('2025-03-10T05:00:00Z')
+  assert.equal(codeOf(await signIn({ code: undefined })), 'session.code-needed')
+})
+
+test('a facilitator works at the field door only', async () => {
+  const person = { username: 'pendamping', password: 'perahu kecil di laut', code: undefined }
+  assert.equal(codeOf(await signIn({ ...person, door: 'field' })), 'in')
+  assert.equal(codeOf(await signIn({ ...person, door: 'office' })), 'session.no-office')
+})
+
+test('many wrong tries at one name are stopped, other names at the same address go on', async () => {
+  office.at('2025-03-10T06:00:00Z')
+  const outcomes = []
+  for (let i = 0; i < 12; i++) outcomes.push(codeOf(await signIn({ password: 'tebak' })))
+  assert.equal(outcomes.at(-1), 'request.too-often')
+  const other = await signIn({
+    username: 'pendamping',
+    password: 'perahu kecil di laut',
+    code: undefined,
+    door: 'field',
+  })
+  assert.equal(codeOf(other), 'in')
+})
+
+test('a right that is taken away bites at the next request', async () => {
+  office.at('2025-03-10T07:00:00Z')
+  const opened = await signIn({})
+  assert.ok(opened.ok)
+  office.at('2025-03-10T20:00:00Z')
+  const late = await describeSession(office.foundation, opened.value.token, false)
+  assert.equal(late.ok ? '' : late.refusal.code, 'session.absent')
+})
+
+test('outside the demo there is no way to step into an office', async () => {
+  const answer = await office.ask(undefined, demoOffices)
+  assert.equal(answer.status, 404)
+  assert.equal((await office.ask(undefined, readSession)).status, 401)
 })

@@ -1,2 +1,4 @@
 export { mountAccess } from './access.routes.ts'
-export { cookieName, whoIsAt } from './who-is.ts'
+export { type Hire, type Hired, hire } from './hire.ts'
+export { isWithinLimit, limits } from './throttle.ts'
+export { cookieName, hashToken, whoIsAt } from './who-is.ts'

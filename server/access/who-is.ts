@@ -22,7 +22,7 @@ export function whoIsAt(foundation: Foundation, door: DoorName): WhoIs {
       findSessionOffice(tx, foundation.regency, hashToken(token), foundation.clock.now()),
     )
     if (!found) return undefined
-    const { sessionId: _sessionId, ...office } = found
+    const { sessionId: _sessionId, expiresAt: _expiresAt, ...office } = found
     return { ...office, regency: foundation.regency }
   }
 }

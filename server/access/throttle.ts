@@ -1,0 +1,37 @@
+import type { Tx } from '../plumbing/database/index.ts'
+import type { Vault } from '../plumbing/keys/index.ts'
+import { countTry } from './access.store.ts'
+
+/** How often something may be tried in a window. */
+export interface Limit {
+  readonly tries: number
+  readonly minutes: number
+}
+
+/**
+ * All limits in one place. Those for an address are wide: a village shares one, and a phone is lent.
+ */
+export const limits = {
+  signInAccount: { tries: 10, minutes: 15 },
+  signInAddress: { tries: 300, minutes: 15 },
+  openFamily: { tries: 8, minutes: 60 },
+  openAddress: { tries: 120, minutes: 15 },
+  ticketPin: { tries: 8, minutes: 60 },
+  reportAddress: { tries: 60, minutes: 60 },
+} as const satisfies Record<string, Limit>
+
+/** Counts a try and tells whether it is still within the limit. What is tried is kept as a keyed hash. */
+export async function isWithinLimit(
+  tx: Tx,
+  vault: Vault,
+  regency: string,
+  limit: keyof typeof limits,
+  what: string,
+  now: Date,
+): Promise<boolean> {
+  const { tries, minutes } = limits[limit]
+  const width = minutes * 60_000
+  const start = new Date(Math.floor(now.getTime() / width) * width)
+  const count = await countTry(tx, regency, vault.index('throttle', `${limit}:${what}`), start)
+  return count <= tries
+}
