@@ -1,4 +1,4 @@
-import type { Family } from './family.ts'
+import type { Family } from './people/family.ts'
 import type { FamilyRecord, RecordedPerson } from './record.ts'
 
 /**

@@ -2,9 +2,10 @@
  * An invented Kabupaten Jepara: the real villages, and people nobody is. Deterministic from one seed, family by
  * family, so that a test can draw one family and a benchmark a whole regency.
  */
-export { BUILT_FOR } from './household.ts'
-export { type InventedFamily, inventFamily } from './invented-family.ts'
-export { type Size, type Village, villagesOf } from './places.ts'
+
+export { type InventedFamily, inventFamily } from './invent-family.ts'
+export { BUILT_FOR } from './people/household.ts'
+export { type Size, type Village, villagesOf } from './people/places.ts'
 export { PLANTED_ERRORS, type PlantedCode, type PlantedError } from './planted-errors.ts'
 export { type TruthLine, truthOf } from './truth.ts'
 export { type RegencyRequest, type WrittenRegency, writeRegency } from './write-regency.ts'

@@ -1,9 +1,9 @@
-import { Chance } from './chance.ts'
-import { dayOf } from './days.ts'
-import type { Assets, Dwelling, Family, Person, Relation } from './family.ts'
-import { ageNow, BUILT_FOR } from './household.ts'
-import { type Slot, slotOf } from './identity.ts'
-import { birthBetween, inventPerson } from './invent-family.ts'
+import { Chance } from './people/chance.ts'
+import { dayOf } from './people/days.ts'
+import type { Assets, Dwelling, Family, Person, Relation } from './people/family.ts'
+import { birthBetween, inventPerson } from './people/family-at.ts'
+import { ageNow, BUILT_FOR } from './people/household.ts'
+import { type Slot, slotOf } from './people/identity.ts'
 import { headHasDied, type Residents, successorOf } from './record.ts'
 
 /** Keys of the questionnaire's findings about a family and about a member. */

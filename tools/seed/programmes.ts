@@ -1,7 +1,7 @@
-import { Chance } from './chance.ts'
-import { type Family, headOf, type Person } from './family.ts'
-import { ageNow } from './household.ts'
-import { respelled } from './names.ts'
+import { Chance } from './people/chance.ts'
+import { type Family, headOf, type Person } from './people/family.ts'
+import { ageNow } from './people/household.ts'
+import { respelled } from './people/names.ts'
 import { count, type PlantedCode, RATES, type Tally } from './planted-errors.ts'
 import { type FamilyRecord, olderCardOf, type Residents } from './record.ts'
 

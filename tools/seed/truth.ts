@@ -1,7 +1,7 @@
-import { shareBelow } from './chance.ts'
 import { assetColumns, type Column, dwellingColumns, personColumns } from './columns.ts'
-import type { Dwelling, Person } from './family.ts'
-import type { InventedFamily } from './invented-family.ts'
+import type { InventedFamily } from './invent-family.ts'
+import { shareBelow } from './people/chance.ts'
+import type { Dwelling, Person } from './people/family.ts'
 
 type Meter = { readonly power: string; readonly idKind: string; readonly idNumber: string }
 type Value = ReturnType<Column<unknown>['value']> | readonly Meter[]

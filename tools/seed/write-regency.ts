@@ -9,8 +9,8 @@ import {
   placeColumns,
   written,
 } from './columns.ts'
-import { inventFamily } from './invented-family.ts'
-import { type Size, villagesOf } from './places.ts'
+import { inventFamily } from './invent-family.ts'
+import { type Size, villagesOf } from './people/places.ts'
 import type { Tally } from './planted-errors.ts'
 import type { AidRow } from './programmes.ts'
 import type { FamilyRecord } from './record.ts'

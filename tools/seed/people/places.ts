@@ -129,7 +129,7 @@ function villages(): ReadonlyMap<string, Village> {
 }
 
 function readVillages(): ReadonlyMap<string, Village> {
-  const path = join(import.meta.dirname, '../../server/regions/data/33.20.csv')
+  const path = join(import.meta.dirname, '../../../server/regions/data/33.20.csv')
   const rows = readFileSync(path, 'utf8')
     .trim()
     .split('\n')
