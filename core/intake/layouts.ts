@@ -27,6 +27,7 @@ const whoseFamily: readonly Column[] = [
   column('kode_pos', 'postcode', 'text', 'optional'),
   column('lintang', 'latitude', 'latitude', 'optional'),
   column('bujur', 'longitude', 'longitude', 'optional'),
+  column('jumlah_anggota_keluarga', 'membersOnCard', 'integer', 'optional'),
   column('keluarga_dalam_rumah', 'familiesInDwelling', 'integer', 'present'),
 ]
 
@@ -76,17 +77,20 @@ const person: readonly Column[] = [
   column('id_keluarga', 'providerFamilyId', 'text', 'optional'),
   cardColumn('memberCardNumber'),
   nikColumn(),
-  { ...column('nama', 'name', 'name', 'filled'), alsoCalled: ['nama_lengkap'] },
+  called(column('nama', 'name', 'name', 'filled'), 'nama_lengkap'),
   column('tanggal_lahir', 'birthDate', 'birthDate', 'filled'),
   coded('jenis_kelamin', 'sex', { need: 'filled' }),
   coded('status_hubungan_keluarga', 'relationship', { need: 'filled' }),
   coded('status_kawin', 'maritalStatus'),
   coded('partisipasi_sekolah', 'schoolParticipation'),
   coded('pendidikan_terakhir', 'highestEducation'),
-  coded('pekerjaan_status', 'employmentStatus'),
-  coded('pekerjaan_lapangan_usaha', 'industry'),
-  column('kepemilikan_usaha_jumlah', 'businessCount', 'integer', 'present'),
-  coded('kepemilikan_usaha_lapangan_usaha', 'businessIndustry', { codeList: 'industry' }),
+  called(coded('status_pekerjaan', 'employmentStatus'), 'pekerjaan_status'),
+  called(coded('lapangan_usaha_pekerjaan', 'industry'), 'pekerjaan_lapangan_usaha'),
+  called(column('jumlah_usaha', 'businessCount', 'integer', 'present'), 'kepemilikan_usaha_jumlah'),
+  called(
+    coded('lapangan_usaha_usaha', 'businessIndustry', { codeList: 'industry' }),
+    'kepemilikan_usaha_lapangan_usaha',
+  ),
   coded('penyandang_disabilitas', 'disability', { several: true }),
   coded('penyakit_kronis', 'chronicIllness', { several: true }),
   column('alamat', 'memberAddress', 'text', 'optional'),
@@ -98,7 +102,7 @@ const person: readonly Column[] = [
 const recipient: readonly Column[] = [
   nikColumn(),
   cardColumn('familyCardNumber'),
-  { ...column('nama', 'name', 'name', 'filled'), alsoCalled: ['nama_penerima'] },
+  called(column('nama', 'name', 'name', 'filled'), 'nama_penerima'),
   column('alamat', 'address', 'text', 'optional'),
   villageColumn('filled'),
   column('kelurahan_desa', 'villageName', 'text', 'optional'),
@@ -171,20 +175,19 @@ function coded(
   return { ...column(name, key, several ? 'codes' : 'code', need), codeList }
 }
 
+/** Other headings in use for the same column. */
+function called(base: Column, ...alsoCalled: readonly string[]): Column {
+  return { ...base, alsoCalled }
+}
+
 function nikColumn(): Column {
-  return {
-    ...column('nomor_induk_kependudukan', 'nik', 'nik', 'filled'),
-    alsoCalled: ['nik', 'no_nik', 'nomor_nik'],
-  }
+  return called(column('nomor_induk_kependudukan', 'nik', 'nik', 'filled'), 'nik', 'no_nik', 'nomor_nik')
 }
 
 function cardColumn(key: 'familyCardNumber' | 'memberCardNumber'): Column {
-  return {
-    ...column('nomor_kartu_keluarga', key, 'familyCard', 'filled'),
-    alsoCalled: ['no_kk', 'nomor_kk', 'nokk'],
-  }
+  return called(column('nomor_kartu_keluarga', key, 'familyCard', 'filled'), 'no_kk', 'nomor_kk', 'nokk')
 }
 
 function villageColumn(need: Column['need']): Column {
-  return { ...column('kode_kelurahan_desa', 'village', 'village', need), alsoCalled: ['kode_desa'] }
+  return called(column('kode_kelurahan_desa', 'village', 'village', need), 'kode_desa')
 }
