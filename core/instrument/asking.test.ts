@@ -41,16 +41,24 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.constant<Answer>({ lat: 0, lon: 0, accuracyMetres: null, mode: 'manual', takenAt: 'never' }),
 )
 const keys = instrument.questions.map(({ key }) => key)
-const anyAnswers = fc.dictionary(fc.constantFrom(...keys), anyAnswer, { noNullPrototype: true, maxKeys: 40 })
+const anyAnswers = fc.dictionary(fc.constantFrom(...keys), anyAnswer, { noNullPrototype: true, maxKeys: 60 })
+
+const mostlyHere = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('lives_here' as const) },
+  fc.constantFrom(null, ...memberPresenceKeys),
+)
 
 const anyInterview: fc.Arbitrary<Interview> = fc.record({
   instrumentVersion: fc.constant(instrument.version),
   optionGroups: fc.subarray(instrument.optionGroups.map(({ key }) => key)),
-  finding: fc.constantFrom(null, ...familyFindingKeys),
+  finding: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('found' as const) },
+    fc.constantFrom(null, ...familyFindingKeys),
+  ),
   family: anyAnswers,
   familyConfirmed: fc.constant([]),
   members: fc
-    .array(fc.record({ presence: fc.constantFrom(null, ...memberPresenceKeys), answers: anyAnswers }), {
+    .array(fc.record({ presence: mostlyHere, answers: anyAnswers }), {
       maxLength: 4,
     })
     .map((members) => members.map((member, index) => ({ id: `m${index}`, confirmed: [], ...member }))),

@@ -104,12 +104,14 @@ function plain(text: string): string {
 }
 
 function unordered(items: readonly unknown[]): string {
-  return items
-    .map((item) =>
-      JSON.stringify(typeof item === 'object' && item !== null ? Object.entries(item).sort() : item),
-    )
-    .sort()
-    .join('\n')
+  return items.map(canonical).sort().join('\n')
+}
+
+/** The same text for the same content, whatever the order of its keys. */
+function canonical(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return JSON.stringify(item)
+  const entries = Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify(entries)
 }
 
 /** On a sphere of 6,371 km: good to half a percent, far below what a phone can tell. */
