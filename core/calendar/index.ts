@@ -3,3 +3,6 @@
  * hour and no time zone; "today" always arrives from outside.
  */
 export { addDays, ageOn, daysInMonth, isDate, weekdayOf, yearMonthDay } from './dates.ts'
+export { nationalHolidays } from './holidays.ts'
+export { endOfLocalDay, localDay } from './local-day.ts'
+export { addWorkingDays, isWorkingDay } from './working-days.ts'

@@ -1,9 +1,7 @@
 import type { Role } from '../access/index.ts'
 import type { Actor, Refusal, Workflow } from '../workflow/index.ts'
+import { type Door, doorkeeper } from './doors.ts'
 import { type ChangeKind, changeKinds } from './kinds.ts'
-
-/** The three doors a change may come through. */
-export type Door = 'ground_check' | 'village' | 'citizen'
 
 export const changeStatuses = [
   'village_review',
@@ -57,7 +55,7 @@ export const staircase = {
   /** The operator puts it before tonight's meeting. */
   putOnAgenda: { from: ['village_review'], to: 'on_agenda', by: ['village_operator'], unless: isUnlinked },
   takeOffAgenda: { from: ['on_agenda'], to: 'village_review', by: ['village_operator'], reasoned: true },
-  /** Both are taken by signing the minutes, which binds every decision by hash. */
+  /** These three are taken by signing the minutes, which binds every decision by hash. */
   agreeInMeeting: { from: ['on_agenda'], to: 'completeness_check', by: ['village_head'], unless: isOwnWork },
   declineInMeeting: {
     from: ['on_agenda'],
@@ -66,6 +64,7 @@ export const staircase = {
     unless: isOwnWork,
     reasoned: true,
   },
+  postponeInMeeting: { from: ['on_agenda'], to: 'village_review', by: ['village_head'], reasoned: true },
   passCompleteness: {
     from: ['completeness_check'],
     to: (change) => (fieldIsSatisfied(change) ? 'verification' : 'field_verification'),
@@ -168,13 +167,6 @@ function isAnotherDoor(change: Climber, actor: Actor<Role>): Refusal | undefined
   return doorkeeper[change.door] === actor.role
     ? undefined
     : { code: 'change.another-door', facts: { door: change.door } }
-}
-
-/** Who repairs or withdraws what came through a door. */
-const doorkeeper: Readonly<Record<Door, Role>> = {
-  ground_check: 'field_supervisor',
-  village: 'village_operator',
-  citizen: 'data_operator',
 }
 
 type Objection = (change: Climber, actor: Actor<Role>) => Refusal | undefined

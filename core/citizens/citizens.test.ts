@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Role, roles } from '../access/index.ts'
+import { addWorkingDays } from '../calendar/index.ts'
 import { type Actor, actionsOf, decide } from '../workflow/index.ts'
 import {
-  addWorkingDays,
   answerToStatusRequest,
   deadlinesOf,
   isPin,

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../calendar/index.ts'
+import { addWorkingDays } from '../calendar/index.ts'
 
 /** What the office promises for every ticket, shown to the citizen and counted by the clock. */
 export interface ServicePromise {
@@ -52,18 +52,4 @@ export function deadlinesOf(
 /** Until when an answer of this day can be contested. */
 export function contestableUntil(answeredOn: string, holidays: ReadonlySet<string>): string {
   return addWorkingDays(answeredOn, servicePromise.contestWithin, holidays)
-}
-
-/** The `count`-th working day after a day. Saturday, Sunday and the given holidays are none. */
-export function addWorkingDays(date: string, count: number, holidays: ReadonlySet<string>): string {
-  let day = date
-  for (let left = count; left > 0; ) {
-    day = addDays(day, 1)
-    if (isWorkingDay(day, holidays)) left -= 1
-  }
-  return day
-}
-
-export function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {
-  return ![0, 6].includes(weekdayOf(day)) && !holidays.has(day)
 }

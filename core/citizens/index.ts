@@ -1,9 +1,7 @@
 /** Jepara Tanggap: proof by possession, change reports, proposals, objections, appeals, tracking. */
 export {
-  addWorkingDays,
   contestableUntil,
   deadlinesOf,
-  isWorkingDay,
   type ServicePromise,
   servicePromise,
   type TicketDeadlines,

@@ -1,5 +1,5 @@
 import type { Role } from '../access/index.ts'
-import type { Refusal, Workflow } from '../workflow/index.ts'
+import type { Actor, Refusal, Workflow } from '../workflow/index.ts'
 
 export const meetingStatuses = ['planned', 'held', 'signed', 'cancelled'] as const
 export type MeetingStatus = (typeof meetingStatuses)[number]
@@ -16,6 +16,8 @@ export interface Meeting {
   readonly undecided: number
   /** An item changed after it was put on the agenda, so what was decided is no longer what stands. */
   readonly changedSince: number
+  /** Who kept the record; the one who signs is another person. */
+  readonly recordedBy: string
 }
 
 /**
@@ -24,7 +26,12 @@ export interface Meeting {
  */
 export const meetingWorkflow = {
   record: { from: ['planned', 'held'], to: 'held', by: ['village_operator'] },
-  sign: { from: ['held'], to: 'signed', by: ['village_head'], unless: minutesAreNotReady },
+  sign: {
+    from: ['held'],
+    to: 'signed',
+    by: ['village_head'],
+    unless: (meeting, actor) => minutesAreNotReady(meeting) ?? isOwnRecord(meeting, actor),
+  },
   cancel: { from: ['planned', 'held'], to: 'cancelled', by: ['village_operator'], reasoned: true },
 } as const satisfies Workflow<Meeting, MeetingStatus, Role>
 
@@ -37,4 +44,8 @@ function minutesAreNotReady(meeting: Meeting): Refusal | undefined {
   if (meeting.changedSince > 0)
     return { code: 'meeting.items-changed', facts: { count: meeting.changedSince } }
   return undefined
+}
+
+function isOwnRecord(meeting: Meeting, actor: Actor<Role>): Refusal | undefined {
+  return meeting.recordedBy === actor.accountId ? { code: 'meeting.own-record' } : undefined
 }

@@ -13,6 +13,9 @@ export interface Batch {
   readonly changedSince: number
   /** Everyone who had a hand in any of its changes. */
   readonly hands: readonly string[]
+  readonly signedBy: string | undefined
+  /** The file for the ministry has been made. */
+  readonly released: boolean
 }
 
 /**
@@ -33,7 +36,19 @@ export const batchWorkflow = {
     by: ['ratifier'],
     unless: (batch, actor) => isEmpty(batch) ?? hasChanged(batch) ?? isOwnWork(batch, actor),
   },
-  handOver: { from: ['signed'], to: 'handed_over', by: ['data_operator', 'dinsos_verifier'] },
+  /** Makes the file with full identity numbers: the signature of another person is what releases it. */
+  release: {
+    from: ['signed'],
+    to: 'signed',
+    by: ['data_operator', 'dinsos_verifier'],
+    unless: isSigner,
+  },
+  handOver: {
+    from: ['signed'],
+    to: 'handed_over',
+    by: ['data_operator', 'dinsos_verifier'],
+    unless: (batch, actor) => isNotReleased(batch) ?? isSigner(batch, actor),
+  },
   recordReply: {
     from: ['handed_over', 'answered'],
     to: (batch) => (batch.unanswered > 0 ? 'handed_over' : 'answered'),
@@ -55,4 +70,12 @@ function hasChanged(batch: Batch): Refusal | undefined {
 
 function isOwnWork(batch: Batch, actor: Actor<Role>): Refusal | undefined {
   return batch.hands.includes(actor.accountId) ? { code: 'batch.own-work' } : undefined
+}
+
+function isSigner(batch: Batch, actor: Actor<Role>): Refusal | undefined {
+  return batch.signedBy === actor.accountId ? { code: 'batch.signer-may-not-release' } : undefined
+}
+
+function isNotReleased(batch: Batch): Refusal | undefined {
+  return batch.released ? undefined : { code: 'batch.not-released' }
 }

@@ -53,6 +53,7 @@ refusesAllElse('meeting', meetingWorkflow, meetingStatuses, (status) => ({
   quorum: 5,
   undecided: 0,
   changedSince: 0,
+  recordedBy: 'b',
 }))
 refusesAllElse('batch', batchWorkflow, batchStatuses, (status) => ({
   status,
@@ -60,6 +61,8 @@ refusesAllElse('batch', batchWorkflow, batchStatuses, (status) => ({
   unanswered: 0,
   changedSince: 0,
   hands: [],
+  signedBy: undefined,
+  released: false,
 }))
 
 test('nobody takes a judging step on a change they had a hand in', () => {

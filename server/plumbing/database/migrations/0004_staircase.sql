@@ -1,3 +1,12 @@
+-- The last number given in a series (changes of a year, meetings of a village, batches of a period). The
+-- row is raised in the transaction that takes the number, so a number is never given twice nor lost.
+create table numbering (
+  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  series text not null,
+  last int not null,
+  primary key (regency_code, series)
+);
+
 create table change (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
   id uuid not null,
@@ -21,6 +30,8 @@ create table change (
   proposed_at timestamptz not null,
   step_entered_at timestamptz not null,
   due_at timestamptz,
+  -- The deadline that was missed and told upwards; a missed deadline moves nothing.
+  escalated_due_at timestamptz,
   version int not null,
   primary key (regency_code, id),
   unique (regency_code, number)
@@ -104,6 +115,9 @@ create table batch (
   signed_by uuid,
   signed_at timestamptz,
   decree_number text,
+  -- The file made for the ministry: its hash, counts, who made it and whose signature released it.
+  release jsonb,
+  -- Number, date, method and receiver of the handover (BAST).
   handover jsonb,
   version int not null,
   primary key (regency_code, id),

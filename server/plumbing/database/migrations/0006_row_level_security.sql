@@ -185,6 +185,12 @@ create policy scope on command for all to tanggap_app
     and (current_setting('app.assignee', true) = 'any' or assignee_id::text = current_setting('app.assignee', true))
     and current_setting('app.family', true) = 'any');
 
+alter table numbering enable row level security;
+alter table numbering force row level security;
+create policy scope on numbering for all to tanggap_app
+  using (regency_code = current_setting('app.regency', true)
+    and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
+
 -- The staircase and the village's meetings: by range; a family sees its own changes.
 alter table change enable row level security;
 alter table change force row level security;
@@ -251,7 +257,7 @@ grant select, insert on audit_line, audit_seal, change_event, ticket_event, visi
   visit_review, stored_file, intake_file, training_test, ticket_photo to tanggap_app;
 grant select, insert, update on account, office, session, throttle, intake, intake_row, family, family_card,
   person, membership, family_values, person_values, aid, certificate, campaign, visit_case, visit_photo,
-  device, command, change, meeting, meeting_item, batch, batch_item, report, slip, portal_session, ticket
+  device, command, numbering, change, meeting, meeting_item, batch, batch_item, report, slip, portal_session, ticket
   to tanggap_app;
 grant update (answers, score, passed, finished_at) on training_test to tanggap_app;
 grant update (rows) on intake_file to tanggap_app;
