@@ -49,7 +49,7 @@ const photoSchema: z.ZodMiniType<Photo> = z.strictObject({
 
 const rowSchema: z.ZodMiniType<Row> = z.record(key, z.string().check(z.maxLength(60)))
 
-const answerSchema: z.ZodMiniType<Answer> = z.union([
+export const answerSchema: z.ZodMiniType<Answer> = z.union([
   z.string().check(z.maxLength(2_000)),
   z.number(),
   z.boolean(),
