@@ -132,7 +132,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
     negative: true,
     consequence: { id: 'Usulan pengecualian, dengan bukti.', en: 'An exclusion is proposed, with evidence.' },
     regsosek2022: null,
-    fasih2026: '4 / 6',
+    fasih2026: '4,6',
   },
   split_or_merged_card: {
     key: 'split_or_merged_card',

@@ -4,7 +4,8 @@ import { codes } from './phrasing.ts'
 /**
  * Choices of the questions about the family and its house. Roofs of wood and bamboo change places between the two
  * systems: 5 and 6 in Regsosek, 6 and 5 in FASIH.
- * Columns: our key, Indonesian, English, Regsosek 2022-K code, FASIH 2026 code (null: not in that system).
+ * Columns: our key, Indonesian, English, Regsosek 2022-K code, FASIH 2026 code. Null: not in that system. Several codes
+ * with commas: it divides more finely. "None" of an illness or disability is, in FASIH, a "no" to every item.
  */
 export const houseCodeLists = {
   tenure: codes([
@@ -82,13 +83,7 @@ export const houseCodeLists = {
     ['charcoal', 'Arang', 'Charcoal', '9', null],
     ['firewood', 'Kayu bakar', 'Firewood', '10', null],
     ['other', 'Lainnya', 'Other', '11', null],
-    [
-      'does_not_cook',
-      'Tidak memasak di rumah',
-      'Does not cook at home',
-      '12 (printed 0 in some versions)',
-      null,
-    ],
+    ['does_not_cook', 'Tidak memasak di rumah', 'Does not cook at home', '12', null],
   ]),
   toilet: codes([
     [
@@ -119,21 +114,15 @@ export const houseCodeLists = {
     ['other', 'Lainnya', 'Other', '6', '6'],
   ]),
   landProof: codes([
-    ['shm_own', 'SHM a.n. anggota keluarga', "Freehold in a family member's name", '1', '1 (SHM)'],
+    ['shm_own', 'SHM a.n. anggota keluarga', "Freehold in a family member's name", '1', '1'],
     [
       'shm_other_written',
       'SHM bukan a.n. anggota, perjanjian tertulis',
       'Freehold in another name, written agreement',
       '2',
-      '1 (SHM)',
+      '1',
     ],
-    [
-      'shm_other',
-      'SHM bukan a.n. anggota, tanpa perjanjian',
-      'Freehold in another name, none',
-      '3',
-      '1 (SHM)',
-    ],
+    ['shm_other', 'SHM bukan a.n. anggota, tanpa perjanjian', 'Freehold in another name, none', '3', '1'],
     ['other_certificate', 'Sertifikat selain SHM (SHGB, SHSRS)', 'Other certificate', '4', '2'],
     ['other_letter', 'Surat bukti lain (Girik, Letter C)', 'Other letter', '5', '3'],
     ['none', 'Tidak punya', 'None', '6', '4'],

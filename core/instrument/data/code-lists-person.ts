@@ -3,7 +3,8 @@ import { codes } from './phrasing.ts'
 
 /**
  * Choices of the questions about a member. School participation is coded 1/2/3 by Regsosek and 0/1/2 by FASIH.
- * Columns: our key, Indonesian, English, Regsosek 2022-K code, FASIH 2026 code (null: not in that system).
+ * Columns: our key, Indonesian, English, Regsosek 2022-K code, FASIH 2026 code. Null: not in that system. Several codes
+ * with commas: it divides more finely. "None" of an illness or disability is, in FASIH, a "no" to every item.
  */
 export const personCodeLists = {
   sex: codes([
@@ -16,10 +17,10 @@ export const personCodeLists = {
     ['child', 'Anak', 'Child', '3', '3'],
     ['child_in_law', 'Menantu', 'Son/daughter-in-law', '4', '4'],
     ['grandchild', 'Cucu', 'Grandchild', '5', '5'],
-    ['parent', 'Orang tua', 'Parent', '6 (orang tua/mertua)', '6'],
-    ['parent_in_law', 'Mertua', 'Parent-in-law', '6 (orang tua/mertua)', '7'],
-    ['other_relative', 'Famili lain', 'Other relative', '8 (Lainnya)', '8'],
-    ['domestic_worker', 'Pembantu/sopir', 'Domestic worker/driver', '7', '9 (Lainnya)'],
+    ['parent', 'Orang tua', 'Parent', '6', '6'],
+    ['parent_in_law', 'Mertua', 'Parent-in-law', '6', '7'],
+    ['other_relative', 'Famili lain', 'Other relative', '8', '8'],
+    ['domestic_worker', 'Pembantu/sopir', 'Domestic worker/driver', '7', '9'],
     ['other', 'Lainnya', 'Other (non-relative)', '8', '9'],
   ]),
   maritalStatus: codes([
@@ -34,12 +35,12 @@ export const personCodeLists = {
     ['left', 'Tidak bersekolah lagi', 'No longer attending', '3', '2'],
   ]),
   highestEducation: codes([
-    ['none', 'Tidak punya ijazah', 'No certificate', '23 (Tidak punya ijazah SD)', '0'],
+    ['none', 'Tidak punya ijazah', 'No certificate', '23', '0'],
     ['primary', 'SD/sederajat', 'Primary or equivalent', '01,02,03,04,05', '1'],
     ['junior_secondary', 'SMP/sederajat', 'Junior secondary', '06,07,08,09,10', '2'],
     ['senior_secondary', 'SMA/sederajat', 'Senior secondary', '11,12,13,14,15,16,17', '3'],
     ['diploma', 'D1/D2/D3', 'Diploma 1-3', '18', '4'],
-    ['bachelor', 'D4/S1', 'Diploma 4/Bachelor', '19,20 (Profesi)', '5'],
+    ['bachelor', 'D4/S1', 'Diploma 4/Bachelor', '19,20', '5'],
     ['postgraduate', 'S2/S3', 'Master/Doctorate', '21,22', '6'],
   ]),
   employmentStatus: codes([
@@ -49,15 +50,9 @@ export const personCodeLists = {
       'Berusaha dibantu buruh tidak tetap/tidak dibayar',
       'Self-employed with temporary/unpaid help',
       '2',
-      '2 (dibantu buruh)',
+      '2',
     ],
-    [
-      'employer',
-      'Berusaha dibantu buruh tetap/dibayar',
-      'Employer with permanent/paid workers',
-      '3',
-      '2 (dibantu buruh)',
-    ],
+    ['employer', 'Berusaha dibantu buruh tetap/dibayar', 'Employer with permanent/paid workers', '3', '2'],
     ['private_employee', 'Buruh/karyawan/pegawai swasta', 'Private-sector employee', '4', '3'],
     [
       'public_employee',
@@ -66,14 +61,8 @@ export const personCodeLists = {
       '5',
       '4',
     ],
-    ['casual_agriculture', 'Pekerja bebas pertanian', 'Casual worker, agriculture', '6', '5 (Pekerja bebas)'],
-    [
-      'casual_non_agriculture',
-      'Pekerja bebas non-pertanian',
-      'Casual worker, non-agriculture',
-      '7',
-      '5 (Pekerja bebas)',
-    ],
+    ['casual_agriculture', 'Pekerja bebas pertanian', 'Casual worker, agriculture', '6', '5'],
+    ['casual_non_agriculture', 'Pekerja bebas non-pertanian', 'Casual worker, non-agriculture', '7', '5'],
     ['family_worker', 'Pekerja keluarga/tidak dibayar', 'Unpaid family worker', '8', '6'],
     ['unknown', 'Tidak tahu', 'Do not know', null, '9'],
   ]),
@@ -154,7 +143,7 @@ export const personCodeLists = {
     ],
   ]),
   disability: codes([
-    ['none', 'Tidak ada', 'None', null, 'all 38a-f = Tidak', 'exclusive'],
+    ['none', 'Tidak ada', 'None', null, null, 'exclusive'],
     ['physical', 'Disabilitas fisik', 'Physical', null, '38a'],
     ['mental', 'Disabilitas mental', 'Mental (psychosocial)', null, '38b'],
     ['intellectual', 'Disabilitas intelektual', 'Intellectual', null, '38c'],
@@ -163,7 +152,7 @@ export const personCodeLists = {
     ['sensory_speech', 'Disabilitas sensorik wicara', 'Sensory: speech', null, '38f'],
   ]),
   chronicIllness: codes([
-    ['none', 'Tidak ada', 'None', '01', 'all 39a-r = Tidak', 'exclusive'],
+    ['none', 'Tidak ada', 'None', '01', null, 'exclusive'],
     ['hypertension', 'Hipertensi (tekanan darah tinggi)', 'Hypertension', '02', '39a'],
     ['rheumatism', 'Rematik', 'Rheumatism', '03', '39b'],
     ['asthma', 'Asma', 'Asthma', '04', '39c'],

@@ -124,6 +124,16 @@ test('the codes that differ between Regsosek and FASIH are kept apart', () => {
   assert.deepEqual(code('presence', 'split_family_card'), [null, '6'])
 })
 
+test('codes of the two public systems are bare codes, ready to be written out', () => {
+  for (const { options } of Object.values(instrument.codeLists)) {
+    for (const { key, regsosek2022, fasih2026 } of options) {
+      for (const code of [regsosek2022, fasih2026]) {
+        assert.ok(code === null || /^[0-9a-z]+(,[0-9a-z]+)*$/.test(code), `${key}: ${code}`)
+      }
+    }
+  }
+})
+
 function collect(value: unknown, into: unknown[]): void {
   if (typeof value !== 'object' || value === null) return
   if ('en' in value) into.push(value)

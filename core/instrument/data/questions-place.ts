@@ -16,8 +16,8 @@ export const placeQuestions: readonly Question[] = [
         'Make sure this is the right family: say the head’s name, never read out a NIK. Choose "Found" only when you met them.',
       ],
       script: [
-        'Assalamualaikum, selamat siang. Saya petugas pendataan. Saya memeriksa apakah data keluarga Bapak/Ibu masih benar. Kunjungan ini tidak menambah atau menghapus bantuan hari ini, dan tidak dipungut biaya.',
-        'Good day. I am from the data team. I check whether your family’s data are still true. This visit neither adds nor removes any aid today, and it costs nothing.',
+        'Permisi, selamat pagi. Saya petugas pendataan. Saya memeriksa apakah data keluarga Bapak/Ibu masih benar. Kunjungan ini tidak menambah atau menghapus bantuan hari ini, dan tidak dipungut biaya.',
+        'Good morning. I am from the data team. I check whether your family’s data are still true. This visit neither adds nor removes any aid today, and it costs nothing.',
       ],
       mustBeKnown: true,
       recordedIn: 'visit',
