@@ -113,12 +113,13 @@ export function Figures() {
             caption="Tampak depan · 3 Maret 2025 pukul 14.30 WIB"
           />
         </div>
-        <div class="t-grid">
+        <div class="t-photos">
+          <Photo src={picture} alt="Ruang tamu" caption="Ruang tamu · 3 Maret 2025 pukul 14.34 WIB" />
           <Photo src={undefined} alt="Bagian dalam rumah" caption="Bagian dalam" />
         </div>
       </Section>
       <Section title="Angka">
-        <div class="t-grid">
+        <div class="t-stats">
           <Stat label="Menunggu Anda" value="42" detail="7 lewat tenggat" href="#" />
           <Stat label="Dikunjungi minggu ini" value="1.284" detail="3 Maret 2025 pukul 14.30 WIB" />
           <Stat label="Tidak ditemukan" value="3,4 %" detail="rentang 2,9 % sampai 3,9 %" />

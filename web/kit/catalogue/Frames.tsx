@@ -148,7 +148,7 @@ export function OfficeFrame() {
           </>
         }
       />
-      <div class="t-grid">
+      <div class="t-stats">
         <Stat label="Menunggu Anda" value="42" detail="7 lewat tenggat" href="#" />
         <Stat label="Disetujui minggu ini" value="128" />
       </div>

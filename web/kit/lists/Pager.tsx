@@ -30,7 +30,7 @@ export function Pager({ page, pages, total, previousHref, nextHref }: PagerProps
           </LinkButton>
         )}
         {nextHref && (
-          <LinkButton href={nextHref} icon="chevron-right" rel="next">
+          <LinkButton href={nextHref} iconAfter="chevron-right" rel="next">
             {t.next}
           </LinkButton>
         )}

@@ -112,16 +112,14 @@ export function Table<Row>(props: TableProps<Row>) {
           </tfoot>
         )}
       </table>
-      <div class="t-table-bar" data-selected={selected && selected.size > 0 ? true : undefined}>
-        {selected && selected.size > 0 ? (
-          <>
-            <span role="status">{t.selected(formatNumber(selected.size, locale))}</span>
-            <span class="t-row">{selectionActions}</span>
-          </>
-        ) : (
-          <span class="t-keys">{href && t.keys}</span>
-        )}
-      </div>
+      {selected && selected.size > 0 ? (
+        <div class="t-table-bar" data-selected>
+          <span role="status">{t.selected(formatNumber(selected.size, locale))}</span>
+          <span class="t-row">{selectionActions}</span>
+        </div>
+      ) : (
+        href && <div class="t-table-bar t-keys">{t.keys}</div>
+      )}
     </div>
   )
 }

@@ -65,10 +65,12 @@ export function AppShell(props: AppShellProps) {
             {props.officeSwitcher}
             <Nav nav={props.nav} onFollow={() => setOpen(false)} />
           </div>
-          <div class="t-side-foot">
-            {props.account}
-            {props.languageSwitch}
-          </div>
+          {(props.account || props.languageSwitch) && (
+            <div class="t-side-foot">
+              {props.account}
+              {props.languageSwitch}
+            </div>
+          )}
         </div>
       </div>
       <main class="t-main" id="isi" tabIndex={-1}>
