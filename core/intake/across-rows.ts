@@ -39,10 +39,10 @@ export function checkPersonsAcross(
   const originals = withoutCopies(rows, found)
   for (const group of grouped(originals, ({ nik }) => nik).values()) contradictions(group, found)
   for (const family of grouped(originals, ({ card }) => card).values()) heads(family, found)
-  const niks = new Set(originals.map(({ nik }) => nik))
+  const cards = new Set([...(familyCards ?? []), ...originals.flatMap(({ card }) => card ?? [])])
   for (const { line, nik, card } of originals) {
-    const swapped = (card !== undefined && niks.has(card)) || (nik !== undefined && familyCards?.has(nik))
-    if (swapped) found.add(line, 'kk.equals_nik')
+    // Two swapped columns put a card number, which others of the family have too, where a NIK belongs.
+    if (nik !== undefined && cards.has(nik)) found.add(line, 'kk.equals_nik')
     else if (card !== undefined && familyCards?.has(card) === false) found.add(line, 'person.without_family')
   }
   return found.byLine

@@ -23,9 +23,29 @@ const readings = new WeakMap<CodeList, Map<CodeSystem, ReadonlyMap<string, ReadC
 function readingOf(list: CodeList, system: CodeSystem): ReadonlyMap<string, ReadCode> {
   const known = readings.get(list)?.get(system)
   if (known !== undefined) return known
-  const reading = new Map([...turnedRound(list, otherSystem(system)), ...turnedRound(list, system)])
+  const reading = new Map([
+    ...withoutCode(list),
+    ...turnedRound(list, otherSystem(system)),
+    ...turnedRound(list, system),
+  ])
   readings.set(list, (readings.get(list) ?? new Map()).set(system, reading))
   return reading
+}
+
+/** An option that neither system codes is written by its key; "none of these" as 0, the habit of both systems. */
+function withoutCode(list: CodeList): Map<string, ReadCode> {
+  const uncoded = list.options.filter((option) => ownCode(option) === undefined)
+  return new Map(
+    uncoded.map(({ key }) => [plain(inventedCode(key)), { kind: 'option', key, ambiguous: false }]),
+  )
+}
+
+function inventedCode(key: string): string {
+  return key === 'none' ? '0' : key
+}
+
+function ownCode(option: Option): string | undefined {
+  return printedCodes(option.regsosek2022)[0] ?? printedCodes(option.fasih2026)[0]
 }
 
 function turnedRound(list: CodeList, system: CodeSystem): Map<string, ReadCode> {
@@ -40,13 +60,13 @@ function turnedRound(list: CodeList, system: CodeSystem): Map<string, ReadCode> 
   return reading
 }
 
-/** The code under which an option is written; the option's own key when neither system has one. */
+/** The code under which an option is written. */
 export function writeCode(key: string, list: CodeList, system: CodeSystem): string {
   const option = list.options.find((candidate) => candidate.key === key)
   if (option === undefined) throw new Error(`The code list has no option ${key}`)
   const [own] = printedCodes(option[system])
   const [other] = printedCodes(option[otherSystem(system)])
-  return own ?? other ?? key
+  return own ?? other ?? inventedCode(key)
 }
 
 function codesOf(option: Option, system: CodeSystem): string[] {

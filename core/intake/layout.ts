@@ -13,7 +13,7 @@ export type ColumnKind =
   | 'birthDate'
   /** One code of a code list. */
   | 'code'
-  /** Several codes, separated by `;`. A single `0` says that none applies. */
+  /** Several codes, separated by `;`. `0` says that none applies, where the list has no code for that. */
   | 'codes'
   /** Several texts, separated by `;`. */
   | 'texts'

@@ -121,7 +121,6 @@ function readOne(text: string, column: Column, context: CellContext): ReadCell {
 
 function readSeveral(text: string, column: Column, context: CellContext): ReadCell {
   if (text === '') return nothing
-  if (text === '0') return { value: [], problems: [] }
   const read = parts(text).map((part) => readOne(part, column, context))
   const problems = [...new Set(read.flatMap((cell) => cell.problems))]
   if (problems.includes('code.unknown')) return { problems }
