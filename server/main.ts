@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { whoIsAt } from './access/index.ts'
 import type { Config } from './config.ts'
+import { loadInstruments } from './instrument/index.ts'
 import type { Foundation } from './plumbing/acting.ts'
 import { systemChance } from './plumbing/chance.ts'
 import { systemClock } from './plumbing/clock.ts'
@@ -12,6 +13,7 @@ import { jobs, prepareJobs, startJobs } from './plumbing/jobs/index.ts'
 import { openVault } from './plumbing/keys/index.ts'
 import { readOrMakeKeys } from './plumbing/keys/key-file.ts'
 import { makeLog } from './plumbing/log.ts'
+import { loadRegions } from './regions/index.ts'
 import { crontab, jobHandlers, mountRooms, sentences } from './rooms.ts'
 
 export interface RunningServer {
@@ -28,6 +30,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const password = vault.derive('database role of the application')
   await migrate(config.databaseUrl, password)
   await prepareJobs(config.databaseUrl)
+  await loadRegions(config.databaseUrl, config.regencyCode)
+  await loadInstruments(config.databaseUrl)
   const foundation: Foundation = {
     database: openDatabase(appUrl(config.databaseUrl, password), 16),
     vault,

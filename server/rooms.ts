@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Foundation } from './plumbing/acting.ts'
 import { type Door, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
+import { mountRegions } from './regions/index.ts'
 
 /** The three doors of the house. */
 export interface Doors {
@@ -20,6 +21,7 @@ export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
 /** The table of contents: which room serves what, at which door. */
 export async function mountRooms(doors: Doors, config: RoomSettings): Promise<void> {
   mountAccess(doors, config)
+  mountRegions(doors)
 }
 
 /** Work that follows later, by name. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnswerOf, InputOf, Route } from '@tanggap/contract/route'
 import type { Role } from '@tanggap/core/access'
+import { loadInstruments } from '../instrument/index.ts'
+import { loadRegions } from '../regions/index.ts'
 import { type Doors, mountRooms, sentences } from '../rooms.ts'
 import { type Acting, actAs, type Foundation, type Office } from './acting.ts'
 import { systemChance } from './chance.ts'
@@ -39,6 +41,8 @@ const header = 'x-test-office'
 
 export async function makeTestOffice(regency = '3320'): Promise<TestOffice> {
   const test = await makeTestDatabase()
+  await loadRegions(test.ownerUrl, regency)
+  await loadInstruments(test.ownerUrl)
   const folder = await mkdtemp(join(tmpdir(), 'tanggap-test-'))
   const vault = openVault(makeKeys('test'))
   let now = new Date('2025-03-10T02:00:00Z')

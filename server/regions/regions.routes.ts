@@ -1,0 +1,11 @@
+import { listVillages } from '@tanggap/contract/regions'
+import { done } from '../plumbing/acting.ts'
+import { serve } from '../plumbing/http/index.ts'
+import type { Doors } from '../rooms.ts'
+import { villagesOf } from './villages-of.ts'
+
+export function mountRegions(doors: Doors): void {
+  serve(doors.office, listVillages, 'region.read', async (acting) =>
+    done({ villages: await villagesOf(acting) }),
+  )
+}
