@@ -180,7 +180,10 @@ test('members are interviewed one after the other, topic by topic', () => {
 
 test('each skip of the rule book opens and closes its questions', () => {
   const asks = (key: string, subject: SubjectRef, ...changes: readonly (readonly [string, Answer])[]) => {
-    const base = { ...exampleInterview, optionGroups: instrument.optionGroups.map((group) => group.key) }
+    const base: Interview = {
+      ...exampleInterview,
+      optionGroups: instrument.optionGroups.map((group) => group.key),
+    }
     const interview = changes.reduce((one, [name, answer]) => withAnswer(one, subject, name, answer), base)
     return relevantQuestions(instrument, interview, today).some(
       (asked) => asked.question.key === key && JSON.stringify(asked.subject) === JSON.stringify(subject),

@@ -288,3 +288,13 @@ test('a negative finding with a witness finishes the case without a questionnair
   }
   assert.deepEqual(canFinish(instrument, moved, exampleContext), { ok: true })
 })
+
+test('what could not have been recorded with this questionnaire is an error', () => {
+  assert.deepEqual(codesOf({ ...exampleInterview, instrumentVersion: 'dtsen-gc-2031-01' }), [
+    'error instrument.version_differs',
+  ])
+  assert.deepEqual(codesOf(changed([family, 'religion', 'x'])), ['error answer.unknown_question'])
+  assert.deepEqual(codesOf({ ...exampleInterview, familyConfirmed: ['rt', 'floorMaterial'] }), [
+    'error answer.not_confirmable',
+  ])
+})

@@ -43,6 +43,7 @@ export function checkInterview(
 ): readonly CheckResult[] {
   const settled = settleAnswers(instrument, interview, context.today)
   const reports = [
+    ...strayReports(instrument, interview),
     ...missingAnswers(instrument, settled, context.today).map(missingReport),
     ...shapeReports(instrument, settled, context.today),
     ...withheldReports(instrument, settled, context.today),
@@ -108,6 +109,73 @@ function shapeReports(instrument: Instrument, interview: Interview, today: strin
     return [{ code, severity: 'error', subject, keys: [question.key], message }]
   })
 }
+
+/** What could not have been recorded with this questionnaire: another version, a strange key, a "tetap" too many. */
+function strayReports(instrument: Instrument, interview: Interview): Report[] {
+  const reports: Report[] = []
+  const family: SubjectRef = { kind: 'family' }
+  if (interview.instrumentVersion !== instrument.version) {
+    reports.push({
+      code: 'instrument.version_differs',
+      severity: 'error',
+      subject: family,
+      keys: [],
+      message: straySentences.version,
+    })
+  }
+  const records = [
+    { subject: family, kind: 'family', answers: interview.family, confirmed: interview.familyConfirmed },
+    ...interview.members.map((member) => ({
+      subject: { kind: 'member', memberId: member.id } satisfies SubjectRef,
+      kind: 'member',
+      answers: member.answers,
+      confirmed: member.confirmed,
+    })),
+  ]
+  for (const { subject, kind, answers, confirmed } of records) {
+    const known = new Map(
+      instrument.questions
+        .filter((question) => question.subject === kind)
+        .map((question) => [question.key, question]),
+    )
+    const strange = Object.keys(answers).filter((key) => !known.has(key))
+    if (strange.length > 0) {
+      reports.push({
+        code: 'answer.unknown_question',
+        severity: 'error',
+        subject,
+        keys: strange,
+        message: straySentences.unknown,
+      })
+    }
+    const tapped = confirmed.filter((key) => known.get(key)?.confirmable !== true)
+    if (tapped.length > 0) {
+      reports.push({
+        code: 'answer.not_confirmable',
+        severity: 'error',
+        subject,
+        keys: tapped,
+        message: straySentences.tapped,
+      })
+    }
+  }
+  return reports
+}
+
+const straySentences = {
+  version: {
+    id: 'Wawancara ini dibuat dengan versi kuesioner lain. Perbarui aplikasi; jawaban tetap tersimpan.',
+    en: 'This interview was made with another version of the questionnaire. Update the app; the answers are kept.',
+  },
+  unknown: {
+    id: 'Ada jawaban untuk pertanyaan yang tidak ada di kuesioner ini.',
+    en: 'There are answers to questions that are not in this questionnaire.',
+  },
+  tapped: {
+    id: 'Jawaban ini harus ditanyakan lagi; tidak boleh hanya "tetap".',
+    en: 'This answer must be asked afresh; "still so" is not enough.',
+  },
+} as const
 
 /** One warning per subject for everything refused or not observed, so that a refusal costs one sentence. */
 function withheldReports(instrument: Instrument, interview: Interview, today: string): Report[] {

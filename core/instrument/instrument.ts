@@ -105,7 +105,10 @@ export interface Question {
   readonly recordedIn: 'registry' | 'visit'
 }
 
-/** `specific` follows UU PDP art. 4(2): health, disability, finance, children; and the exact position. */
+/**
+ * `specific` follows UU PDP art. 4(2): health, disability, finance; and the exact position. Data of children are
+ * specific too, whatever the question: that follows from the member's age, not from the questionnaire.
+ */
 export type Sensitivity = 'general' | 'identity' | 'specific'
 
 export interface RepeatField {

@@ -21,20 +21,17 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
     help: ['Tabung melon yang dimiliki, bukan dipinjam.', 'Green cylinders owned, not borrowed.'],
   },
   {
-    ...owned('refrigerators', 'lemari_es', '502b', 'r22c'),
+    ...owned('refrigerators', 'lemari_es', '502', 'r22c'),
     label: ['Lemari es/kulkas', 'Refrigerators'],
-    help: [
-      'Termasuk freezer untuk jualan. Yang rusak total tidak dihitung.',
-      'Freezers for selling included. Broken ones do not count.',
-    ],
+    help: ['Milik keluarga dan masih dapat dipakai.', 'Owned by the family and still working.'],
   },
   {
-    ...owned('airConditioners', 'AC', '502c', 'r22d'),
+    ...owned('airConditioners', 'AC', '502', 'r22d'),
     label: ['AC', 'Air conditioners'],
     help: ['Kipas angin tidak dihitung.', 'Fans do not count.'],
   },
   {
-    ...owned('waterHeaters', 'pemanas_air', '502d'),
+    ...owned('waterHeaters', 'pemanas_air', '502'),
     label: ['Pemanas air mandi', 'Water heaters'],
     help: [
       'Pemanas untuk mandi. Dispenser tidak dihitung.',
@@ -42,12 +39,12 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
     ],
   },
   {
-    ...owned('landlines', 'telepon_rumah', '502e'),
+    ...owned('landlines', 'telepon_rumah', '502'),
     label: ['Telepon rumah (PSTN)', 'Fixed-line telephones'],
     help: ['Telepon kabel, bukan HP.', 'A wired telephone, not a mobile.'],
   },
   {
-    ...owned('flatTelevisions', 'tv_datar', '502f'),
+    ...owned('flatTelevisions', 'tv_datar', '502'),
     label: ['TV layar datar 30 inci atau lebih', 'Flat televisions of 30 inches or more'],
     help: [
       'Diukur miring dari sudut ke sudut: 30 inci kira-kira 76 cm. TV tabung tidak dihitung.',
@@ -55,7 +52,7 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
     ],
   },
   {
-    ...owned('goldGrams', 'emas_perhiasan', '502g', 'r22e'),
+    ...owned('goldGrams', 'emas_perhiasan', '502', 'r22e'),
     type: 'decimal',
     decimals: 1,
     max: 10_000,
@@ -68,7 +65,7 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
     sensitivity: 'specific',
   },
   {
-    ...owned('computers', 'komputer_laptop_tablet', '502h', 'r22f'),
+    ...owned('computers', 'komputer_laptop_tablet', '502', 'r22f'),
     label: ['Komputer/laptop/tablet', 'Computers, laptops, tablets'],
     help: [
       'Termasuk milik anak untuk sekolah. Pinjaman sekolah tidak dihitung.',
@@ -76,7 +73,7 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
     ],
   },
   {
-    ...owned('motorcycles', 'sepeda_motor', '502i', 'r22g'),
+    ...owned('motorcycles', 'sepeda_motor', '502', 'r22g'),
     label: ['Sepeda motor', 'Motorcycles'],
     help: [
       'Yang dipakai dan dimiliki keluarga, termasuk yang masih dicicil. Motor milik majikan tidak dihitung.',
@@ -85,15 +82,12 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
   },
   worthOf('motorcycles', 'sepeda motor', 'r22g'),
   {
-    ...owned('bicycles', 'sepeda', '502j'),
+    ...owned('bicycles', 'sepeda', '502'),
     label: ['Sepeda', 'Bicycles'],
-    help: [
-      'Termasuk sepeda listrik dan sepeda anak yang dipakai.',
-      'Electric ones and children’s bicycles in use included.',
-    ],
+    help: ['Yang masih dipakai, milik semua anggota.', 'Still in use, of all members.'],
   },
   {
-    ...owned('cars', 'mobil', '502k', 'r22h'),
+    ...owned('cars', 'mobil', '502', 'r22h'),
     label: ['Mobil', 'Cars'],
     help: [
       'Termasuk pikap dan truk, juga yang masih dicicil.',
@@ -102,12 +96,12 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
   },
   worthOf('cars', 'mobil', 'r22h'),
   {
-    ...owned('boats', 'perahu', '502l'),
+    ...owned('boats', 'perahu', '502'),
     label: ['Perahu tanpa motor', 'Boats without engine'],
     help: ['Perahu dayung atau layar milik keluarga.', 'Rowing or sailing boats of the family.'],
   },
   {
-    ...owned('motorBoats', 'kapal_perahu_motor', '502m'),
+    ...owned('motorBoats', 'kapal_perahu_motor', '502'),
     label: ['Kapal/perahu motor', 'Motor boats'],
     help: [
       'Termasuk perahu dengan mesin tempel. Perahu juragan tidak dihitung.',
@@ -115,7 +109,7 @@ export const assetQuestions: readonly Question[] = questionsOf('assets', 'family
     ],
   },
   {
-    ...owned('smartphones', 'smartphone', '502n'),
+    ...owned('smartphones', 'smartphone', '502'),
     label: ['Smartphone', 'Smartphones'],
     help: [
       'HP layar sentuh yang masih menyala, milik semua anggota.',

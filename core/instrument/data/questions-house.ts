@@ -151,8 +151,8 @@ export const houseQuestions: readonly Question[] = [
       fasih: 'r16',
       label: ['Sumber air minum utama', 'Main drinking-water source'],
       help: [
-        'Air yang paling sering diminum. Galon isi ulang: air isi ulang. Pamsimas dan PDAM: leding. Sumur terlindung punya bibir, lantai, dan tutup.',
-        'The water drunk most often. Refilled gallons: refill. Pamsimas and PDAM: piped. A protected well has a rim, a floor and a lid.',
+        'Air yang paling sering diminum. Galon isi ulang: air isi ulang. PDAM: leding. Sumur terlindung punya bibir, lantai, dan tutup.',
+        'The water drunk most often. Refilled gallons: refill. PDAM: piped. A protected well has a rim, a floor and a lid.',
       ],
     },
     {

@@ -55,7 +55,6 @@ export const personQuestions: readonly Question[] = [
       key: 'birthDate',
       type: 'date',
       official: ['tanggal_lahir/usia', 'ind-4'],
-      regsosek: '406',
       fasih: 'r30',
       label: ['Tanggal lahir', 'Date of birth'],
       help: [
@@ -227,8 +226,8 @@ export const personQuestions: readonly Question[] = [
       fasih: 'r37',
       label: ['Kedudukan dalam pekerjaan utama', 'Status in main job'],
       help: [
-        'Pekerjaan utama adalah yang paling banyak waktunya. Tukang ukir yang mengambil borongan sendiri: berusaha sendiri. Yang diupah harian berganti majikan: pekerja bebas.',
-        'The main job takes the most time. A carver who takes piece work on own account is self-employed. One paid by the day by changing employers is a casual worker.',
+        'Pekerjaan utama adalah yang paling banyak waktunya. Tukang ukir dengan alat dan risiko sendiri: berusaha sendiri. Yang diupah harian berganti majikan: pekerja bebas.',
+        'The main job takes the most time. A carver with own tools and at own risk is self-employed. One paid by the day by changing employers is a casual worker.',
       ],
       relevant: works,
     },
