@@ -7,3 +7,4 @@ export {
   minimumHoursBetweenAttempts,
   type VisitCase,
 } from './case-workflow.ts'
+export { foundDifferences, type VisitSubject } from './found-differences.ts'

@@ -22,6 +22,8 @@ export type FoundDifference =
       readonly personId?: string
       readonly subjectName: string
       readonly details: Readonly<Record<string, unknown>>
+      /** Of those details that are not `general`. */
+      readonly sensitivities?: Readonly<Record<string, ChangeItem['sensitivity']>>
     }
 
 export interface ProposedChange {
@@ -63,7 +65,7 @@ function eventOf(event: Extract<FoundDifference, { about: 'composition' }>): Pro
       question,
       from: null,
       to,
-      sensitivity: 'general',
+      sensitivity: event.sensitivities?.[question] ?? 'general',
     })),
   }
 }
