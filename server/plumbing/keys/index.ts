@@ -38,7 +38,7 @@ export interface Vault {
   derive(purpose: string): string
 }
 
-export type IndexKind = 'nik' | 'card' | 'phone' | 'slip' | 'pin' | 'throttle'
+export type IndexKind = 'nik' | 'card' | 'phone' | 'slip' | 'pin' | 'throttle' | 'row'
 
 export interface PhoneSeal {
   readonly keyId: string

@@ -50,12 +50,22 @@ create table intake_file (
   file_name text not null,
   sha256 text not null,
   bytes bigint not null,
+  -- How the text was recognised to be written.
+  encoding text not null,
+  delimiter text not null,
+  -- The stored files that joined in this order are the upload: each is encrypted by itself, so none is ever whole in memory.
+  parts jsonb not null,
   rows int not null,
+  uploaded_at timestamptz not null,
   primary key (regency_code, id),
   foreign key (regency_code, intake_id) references intake (regency_code, id)
 );
+create index intake_file_by_content on intake_file (regency_code, sha256);
 
--- One row of a file as it was read: identity columns are sealed before they arrive here.
+-- One row of a file as it was read: identity columns are sealed before they arrive here. `target_id` is the id
+-- that what this row becomes will bear (family, card, person or version of values), and the place it is sealed
+-- for, so that accepting moves ciphertexts without opening them. `nik_as_card` and `card_as_nik` betray
+-- numbers in each other's column; `fingerprint` betrays copied rows.
 create table intake_row (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
   intake_id uuid not null,
@@ -71,6 +81,10 @@ create table intake_row (
   card_sealed bytea,
   card_index bytea,
   specific_sealed bytea,
+  nik_as_card bytea,
+  card_as_nik bytea,
+  fingerprint bytea not null,
+  target_id uuid not null,
   problems jsonb not null,
   severity text not null check (severity in ('none', 'info', 'warning', 'error')),
   matched_family_id uuid,
@@ -91,7 +105,6 @@ create table family (
   address text not null,
   head_name text not null,
   head_name_key text not null,
-  card_sealed bytea,
   card_index bytea,
   source_key text,
   official_decile smallint check (official_decile between 1 and 10),
@@ -134,6 +147,7 @@ create table person (
   birth_date date,
   nik_sealed bytea,
   nik_index bytea,
+  source_key text,
   status text not null check (status in ('active', 'deceased', 'left')),
   version int not null,
   created_at timestamptz not null,
@@ -141,6 +155,7 @@ create table person (
   primary key (regency_code, id)
 );
 create index person_nik on person (regency_code, nik_index);
+create index person_source on person (regency_code, source_key);
 create index person_village on person (regency_code, village_code);
 
 create table membership (
@@ -164,18 +179,21 @@ create index membership_person on membership (regency_code, person_id);
 
 -- Two layers side by side (decision 1): what the provider says, what the regency has ratified.
 -- Every version is kept; the newest of a layer has no superseded_at. `values` holds, for the provider,
--- {key: value}; for the ratified layer {key: {value, asOf, changeId, ministry}}. Specific personal data
--- (health, disability, finance, exact position) is in `sealed`, the same shape encrypted.
+-- {key: value}; for the ratified layer {key: {value, asOf, changeId}}, and the ministry's answer stands in
+-- `applied_change`. Specific personal data (health, disability, finance, exact position) and numbers that
+-- identify are in `sealed`, the same shape encrypted for the row's own id.
 create table family_values (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  id uuid not null,
   family_id uuid not null,
   layer text not null check (layer in ('provider', 'ratified')),
   version int not null,
   village_code text not null,
   values jsonb not null,
   sealed bytea,
-  source_kind text not null check (source_kind in ('intake', 'batch', 'reply')),
+  source_kind text not null check (source_kind in ('intake', 'batch')),
   source_id uuid not null,
+  source_name text not null,
   as_of date not null,
   recorded_at timestamptz not null,
   superseded_at timestamptz,
@@ -185,20 +203,39 @@ create table family_values (
 
 create table person_values (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  id uuid not null,
   person_id uuid not null,
   layer text not null check (layer in ('provider', 'ratified')),
   version int not null,
   village_code text not null,
   values jsonb not null,
   sealed bytea,
-  source_kind text not null check (source_kind in ('intake', 'batch', 'reply')),
+  source_kind text not null check (source_kind in ('intake', 'batch')),
   source_id uuid not null,
+  source_name text not null,
   as_of date not null,
   recorded_at timestamptz not null,
   superseded_at timestamptz,
   primary key (regency_code, person_id, layer, version),
   foreign key (regency_code, person_id) references person (regency_code, id)
 );
+
+-- Which ratified changes the register has taken in, and what the ministry answered. A change is applied once.
+create table applied_change (
+  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  change_id uuid not null,
+  family_id uuid not null,
+  village_code text not null,
+  kind text not null,
+  batch_id uuid not null,
+  as_of date not null,
+  applied_at timestamptz not null,
+  ministry text not null check (ministry in ('waiting', 'accepted', 'returned')),
+  answered_at timestamptz,
+  primary key (regency_code, change_id),
+  foreign key (regency_code, family_id) references family (regency_code, id)
+);
+create index applied_change_family on applied_change (regency_code, family_id);
 
 -- Aid as a programme's recipient list states it, for a period.
 create table aid (

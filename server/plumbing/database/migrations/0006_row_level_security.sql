@@ -122,6 +122,13 @@ create policy scope on person_values for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any');
+alter table applied_change enable row level security;
+alter table applied_change force row level security;
+create policy scope on applied_change for all to tanggap_app
+  using (regency_code = current_setting('app.regency', true)
+    and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
+    and current_setting('app.assignee', true) = 'any'
+    and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
 alter table aid enable row level security;
 alter table aid force row level security;
 create policy scope on aid for all to tanggap_app
@@ -256,7 +263,7 @@ create policy scope on ticket_photo for all to tanggap_app
 grant select, insert on audit_line, audit_seal, change_event, ticket_event, visit_attempt, visit_submission,
   visit_review, stored_file, intake_file, training_test, ticket_photo to tanggap_app;
 grant select, insert, update on account, office, session, throttle, intake, intake_row, family, family_card,
-  person, membership, family_values, person_values, aid, certificate, campaign, visit_case, visit_photo,
+  person, membership, family_values, person_values, applied_change, aid, certificate, campaign, visit_case, visit_photo,
   device, command, numbering, change, meeting, meeting_item, batch, batch_item, report, slip, portal_session, ticket
   to tanggap_app;
 grant update (answers, score, passed, finished_at) on training_test to tanggap_app;
