@@ -43,14 +43,17 @@ export function liveOn(seed: string, { family, sameAs }: Residents): Truth {
   const years = (dayOf(BUILT_FOR) - dayOf(family.recordedOn)) / 365
   const slot = slotOf(family.village.code, family.index)
   const gone = departures(seed, family, years, chance)
-  const left = family.members.filter((person) => gone[person.id] === undefined)
+  const left = led(
+    family.members.filter((person) => gone[person.id] === undefined),
+    family,
+  )
   const newcomers = arrivals(slot, family, left, years, chance)
   const livesNow = chance.weighted<Truth['livesNow']>([
     ['as before', 84],
     ['better', 10],
     ['worse', 6],
   ])
-  const members = [...led(left, family), ...newcomers]
+  const members = [...remarried(left, gone, family, newcomers), ...newcomers]
   const finding = findingFor(left, sameAs, chance)
   return {
     finding,
@@ -133,17 +136,16 @@ function arrivals(
     if (!married || !chance.happens(Math.min(0.5, years * (age < 33 ? 0.06 : 0.02)))) continue
     const relation: Relation =
       mother.relation === 'head' || mother.relation === 'spouse' ? 'child' : 'grandchild'
-    const birth = birthBetween(slot, family.recordedOn, BUILT_FOR, chance)
     const sex = chance.happens(0.513) ? 'male' : 'female'
+    const birth = birthBetween(slot, [family.recordedOn, BUILT_FOR], sex, [...left, ...arrived], chance)
     const body = { sex, birth, relation, marital: 'single' } as const
     arrived.push(inventPerson(slot, body, 91 + arrived.length, family.welfare, chance))
   }
-  const grown = left.find(
-    (person) => person.relation === 'child' && person.marital === 'single' && ageNow(person) >= 21,
-  )
+  const grown = suitorIn(left)
   if (grown !== undefined && chance.happens(0.05 * Math.min(1, years))) {
     const sex = grown.sex === 'male' ? 'female' : 'male'
-    const birth = birthBetween(slot, `${Number(grown.birth.slice(0, 4)) - 2}-01-01`, grown.birth, chance)
+    const earliest = `${Number(grown.birth.slice(0, 4)) - 2}-01-01`
+    const birth = birthBetween(slot, [earliest, grown.birth], sex, left, chance)
     const body = { sex, birth, relation: 'child_in_law', marital: 'married' } as const
     arrived.push(inventPerson(slot, body, 91 + arrived.length, family.welfare, chance))
   }
@@ -160,6 +162,28 @@ function led(left: readonly Person[], family: Family): readonly Person[] {
     if (person === successor) return { ...person, relation: 'head', marital }
     return { ...person, relation: spouseLeads ? towardsSpouse(person.relation) : 'other_relative', marital }
   })
+}
+
+/** A death leaves a widow or widower; someone who married in made a grown child a wife or husband. */
+function remarried(
+  left: readonly Person[],
+  gone: Readonly<Record<string, Presence>>,
+  family: Family,
+  newcomers: readonly Person[],
+): readonly Person[] {
+  const spouse = family.members.find((person) => person.relation === 'spouse')
+  const bereaved = spouse !== undefined && gone[spouse.id] === 'deceased'
+  const married = newcomers.some((person) => person.relation === 'child_in_law') ? suitorIn(left) : undefined
+  return left.map((person) => {
+    if (bereaved && person.relation === 'head') return { ...person, marital: 'widowed' }
+    return person === married ? { ...person, marital: 'married' } : person
+  })
+}
+
+function suitorIn(left: readonly Person[]): Person | undefined {
+  return left.find(
+    (person) => person.relation === 'child' && person.marital === 'single' && ageNow(person) >= 21,
+  )
 }
 
 function towardsSpouse(relation: Relation): Relation {

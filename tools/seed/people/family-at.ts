@@ -2,7 +2,7 @@ import { RATES } from '../planted-errors.ts'
 import { Chance } from './chance.ts'
 import { dayOf, isoDay } from './days.ts'
 import { inventAssets, inventDwelling } from './dwelling.ts'
-import type { Address, Body, Family, Person } from './family.ts'
+import type { Address, Body, Family, Person, Sex } from './family.ts'
 import { inventHealth } from './health.ts'
 import { ageNow, inventBodies } from './household.ts'
 import {
@@ -52,7 +52,7 @@ export function inventPerson(
   welfare: number,
   chance: Chance,
 ): Person {
-  return personFrom(slot, body, { number, welfare, twin: 0 }, chance)
+  return personFrom(slot, body, { number, welfare, twin: false }, chance)
 }
 
 function inventMembers(
@@ -62,8 +62,7 @@ function inventMembers(
   chance: Chance,
 ): readonly Person[] {
   return bodies.map((body, i) => {
-    const before = bodies[i - 1]
-    const twin = before !== undefined && before.birth === body.birth && before.sex === body.sex ? i : 0
+    const twin = bodies.slice(0, i).some((other) => other.birth === body.birth && other.sex === body.sex)
     return personFrom(slot, body, { number: i + 1, welfare, twin }, chance)
   })
 }
@@ -71,20 +70,20 @@ function inventMembers(
 function personFrom(
   slot: Slot,
   body: Body,
-  at: { readonly number: number; readonly welfare: number; readonly twin: number },
+  at: { readonly number: number; readonly welfare: number; readonly twin: boolean },
   chance: Chance,
 ): Person {
   const birthDayUnknown = body.birth < '1970' && chance.happens(RATES.birth_day_unknown)
   const birth = birthDayUnknown ? unknownBirthDay(slot, body.birth, chance) : body.birth
   const marriedIn = body.relation === 'spouse' || body.relation === 'child_in_law'
   const elsewhere = chance.happens(marriedIn ? 0.3 : 0.04)
-  const kind = birthDayUnknown ? 'day-unknown' : elsewhere ? 'elsewhere' : 'here'
+  const kind = birthDayUnknown ? 'day-unknown' : at.twin ? 'twin' : elsewhere ? 'elsewhere' : 'here'
   const registration = registrationOf(slot, birth, kind, chance)
   return {
     ...body,
     birth,
     id: `${familyIdOf(slot)}-${String(at.number).padStart(2, '0')}`,
-    nik: nikOf(slot, registration, birth, body.sex, at.twin),
+    nik: nikOf(slot, registration, birth, body.sex),
     name: nameFor(body.sex, Number(birth.slice(0, 4)), chance),
     birthDayUnknown,
     ...inventOccupation({ ...body, birth }, slot.village.livelihood, at.welfare, chance),
@@ -137,9 +136,19 @@ function inventRecordingDay(chance: Chance): string {
   return isoDay(chance.between(dayOf(from), dayOf(to)))
 }
 
-/** Every birth of one family falls on its own days; see `identity.ts`. */
-export function birthBetween(slot: Slot, from: string, to: string, chance: Chance): string {
-  return birthDayFor(slot, chance.between(dayOf(from), dayOf(to)))
+/** A day in between, on which nobody of the same sex in this family was born yet. */
+export function birthBetween(
+  slot: Slot,
+  [from, to]: readonly [string, string],
+  sex: Sex,
+  family: readonly Person[],
+  chance: Chance,
+): string {
+  let birth = birthDayFor(slot, chance.between(dayOf(from), dayOf(to)))
+  while (family.some((person) => person.birth === birth && person.sex === sex)) {
+    birth = birthDayFor(slot, dayOf(birth) - 1)
+  }
+  return birth
 }
 
 function threeDigits(n: number): string {

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts'
+import type { Chance, Shares } from './chance.ts'
 import { dayOf, isoDay, twoDigits } from './days.ts'
 import type { Sex } from './family.ts'
 import { FORMER_SUBDISTRICT, getVillage, type Village } from './places.ts'
@@ -13,33 +13,35 @@ const REGENCY = '3399'
 const SERIALS_PER_VILLAGE = 400
 const SERIALS = 9_600
 const DAY_STEP = 24
-/** Above every village's serials: for same-day twins. */
-const TWIN_SERIALS = SERIALS + 1
-
 export interface Slot {
   readonly village: Village
   readonly index: number
 }
 
-/** The nearest day on or before `day` on which a member of this family can be born. */
+/** The nearest day on or before `day` on which a member of this family can be born: never one of `UNKNOWN_DAYS`. */
 export function birthDayFor(slot: Slot, day: number): string {
-  const wanted = block(slot) % DAY_STEP
-  return isoDay(day - ((((day - wanted) % DAY_STEP) + DAY_STEP) % DAY_STEP))
+  const birth = dayInStep(day, block(slot))
+  return UNKNOWN_DAYS.some(([unknown]) => birth.endsWith(unknown))
+    ? dayInStep(day - DAY_STEP, block(slot))
+    : birth
 }
 
+/** What is written when nobody knew the day, and how often. */
+const UNKNOWN_DAYS: Shares<string> = [
+  ['-12-31', 5],
+  ['-07-01', 3],
+  ['-01-01', 2],
+]
+
 /**
- * The 1 January, 31 December or 1 July written for someone whose day nobody knew. So many share these days
- * that the year and the district keep the numbers apart instead (`districtOf` does its part).
+ * The day written for someone whose birthday nobody knew. So many share these days
+ * that the year and the district keep the numbers apart instead (`registrationOf` does its part).
  */
 export function unknownBirthDay(slot: Slot, birth: string, chance: Chance): string {
   const year = Number(birth.slice(0, 4))
   const step = Math.floor(block(slot) / 4) % 3
   const kept = year - ((((year - step) % 3) + 3) % 3)
-  return `${kept}-${chance.weighted([
-    ['12-31', 5],
-    ['07-01', 3],
-    ['01-01', 2],
-  ])}`
+  return kept + chance.weighted(UNKNOWN_DAYS)
 }
 
 /** Where someone was first registered: the two district digits of a NIK, and with them the serials to draw on. */
@@ -51,12 +53,14 @@ export interface Registration {
 export function registrationOf(
   slot: Slot,
   birth: string,
-  kind: 'here' | 'elsewhere' | 'day-unknown',
+  kind: 'here' | 'elsewhere' | 'day-unknown' | 'twin',
   chance: Chance,
 ): Registration {
   const own = Number(slot.village.subdistrictCode.slice(4))
   if (kind === 'day-unknown')
     return { district: twoDigits(own + 20 * (block(slot) % 4)), order: slot.village.order }
+  // The second of two in one family with the same day and sex, written down in a district of its own.
+  if (kind === 'twin') return { district: twoDigits(own + 80), order: slot.village.order }
   if (kind === 'elsewhere')
     return { district: twoDigits(own + 20 * chance.between(1, 3)), order: slot.village.order }
   const former = FORMER_SUBDISTRICT[slot.village.subdistrictCode]
@@ -66,19 +70,17 @@ export function registrationOf(
 }
 
 /** Sixteen digits: region of first registration, birth date (a woman's day + 40), serial. */
-export function nikOf(slot: Slot, registration: Registration, birth: string, sex: Sex, twin = 0): string {
+export function nikOf(slot: Slot, registration: Registration, birth: string, sex: Sex): string {
   const day = Number(birth.slice(8)) + (sex === 'female' ? 40 : 0)
-  const serial =
-    twin > 0
-      ? TWIN_SERIALS + ((slot.index * 7 + slot.village.order * 31 + twin) % 399)
-      : serialOf(slot, registration.order, dayOf(birth))
+  const serial = serialOf(slot, registration.order, dayOf(birth))
   return `${REGENCY}${registration.district}${twoDigits(day)}${birth.slice(5, 7)}${birth.slice(2, 4)}${fourDigits(serial)}`
 }
 
 /** Sixteen digits: region, day of issue, serial. An `older` card of the same family has its own. */
 export function cardNumberOf(slot: Slot, issued: string, older = false): string {
   const district = Number(slot.village.subdistrictCode.slice(4)) + (older ? 20 : 0)
-  const day = birthDayFor(slot, dayOf(issued))
+  // Half a step from the family's birthdays: no card has the digits of a child born on the day it was issued.
+  const day = dayInStep(dayOf(issued), block(slot) + DAY_STEP / 2)
   const serial = serialOf(slot, slot.village.order, dayOf(day))
   return `${REGENCY}${twoDigits(district)}${day.slice(8)}${day.slice(5, 7)}${day.slice(2, 4)}${fourDigits(serial)}`
 }
@@ -98,6 +100,10 @@ export function slotOf(villageCode: string, index: number): Slot {
   const village = getVillage(villageCode)
   if (!Number.isInteger(index) || index < 0) throw new Error('A family is numbered from 0')
   return { village, index }
+}
+
+function dayInStep(day: number, step: number): string {
+  return isoDay(day - ((((day - step) % DAY_STEP) + DAY_STEP) % DAY_STEP))
 }
 
 function block(slot: Slot): number {

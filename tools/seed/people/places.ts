@@ -164,11 +164,11 @@ function readVillages(): ReadonlyMap<string, Village> {
   return result
 }
 
-/** Shares a subdistrict's families among its villages, unevenly; the last takes what rounding leaves. */
+/** Shares a subdistrict's families among its villages, unevenly. None passes 4,800, where numbers would repeat. */
 function familyCounts(subdistrictCode: string, codes: readonly string[]): readonly number[] {
   let total = FAMILIES[subdistrictCode]?.[0] ?? 0
   const weights = codes.map((code) =>
-    code === VILLAGE_OF_SIZE ? 0 : 0.6 + new Chance('size', code).unit() * 0.9,
+    code === VILLAGE_OF_SIZE ? 0 : 0.75 + new Chance('size', code).unit() * 0.4,
   )
   if (codes.includes(VILLAGE_OF_SIZE)) total -= KECAPI_FAMILIES
   const all = weights.reduce((sum, weight) => sum + weight, 0)
