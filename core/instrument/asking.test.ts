@@ -241,7 +241,7 @@ test('what follows from other answers is filled in when the interview is settled
   assert.equal(settled.family.headName, 'Warsito')
   assert.equal(settled.members[0]?.answers.memberCardNumber, '3399011502190004')
   assert.equal(settled.members[0]?.answers.memberAddress, 'Krajan, RT 005, RW 002')
-  assert.equal(settled.family.village, '3320052001')
+  assert.equal(settled.family.village, '3399012001')
 })
 
 test('a member added by mistake can be taken back, one of the case cannot', () => {

@@ -298,3 +298,11 @@ test('what could not have been recorded with this questionnaire is an error', ()
     'error answer.not_confirmable',
   ])
 })
+
+test('the NIK of someone registered in this regency, or in an invented one, raises no remark', () => {
+  const atHome = changed([head, 'nik', '3320011203780001'])
+  assert.deepEqual(codesOf(atHome, { ...exampleContext, regencyCode: '3320' }), [])
+  assert.deepEqual(codesOf(exampleInterview, { ...exampleContext, regencyCode: '3320' }), [])
+  const { inventedRegencyCodes: _, ...without } = { ...exampleContext, regencyCode: '3320' }
+  assert.deepEqual(new Set(codesOf(exampleInterview, without)), new Set(['info nik.other_region']))
+})

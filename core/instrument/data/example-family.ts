@@ -8,7 +8,7 @@ import type { Baseline, CheckContext, Interview } from '../interview.ts'
 
 export const exampleContext: CheckContext = {
   today: '2026-11-23',
-  regencyCode: '3320',
+  regencyCode: '3399',
   inventedRegencyCodes: ['3399'],
 }
 
@@ -74,9 +74,9 @@ const daughter: Answers = {
 
 const family: Answers = {
   province: '33',
-  regency: '3320',
-  subdistrict: '332005',
-  village: '3320052001',
+  regency: '3399',
+  subdistrict: '339901',
+  village: '3399012001',
   addressMatchesCard: true,
   rt: '005',
   rw: '002',

@@ -2,13 +2,15 @@ import { familyFindingEntries, memberPresenceEntries } from '../finding-lists.ts
 import type { FindingEntry } from '../findings.ts'
 import type { CodeList, Instrument, OptionGroup, Topic } from '../instrument.ts'
 import type { Rule } from '../rule.ts'
-import { checks } from './checks.ts'
+import { houseChecks } from './checks-house.ts'
+import { peopleChecks } from './checks-people.ts'
 import { houseCodeLists } from './code-lists-house.ts'
 import { personCodeLists } from './code-lists-person.ts'
 import { allOf, both, is, isOneOf } from './phrasing.ts'
 import { assetQuestions } from './questions-assets.ts'
 import { closingQuestions } from './questions-closing.ts'
 import { houseQuestions } from './questions-house.ts'
+import { livelihoodQuestions } from './questions-livelihood.ts'
 import { personQuestions } from './questions-person.ts'
 import { placeQuestions } from './questions-place.ts'
 
@@ -221,6 +223,7 @@ export const groundCheck202503: Instrument = {
   questions: [
     ...placeQuestions,
     ...personQuestions,
+    ...livelihoodQuestions,
     ...houseQuestions,
     ...assetQuestions,
     ...closingQuestions,
@@ -232,5 +235,6 @@ export const groundCheck202503: Instrument = {
     ...houseCodeLists,
   },
   optionGroups,
-  checks,
+  // Shape, missing answers and evidence are checked for every instrument, in `general-checks.ts`.
+  checks: [...peopleChecks, ...houseChecks],
 }
