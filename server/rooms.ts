@@ -1,5 +1,6 @@
 import { accessRefusals } from '@tanggap/contract/access'
 import { mountAccess } from './access/index.ts'
+import { mountAudit, sealAudit } from './audit/index.ts'
 import type { Config } from './config.ts'
 import type { Foundation } from './plumbing/acting.ts'
 import { type Door, sentenceBook } from './plumbing/http/index.ts'
@@ -21,13 +22,18 @@ export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
 /** The table of contents: which room serves what, at which door. */
 export async function mountRooms(doors: Doors, config: RoomSettings): Promise<void> {
   mountAccess(doors, config)
+  mountAudit(doors)
   mountRegions(doors)
 }
 
 /** Work that follows later, by name. */
-export function jobHandlers(_foundation: Foundation): Record<string, JobHandler> {
-  return {}
+export function jobHandlers(foundation: Foundation): Record<string, JobHandler> {
+  return {
+    'audit.seal': async () => {
+      await sealAudit(foundation)
+    },
+  }
 }
 
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
-export const crontab: readonly string[] = []
+export const crontab: readonly string[] = ['*/10 * * * * audit.seal']

@@ -1,0 +1,2 @@
+export { mountAudit } from './audit.routes.ts'
+export { sealAudit } from './seal-audit.ts'
