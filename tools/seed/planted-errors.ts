@@ -158,7 +158,7 @@ export const PLANTED_ERRORS = [
     code: 'old_village_code',
     file: 'keluarga',
     among: 'families in subdistricts that were split off',
-    rate: 0.012,
+    rate: 0.004,
     description: 'A village code of before the split, which exists no longer',
   },
   {

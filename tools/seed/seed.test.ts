@@ -6,38 +6,37 @@ import { after, before, test } from 'node:test'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { cellsOf, isAccepted, type Layout, readRow, recogniseLayout } from '@tanggap/core/intake'
 import { checkFamilyCardNumber, checkNik, isFamilyCardNumber, isNik } from '@tanggap/core/registry'
-import { BUILT_FOR, type InventedFamily, inventFamily, PLANTED_ERRORS, truthOf, villagesOf } from './index.ts'
-import { type WrittenRegency, writeRegency } from './write-regency.ts'
+import {
+  BUILT_FOR,
+  type InventedFamily,
+  inventFamily,
+  PLANTED_ERRORS,
+  type Size,
+  truthOf,
+  villagesOf,
+  type WrittenRegency,
+  writeRegency,
+} from './index.ts'
 
 const KECAPI = '3320112013'
 const SEED = 'a test'
 
 let folder: string
 let tahunan: WrittenRegency
+let village: WrittenRegency
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seed-'))
-  tahunan = await writeRegency({
-    size: 'subdistrict',
-    seed: SEED,
-    folder: join(folder, 'tahunan'),
-    asOf: '2026-09-30',
-  })
+  tahunan = await write('subdistrict', SEED, 'tahunan')
+  village = await write('village', SEED, 'kecapi')
 })
 
 after(() => rm(folder, { recursive: true, force: true }))
 
 test('the same seed writes the same bytes, and another seed other people', async () => {
-  const write = (seed: string, name: string) =>
-    writeRegency({ size: 'village', seed, folder: join(folder, name), asOf: '2026-09-30' })
-  const [once, again, other] = [
-    await write(SEED, 'once'),
-    await write(SEED, 'again'),
-    await write('else', 'other'),
-  ]
-  assert.equal(once.sha256, again.sha256)
-  assert.notEqual(once.sha256, other.sha256)
-  assert.equal(once.counts.families, 2_000)
+  const [again, other] = [await write('village', SEED, 'again'), await write('village', 'else', 'other')]
+  assert.equal(again.sha256, village.sha256)
+  assert.notEqual(other.sha256, village.sha256)
 })
 
 test('a family drawn alone is the one in the file of its village', async () => {
@@ -49,6 +48,7 @@ test('a family drawn alone is the one in the file of its village', async () => {
 })
 
 test('sizes are those promised', () => {
+  assert.equal(village.counts.families, 2_000)
   const { counts } = tahunan
   assert.equal(counts.villages, 15)
   assert.equal(counts.families, 28_000)
@@ -169,7 +169,7 @@ test('the intake knows the files, and refuses only rows in which something is pl
   assert.equal((await sheet('penerima-sembako.csv')).layout.key, 'recipients')
 
   const planted = new Map<string, string[]>()
-  for (const line of await linesOf('tahunan', 'truth.jsonl')) {
+  for (const line of await linesOf('kecapi', 'truth.jsonl')) {
     const { id, planted: errors }: { id: string; planted: { code: string }[] } = JSON.parse(line)
     planted.set(
       id,
@@ -218,6 +218,10 @@ const CONTEXT = {
   villages: new Set(villagesOf('regency').map((village) => village.code)),
 }
 
+function write(size: Size, seed: string, name: string): Promise<WrittenRegency> {
+  return writeRegency({ size, seed, folder: join(folder, name), asOf: '2026-09-30' })
+}
+
 function* kecapi(): Generator<InventedFamily> {
   for (let index = 0; index < 2_000; index++) yield inventFamily(SEED, KECAPI, index)
 }
@@ -227,7 +231,7 @@ async function sheet(name: string): Promise<{
   idAt: number
   rows: readonly { raw: readonly string[]; cells: Readonly<Record<string, string>> }[]
 }> {
-  const [heading = '', ...lines] = await linesOf('tahunan', name)
+  const [heading = '', ...lines] = await linesOf('kecapi', name)
   const header = heading.split(',')
   const recognised = recogniseLayout(header)
   assert.ok(recognised.ok, name)
