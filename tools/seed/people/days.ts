@@ -1,7 +1,7 @@
 /** Days counted from 1 January 1900 (day 0), so that dates can be added, compared and kept in step. */
 const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
 
-export function dayNumber(year: number, month: number, day: number): number {
+function dayNumber(year: number, month: number, day: number): number {
   const leapDay = month > 2 && isLeap(year) ? 1 : 0
   return daysBefore(year) + (MONTH_STARTS[month - 1] ?? 0) + leapDay + day - 1
 }
