@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useKitText } from '../locale.tsx'
 import { Button } from './Button.tsx'
 
@@ -19,7 +19,7 @@ export function Dialog({ open, onClose, title, footer, wide, children }: DialogP
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const t = useKitText()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current
     if (open && element && !element.open) element.showModal()
     if (!open && element?.open) element.close()

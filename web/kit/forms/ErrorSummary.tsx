@@ -10,7 +10,10 @@ export interface ErrorSummaryProps {
 export function ErrorSummary({ errors }: ErrorSummaryProps) {
   const t = useKitText()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [errors])
+  // By what they say, not by the array: a form that is drawn again while one types must not take the focus.
+  const said = errors.map((error) => error.message).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the sentences.
+  useEffect(() => box.current?.focus(), [said])
   if (errors.length === 0) return null
   return (
     <div class="t-summary" role="alert" tabIndex={-1} ref={box}>

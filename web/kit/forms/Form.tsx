@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { ErrorSummary, type ErrorSummaryProps } from './ErrorSummary.tsx'
 
 export interface FormProps {
@@ -18,6 +19,8 @@ export interface FormProps {
 /** A plain form, sent by the browser, or by `onSubmit` where there is script. Checks are ours, not the browser's. */
 export function Form(props: FormProps) {
   const { action, method = 'post', withFiles, errors, onSubmit, actions, children } = props
+  // Sending again what is still wrong brings the summary back to attention.
+  const [sent, setSent] = useState(0)
   return (
     <form
       class="t-form"
@@ -28,10 +31,11 @@ export function Form(props: FormProps) {
       onSubmit={(event) => {
         if (!onSubmit) return
         event.preventDefault()
+        setSent(sent + 1)
         onSubmit(new FormData(event.currentTarget))
       }}
     >
-      {errors && <ErrorSummary errors={errors} />}
+      {errors && <ErrorSummary key={sent} errors={errors} />}
       {children}
       {actions && <div class="t-form-actions">{actions}</div>}
     </form>

@@ -43,12 +43,12 @@ export function AppShell(props: AppShellProps) {
     <div class="t-office">
       <SkipLink />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc only closes what the button opened. */}
-      <div
+      <header
         class="t-side t-on-shell"
         data-open={open || undefined}
         onKeyDown={(e) => e.key === 'Escape' && setOpen(false)}
       >
-        <header class="t-side-head">
+        <div class="t-side-head">
           <Brand href={props.homeHref} name={props.name} place={props.place} />
           <Button
             icon={open ? 'cross' : 'menu'}
@@ -58,7 +58,7 @@ export function AppShell(props: AppShellProps) {
           >
             {open ? t.closeMenu : t.menu}
           </Button>
-        </header>
+        </div>
         <div class="t-side-fold" id="menu">
           <div class="t-stack">
             {props.demoBadge}
@@ -72,7 +72,7 @@ export function AppShell(props: AppShellProps) {
             </div>
           )}
         </div>
-      </div>
+      </header>
       <main class="t-main" id="isi" tabIndex={-1}>
         {props.children}
       </main>
