@@ -29,11 +29,11 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
 /** Work that follows later, by name. */
 export function jobHandlers(foundation: Foundation): Record<string, JobHandler> {
   return {
-    'audit.seal': async () => {
+    'audit:seal': async () => {
       await sealAudit(foundation)
     },
   }
 }
 
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
-export const crontab: readonly string[] = ['*/10 * * * * audit.seal']
+export const crontab: readonly string[] = ['*/10 * * * * audit:seal']
