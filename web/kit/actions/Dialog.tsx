@@ -39,14 +39,13 @@ export function Dialog({ open, onClose, title, footer, wide, children }: DialogP
     >
       {open && (
         <div>
-          <header>
-            <h2 id={titleId}>{title}</h2>
-            <Button kind="quiet" icon="cross" iconOnly onClick={onClose}>
-              {t.close}
-            </Button>
-          </header>
+          <h2 id={titleId}>{title}</h2>
           {children}
           {footer && <footer>{footer}</footer>}
+          {/* Last, so that the focus goes first to what is asked. */}
+          <Button kind="quiet" icon="cross" iconOnly onClick={onClose}>
+            {t.close}
+          </Button>
         </div>
       )}
     </dialog>

@@ -12,7 +12,6 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   // By what they say, not by the array: a form that is drawn again while one types must not take the focus.
   const said = errors.map((error) => error.message).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the sentences.
   useEffect(() => box.current?.focus(), [said])
   if (errors.length === 0) return null
   return (
