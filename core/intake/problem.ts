@@ -1,4 +1,5 @@
 import type { Bilingual } from '../instrument/index.ts'
+import { familyCardFindings, nikFindings } from '../registry/index.ts'
 
 /**
  * Something noticed in a file. An error keeps the row out; a warning and an information let it in and stay
@@ -22,6 +23,7 @@ export function problem(code: ProblemCode, column?: string): Problem {
 
 const bps = 'Peraturan BPS 6/2025 Ps. 10(4) and 15(3)'
 const nikStructure = 'Structure of the NIK (Dukcapil); PP 40/2019 Ps. 30(2)'
+const cardStructure = 'Domain reference §5.2, structure of the family card number'
 const checklist = 'Domain reference §5.6, typical data errors'
 const integrity = 'Permensos 3/2021 Ps. 8(3), integrity criteria'
 
@@ -56,42 +58,14 @@ export const problemRules = {
     checklist,
   ),
   'nik.length': error('NIK tidak 16 angka.', 'The NIK does not have 16 digits.', bps),
-  'nik.placeholder': error(
-    'NIK ini angka isian, misalnya semua angka sama.',
-    'This NIK is a filler, for example one digit repeated.',
-    nikStructure,
-  ),
-  'nik.date_impossible': error(
-    'Tanggal di dalam NIK tidak ada di kalender.',
-    'The date inside the NIK does not exist.',
-    nikStructure,
-  ),
-  'nik.serial_zero': error(
-    'Empat angka terakhir NIK 0000; mungkin NIK sementara.',
-    'The last four digits of the NIK are 0000; it may be a temporary number.',
-    nikStructure,
-  ),
-  'nik.region_unknown': warning(
-    'Kode wilayah di awal NIK tidak dikenal; bisa jadi wilayah lama.',
-    'The region code at the start of the NIK is unknown; it may be an old region.',
-    nikStructure,
-  ),
-  'nik.sex_mismatch': warning(
-    'Jenis kelamin tidak sama dengan yang tersirat di NIK.',
-    'The sex differs from the one inside the NIK.',
-    nikStructure,
-  ),
-  'nik.birth_mismatch': warning(
-    'Tanggal lahir tidak sama dengan yang tersirat di NIK.',
-    'The birth date differs from the one inside the NIK.',
-    nikStructure,
-  ),
-  'nik.age_over_110': warning('Umur lebih dari 110 tahun.', 'The age is over 110 years.', nikStructure),
-  'nik.other_region': info(
-    'NIK terbit di kabupaten/kota lain. Ini wajar bagi pendatang.',
-    'The NIK was issued in another regency. This is normal for people who moved in.',
-    nikStructure,
-  ),
+  'nik.placeholder': { ...nikFindings['nik.placeholder'], source: nikStructure },
+  'nik.date_impossible': { ...nikFindings['nik.date_impossible'], source: nikStructure },
+  'nik.serial_zero': { ...nikFindings['nik.serial_zero'], source: nikStructure },
+  'nik.region_unknown': { ...nikFindings['nik.region_unknown'], source: nikStructure },
+  'nik.sex_mismatch': { ...nikFindings['nik.sex_mismatch'], source: nikStructure },
+  'nik.birth_mismatch': { ...nikFindings['nik.birth_mismatch'], source: nikStructure },
+  'nik.age_over_110': { ...nikFindings['nik.age_over_110'], source: nikStructure },
+  'nik.other_region': { ...nikFindings['nik.other_region'], source: nikStructure },
   'kk.empty': error('Nomor KK kosong.', 'The family card number is empty.', bps),
   'kk.scientific': error(
     'Nomor KK rusak oleh Excel (bentuk 3,32E+15). Kirim ulang berkas dengan kolom nomor KK sebagai teks.',
@@ -100,27 +74,11 @@ export const problemRules = {
   ),
   'kk.letters': error('Nomor KK memuat huruf.', 'The family card number holds letters.', checklist),
   'kk.length': error('Nomor KK tidak 16 angka.', 'The family card number does not have 16 digits.', bps),
-  'kk.placeholder': error('Nomor KK ini angka isian.', 'This family card number is a filler.', checklist),
-  'kk.equals_nik': error(
-    'Nomor KK sama dengan NIK. Dua kolom ini mungkin tertukar.',
-    'The card number equals the NIK. The two columns may be swapped.',
-    checklist,
-  ),
-  'kk.probably_nik': warning(
-    'Nomor KK tampak seperti NIK perempuan (tanggal + 40). Mungkin tertukar.',
-    "The card number looks like a woman's NIK (day + 40). It may be swapped.",
-    'Domain reference §5.2',
-  ),
-  'kk.date_impossible': warning(
-    'Tanggal terbit di dalam nomor KK tidak ada di kalender.',
-    'The date of issue inside the card number does not exist.',
-    'Domain reference §5.2',
-  ),
-  'kk.serial_zero': warning(
-    'Empat angka terakhir nomor KK 0000; mungkin nomor sementara.',
-    'The last four digits of the card number are 0000; it may be a temporary number.',
-    'Domain reference §5.2',
-  ),
+  'kk.placeholder': { ...familyCardFindings['kk.placeholder'], source: cardStructure },
+  'kk.equals_nik': { ...familyCardFindings['kk.equals_nik'], source: cardStructure },
+  'kk.probably_nik': { ...familyCardFindings['kk.probably_nik'], source: cardStructure },
+  'kk.date_impossible': { ...familyCardFindings['kk.date_impossible'], source: cardStructure },
+  'kk.serial_zero': { ...familyCardFindings['kk.serial_zero'], source: cardStructure },
   'name.empty': error('Nama kosong.', 'The name is empty.', bps),
   'name.not_a_name': warning(
     'Nama memuat angka atau tanda yang tidak biasa.',

@@ -1,0 +1,28 @@
+/** Programmes, eligibility rules with validity dates, overlap, inclusion and exclusion error. */
+export {
+  type Component,
+  type ComponentRule,
+  type Components,
+  componentRule,
+  componentsOf,
+  componentTitles,
+  type MemberFacts,
+} from './components.ts'
+export {
+  type Eligibility,
+  eligibility,
+  exclusionOfFinding,
+  exclusionsOfMembers,
+  type FamilyFacts,
+  type Reason,
+  type ReasonCode,
+} from './eligibility.ts'
+export { type Overlap, type OverlapCase, overlapFrom, overlapOf, type Share, type Split } from './overlap.ts'
+export {
+  type ExclusionFlag,
+  findRule,
+  type Programme,
+  type ProgrammeRule,
+  programmeRules,
+  rulesOn,
+} from './programme-rules.ts'
