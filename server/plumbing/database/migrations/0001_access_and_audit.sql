@@ -34,8 +34,6 @@ create table account (
   password_hash text not null,
   totp_sealed bytea,
   totp_last_step bigint,
-  failed_attempts int not null default 0,
-  locked_until timestamptz,
   created_at timestamptz not null,
   disabled_at timestamptz,
   primary key (regency_code, id),
