@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import type { Acting } from '../plumbing/acting.ts'
+
+/** What is read of the register. Writing stands in `ratified.store.ts` and `provider.store.ts`. */
+
+const bytes = z.instanceof(Buffer)
+
+const familyRow = z.object({
+  id: z.uuid(),
+  village_code: z.string(),
+  village_name: z.string().nullable(),
+  hamlet: z.string(),
+  rt: z.string(),
+  rw: z.string(),
+  address: z.string(),
+  head_name: z.string(),
+  official_decile: z.number().nullable(),
+  decile_version: z.string().nullable(),
+  status: z.enum(['active', 'ended']),
+  ended_reason: z.string().nullable(),
+  version: z.number(),
+  updated_at: z.date(),
+})
+export type FamilyRow = z.infer<typeof familyRow>
+
+const memberRow = z.object({
+  membership_id: z.uuid(),
+  family_id: z.uuid(),
+  person_id: z.uuid(),
+  name: z.string(),
+  sex: z.enum(['male', 'female', 'unknown']),
+  birth_date: z.string().nullable(),
+  person_status: z.enum(['active', 'deceased', 'left']),
+  relationship: z.string(),
+  from_date: z.string(),
+  to_date: z.string().nullable(),
+  ended_reason: z.string().nullable(),
+})
+export type MemberRow = z.infer<typeof memberRow>
+
+export const layerRow = z.object({
+  id: z.uuid(),
+  owner_id: z.uuid(),
+  layer: z.enum(['provider', 'ratified']),
+  version: z.number(),
+  values: z.record(z.string(), z.unknown()),
+  sealed: bytes.nullable(),
+  source_kind: z.enum(['intake', 'batch']),
+  source_id: z.uuid(),
+  source_name: z.string(),
+  as_of: z.string(),
+  recorded_at: z.date(),
+})
+export type LayerRow = z.infer<typeof layerRow>
+
+export type Owner = 'family' | 'person'
+
+export function familyRows({ tx, office }: Acting, ids: readonly string[]): Promise<FamilyRow[]> {
+  return tx.all(
+    familyRow,
+    `select f.id, f.village_code, r.name as village_name, f.hamlet, f.rt, f.rw, f.address, f.head_name,
+            f.official_decile, f.decile_version, f.status, f.ended_reason, f.version, f.updated_at
+       from family f left join region r on r.code = f.village_code
+      where f.regency_code = $1 and f.id = any($2)`,
+    [office.regency, ids],
+  )
+}
+
+/** All who belong or once belonged, in the order of the card: head first, then by age. */
+export function memberRows({ tx, office }: Acting, familyIds: readonly string[]): Promise<MemberRow[]> {
+  return tx.all(
+    memberRow,
+    `select m.id as membership_id, m.family_id, m.person_id, p.name, p.sex, p.birth_date,
+            p.status as person_status, m.relationship, m.from_date, m.to_date, m.ended_reason
+       from membership m join person p on p.regency_code = m.regency_code and p.id = m.person_id
+      where m.regency_code = $1 and m.family_id = any($2)
+      order by m.family_id, m.to_date nulls first, (m.relationship <> 'head'), (m.relationship <> 'spouse'),
+               p.birth_date nulls last, p.id`,
+    [office.regency, familyIds],
+  )
+}
+
+/** The newest version of each layer. */
+export function currentLayers(acting: Acting, owner: Owner, ids: readonly string[]): Promise<LayerRow[]> {
+  return layers(acting, owner, ids, 'and superseded_at is null')
+}
+
+/** Every version, newest first. */
+export function allLayers(acting: Acting, owner: Owner, ids: readonly string[]): Promise<LayerRow[]> {
+  return layers(acting, owner, ids, '')
+}
+
+function layers({ tx, office }: Acting, owner: Owner, ids: readonly string[], which: string) {
+  return tx.all(
+    layerRow,
+    `select id, ${owner}_id as owner_id, layer, version, values, sealed, source_kind, source_id, source_name,
+            as_of, recorded_at
+       from ${owner}_values
+      where regency_code = $1 and ${owner}_id = any($2) ${which}
+      order by recorded_at desc, version desc`,
+    [office.regency, ids],
+  )
+}
+
+const ministryRow = z.object({ change_id: z.uuid(), ministry: z.enum(['waiting', 'accepted', 'returned']) })
+
+/** What the ministry answered to the changes of these families, and of those their members once belonged to. */
+export async function ministryAnswers(
+  { tx, office }: Acting,
+  familyIds: readonly string[],
+  personIds: readonly string[],
+) {
+  const rows = await tx.all(
+    ministryRow,
+    `select change_id, ministry from applied_change
+      where regency_code = $1 and (family_id = any($2) or family_id in
+        (select family_id from membership where regency_code = $1 and person_id = any($3)))`,
+    [office.regency, familyIds, personIds],
+  )
+  return new Map(rows.map(({ change_id, ministry }) => [change_id, ministry]))
+}
+
+const aidRow = z.object({
+  family_id: z.uuid(),
+  person_id: z.uuid().nullable(),
+  programme_code: z.string(),
+  period: z.string(),
+  amount: z.number().nullable(),
+  state: z.string(),
+  recorded_at: z.date(),
+})
+
+/** Lists replaced by a later one for the same programme and period are left out. */
+export function aidRows({ tx, office }: Acting, familyIds: readonly string[]) {
+  return tx.all(
+    aidRow,
+    `select family_id, person_id, programme_code, period, amount, state, recorded_at from aid
+      where regency_code = $1 and family_id = any($2) and state <> 'replaced'
+      order by period desc, programme_code`,
+    [office.regency, familyIds],
+  )
+}
+
+const listRow = z.object({
+  id: z.uuid(),
+  village_code: z.string(),
+  village_name: z.string().nullable(),
+  head_name: z.string(),
+  hamlet: z.string(),
+  rt: z.string(),
+  rw: z.string(),
+  official_decile: z.number().nullable(),
+  decile_version: z.string().nullable(),
+  status: z.enum(['active', 'ended']),
+  members: z.number(),
+  found_name: z.string().nullable(),
+  total: z.number(),
+})
+export type ListRow = z.infer<typeof listRow>
+
+export interface FamilyFilter {
+  readonly village?: string | undefined
+  /** Canonical words of a name; every one must occur, whatever the order. */
+  readonly nameTokens?: readonly string[] | undefined
+  readonly nikIndex?: Buffer | undefined
+  readonly cardIndex?: Buffer | undefined
+  readonly status?: 'active' | 'ended' | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Families whose head or any member answers the filter; `found_name` is the member who did. */
+export function findFamilies({ tx, office }: Acting, filter: FamilyFilter): Promise<ListRow[]> {
+  const values: unknown[] = [office.regency]
+  const given = (value: unknown) => `$${values.push(value)}`
+  const where = ['f.regency_code = $1']
+  if (filter.village !== undefined) where.push(`f.village_code = ${given(filter.village)}`)
+  if (filter.status !== undefined) where.push(`f.status = ${given(filter.status)}`)
+  if (filter.cardIndex !== undefined)
+    where.push(
+      `f.id in (select c.family_id from family_card c where c.regency_code = $1 and c.card_index = ${given(filter.cardIndex)})`,
+    )
+  const member: string[] = []
+  if (filter.nikIndex !== undefined) member.push(`p.nik_index = ${given(filter.nikIndex)}`)
+  if (filter.nameTokens?.length) {
+    const patterns = filter.nameTokens.map((token) => `%${token.replace(/[%_\\]/g, '')}%`)
+    member.push(`p.name_key like all(${given(patterns)})`)
+  }
+  const found = member.length
+    ? `join lateral (select p.name from membership m
+         join person p on p.regency_code = m.regency_code and p.id = m.person_id
+        where m.regency_code = $1 and m.family_id = f.id and ${member.join(' and ')}
+        order by m.to_date nulls first, p.name limit 1) found on true`
+    : 'left join (select null::text as name) found on true'
+  return tx.all(
+    listRow,
+    `select f.id, f.village_code, r.name as village_name, f.head_name, f.hamlet, f.rt, f.rw, f.official_decile,
+            f.decile_version, f.status, found.name as found_name, count(*) over () as total,
+            (select count(*) from membership m where m.regency_code = $1 and m.family_id = f.id
+                and m.to_date is null)::int as members
+       from family f ${found} left join region r on r.code = f.village_code
+      where ${where.join(' and ')}
+      order by f.village_code, f.rw, f.rt, f.head_name, f.id
+      limit ${given(filter.limit)} offset ${given(filter.offset)}`,
+    values,
+  )
+}
+
+const identityRow = z.object({ person_id: z.uuid(), family_id: z.uuid(), village_code: z.string() })
+
+/** The living member who bears the number, and the family they belong to today. */
+export async function memberByNik({ tx, office }: Acting, nikIndex: Buffer) {
+  const [row] = await tx.all(
+    identityRow,
+    `select p.id as person_id, m.family_id, f.village_code
+       from person p
+       join membership m on m.regency_code = p.regency_code and m.person_id = p.id and m.to_date is null
+       join family f on f.regency_code = m.regency_code and f.id = m.family_id
+      where p.regency_code = $1 and p.nik_index = $2
+      order by (f.status <> 'active'), (p.status <> 'active'), m.from_date desc limit 1`,
+    [office.regency, nikIndex],
+  )
+  return row
+}
