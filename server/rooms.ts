@@ -1,8 +1,10 @@
 import { accessRefusals } from '@tanggap/contract/access'
+import { changeRefusals } from '@tanggap/contract/changes'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
+import { escalateMissedDeadlines, mountChanges } from './changes/index.ts'
 import type { Config } from './config.ts'
-import type { Foundation } from './plumbing/acting.ts'
+import { actAs, type Foundation, systemOffice } from './plumbing/acting.ts'
 import { type Door, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
 import { mountRegions } from './regions/index.ts'
@@ -15,7 +17,7 @@ export interface Doors {
 }
 
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
-export const sentences = sentenceBook(accessRefusals)
+export const sentences = sentenceBook(accessRefusals, changeRefusals)
 
 export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
 
@@ -24,6 +26,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountAccess(doors, config)
   mountAudit(doors)
   mountRegions(doors)
+  mountChanges(doors)
 }
 
 /** Work that follows later, by name. */
@@ -32,8 +35,11 @@ export function jobHandlers(foundation: Foundation): Record<string, JobHandler> 
     'audit:seal': async () => {
       await sealAudit(foundation)
     },
+    'changes:escalate': async () => {
+      await actAs(foundation, systemOffice(foundation.regency, 'Pengingat tenggat'), escalateMissedDeadlines)
+    },
   }
 }
 
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
-export const crontab: readonly string[] = ['*/10 * * * * audit:seal']
+export const crontab: readonly string[] = ['*/10 * * * * audit:seal', '15 * * * * changes:escalate']

@@ -55,6 +55,8 @@ create table change_event (
   actor_name text not null,
   reason text,
   content_hash bytea not null,
+  -- The version the change had after it: the order of events, whatever the clock said.
+  version int not null,
   at timestamptz not null,
   primary key (regency_code, id),
   foreign key (regency_code, change_id) references change (regency_code, id)

@@ -1,0 +1,29 @@
+import {
+  getChange as getChangeRoute,
+  listChanges as listRoute,
+  takeStep as stepRoute,
+} from '@tanggap/contract/changes'
+import { done } from '../plumbing/acting.ts'
+import { serve } from '../plumbing/http/index.ts'
+import type { Doors } from '../rooms.ts'
+import { getChange, listChanges, nextAtDesk } from './read-change.ts'
+import { takeOwnStep } from './take-step.ts'
+
+export function mountChanges({ office }: Doors): void {
+  serve(office, listRoute, 'change.read', (acting, { query }) =>
+    listChanges(acting, {
+      ...query,
+      mine: query.mine === '1',
+      overdue: query.overdue === '1',
+      limit: query.limit ? Number(query.limit) : undefined,
+    }),
+  )
+  serve(office, getChangeRoute, 'change.read', (acting, { params }) => getChange(acting, params.id))
+  serve(office, stepRoute, 'change.act', async (acting, { params, body }) => {
+    const taken = await takeOwnStep(acting, params.id, body.action, body)
+    if (!taken.ok) return taken
+    const change = await getChange(acting, params.id)
+    if (!change.ok) return change
+    return done({ change: change.value, nextId: await nextAtDesk(acting, params.id) })
+  })
+}

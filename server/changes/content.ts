@@ -1,0 +1,104 @@
+import type { Role } from '@tanggap/core/access'
+import { type ChangeItem, canonicalText, seesSpecific } from '@tanggap/core/changes'
+import { z } from 'zod'
+import type { Acting } from '../plumbing/acting.ts'
+import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
+import { type ChangeRow, type StoredItem, storedItem } from './changes.store.ts'
+
+/** What an approval is bound to: what is changed, about whom, and nothing else. */
+export interface Content {
+  readonly kind: string
+  readonly familyId: string | null
+  readonly personId: string | null
+  readonly villageCode: string
+  readonly items: readonly ChangeItem[]
+}
+
+export interface KeptContent {
+  readonly items: readonly StoredItem[]
+  readonly itemsSealed: Uint8Array | null
+  readonly salt: Uint8Array
+  readonly hash: Uint8Array
+}
+
+/** General items stay readable; identity, health, money and position are sealed for this change's row. */
+export function keepContent(acting: Acting, changeId: string, content: Content): KeptContent {
+  const all: StoredItem[] = content.items.map(({ personId, ...item }, position) => ({
+    position,
+    ...item,
+    ...(personId ? { personId } : {}),
+    from: item.from ?? null,
+    to: item.to ?? null,
+  }))
+  const sealed = all.filter((item) => item.sensitivity !== 'general')
+  const salt = acting.chance.bytes(16)
+  return {
+    items: all.filter((item) => item.sensitivity === 'general'),
+    itemsSealed: sealed.length ? acting.vault.seal(place(changeId), JSON.stringify(sealed)) : null,
+    salt,
+    hash: hashOf(acting.vault, salt, { ...content, items: all.map(asItem) }),
+  }
+}
+
+/** Every item of a change in its order, opened. */
+export function openItems(vault: Vault, change: ChangeRow): StoredItem[] {
+  const sealed = change.items_sealed
+    ? z
+        .array(storedItem)
+        .parse(JSON.parse(vault.open(place(change.id), change.items_sealed).toString('utf8')))
+    : []
+  return [...change.items, ...sealed].toSorted((a, b) => a.position - b.position)
+}
+
+/** Whether what stands in the row is still what its hash was made of. */
+export function sealHolds(vault: Vault, change: ChangeRow): boolean {
+  const hash = hashOf(vault, change.content_salt, {
+    kind: change.kind,
+    familyId: change.family_id,
+    personId: change.person_id,
+    villageCode: change.village_code,
+    items: openItems(vault, change).map(asItem),
+  })
+  return sameSecret(hash, change.content_hash)
+}
+
+export function asItem({ position: _position, personId, ...item }: StoredItem): ChangeItem {
+  return { ...item, from: item.from ?? null, to: item.to ?? null, ...(personId ? { personId } : {}) }
+}
+
+/** An item as this office may see it: values it may not see are left out, numbers of identity are masked. */
+export function shownTo(role: Role, item: StoredItem) {
+  const hidden = item.sensitivity === 'specific' && !seesSpecific(role)
+  const show = (value: unknown) =>
+    hidden ? null : item.sensitivity === 'identity' ? maskDigits(value) : (value ?? null)
+  return {
+    position: item.position,
+    subject: item.subject,
+    personId: item.personId ?? null,
+    subjectName: item.subjectName,
+    question: item.question,
+    from: show(item.from),
+    to: show(item.to),
+    sensitivity: item.sensitivity,
+    hidden,
+  }
+}
+
+/** Runs of nine digits and more (NIK, card, phone, meter) keep their last four, wherever they stand in a value. */
+export function maskDigits(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.replace(/\d{9,}/g, (digits) => digits.slice(0, -4).replace(/\d/g, '•') + digits.slice(-4))
+  if (Array.isArray(value)) return value.map(maskDigits)
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskDigits(inner)]))
+  return value ?? null
+}
+
+function hashOf(vault: Vault, salt: Uint8Array, content: Content): Buffer {
+  const { kind, familyId, personId, villageCode, items } = content
+  return vault.saltedHash(salt, canonicalText({ kind, familyId, personId, villageCode, items }))
+}
+
+function place(changeId: string): string {
+  return `change.items_sealed/${changeId}`
+}

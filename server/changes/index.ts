@@ -1,0 +1,23 @@
+/** One proposed change to the registry, whichever door it came through, and the staircase it climbs. */
+export { mountChanges } from './changes.routes.ts'
+export { confirmInField } from './confirm-in-field.ts'
+export { escalateMissedDeadlines } from './escalate.ts'
+export {
+  type ApprovedVisit,
+  type Proposal,
+  type Proposed,
+  propose,
+  proposeFromVisit,
+} from './propose.ts'
+export {
+  type ChangeEventPlain,
+  type ChangeForCarrier,
+  changeEvents,
+  changesOfFamily,
+  correctedValues,
+  getChange,
+  listChanges,
+  readForCarrier,
+  readStanding,
+} from './read-change.ts'
+export { type SeenChange, type StepTaken, takeStep } from './take-step.ts'
