@@ -9,14 +9,14 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 
 installPackages()
-run(findNode(), process.argv.slice(2))
+await run(findNode(), process.argv.slice(2))
 
 /** Installs exactly what package-lock.json says, unless that is what is there already. */
 function installPackages() {
@@ -75,10 +75,20 @@ function isAtLeast(version, needed) {
   return i === -1 || (a[i] ?? 0) > b[i]
 }
 
-/** Everything the tool starts finds the same Node, because it comes first on the PATH. */
-function run(node, args) {
-  const PATH = [dirname(node), join(modules, '.bin'), pathWithout(modules)].join(delimiter)
-  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH } })
+/**
+ * Runs the tool: here, when this Node will do, else in a process of its own, which is told by a closed
+ * channel when this one is killed. Everything it starts finds the same Node, first on the PATH.
+ */
+async function run(node, [tool, ...args]) {
+  const file = resolve(root, tool)
+  process.env.PATH = [dirname(node), join(modules, '.bin'), pathWithout(modules)].join(delimiter)
+  process.chdir(root)
+  if (node === process.execPath) {
+    process.argv = [node, file, ...args]
+    await import(pathToFileURL(file).href)
+    return
+  }
+  const child = spawn(node, [file, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 }

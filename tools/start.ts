@@ -7,12 +7,13 @@ import { welcome } from './start/welcome.ts'
 const parts: { stop(): Promise<void> }[] = []
 let stopping: Promise<void> | undefined
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  // One Ctrl-C may arrive three times: from the terminal, from npm and from the launcher.
+// One Ctrl-C may arrive three times: from the terminal, from npm and from the launcher, whose end is the fourth way.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
   process.on(signal, () => {
     stopping ??= stopAll().then(() => process.exit(0))
   })
 }
+process.channel?.unref()
 
 await runTool(async () => {
   try {
