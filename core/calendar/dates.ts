@@ -14,7 +14,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /** Splits a day. Throws on anything else: whoever calls has read the text with `isDate` before. */
-export function yearMonthDay(date: string): { year: number; month: number; day: number } {
+function yearMonthDay(date: string): { year: number; month: number; day: number } {
   if (!isDate(date)) throw new Error('A day must be written YYYY-MM-DD and exist')
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
 }

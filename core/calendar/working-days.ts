@@ -10,6 +10,6 @@ export function addWorkingDays(date: string, count: number, holidays: ReadonlySe
   return day
 }
 
-export function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {
+function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {
   return ![0, 6].includes(weekdayOf(day)) && !holidays.has(day)
 }

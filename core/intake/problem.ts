@@ -28,7 +28,7 @@ const checklist = 'Domain reference §5.6, typical data errors'
 const integrity = 'Permensos 3/2021 Ps. 8(3), integrity criteria'
 
 /** Every rule the intake knows, as data. The code never changes its meaning. */
-export const problemRules = {
+const problemRules = {
   'cell.empty': error(
     'Kolom ini wajib diisi tetapi kosong.',
     'This column must be filled but is empty.',

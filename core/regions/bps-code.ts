@@ -31,6 +31,6 @@ export function parseBpsCode(text: string): ParsedBpsCode {
   return { ok: true, code: digits, level }
 }
 
-export function isBpsCode(text: string): text is BpsCode {
+function isBpsCode(text: string): text is BpsCode {
   return /^[1-9]\d+$/.test(text) && levels[text.length] !== undefined
 }

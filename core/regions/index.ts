@@ -1,5 +1,5 @@
 /** The tree province → regency → subdistrict → village → RW/RT, in both code systems. */
-export { type BpsCode, type BpsLevel, isBpsCode, type ParsedBpsCode, parseBpsCode } from './bps-code.ts'
+export { type BpsCode, type BpsLevel, type ParsedBpsCode, parseBpsCode } from './bps-code.ts'
 export { formatNeighbourhood, type Neighbourhood, parseNeighbourhood } from './neighbourhood.ts'
 export {
   formatRegionCode,
@@ -7,7 +7,6 @@ export {
   isVillageCode,
   isWithin,
   kindOfVillage,
-  levelOf,
   type ParsedRegion,
   parentOf,
   parseRegionCode,

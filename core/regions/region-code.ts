@@ -45,7 +45,7 @@ export function isVillageCode(text: string): text is VillageCode {
   return isRegionCode(text) && text.length === 10
 }
 
-export function levelOf(code: RegionCode): RegionLevel {
+function levelOf(code: RegionCode): RegionLevel {
   const level = levelOfLength[code.length]
   if (level === undefined) throw new Error(`A region code has no level at ${code.length} digits`)
   return level

@@ -1,5 +1,4 @@
 /** Families and persons as they are known today, every value with its source. */
-export { ageOn } from '../calendar/index.ts'
 export { type CleanedDigits, cleanDigits, type DigitsRefusal } from './clean-digits.ts'
 export {
   checkFamily,
@@ -25,7 +24,6 @@ export {
   type CurrentValueRule,
   currentValue,
   currentValueRuleOn,
-  currentValueRules,
   type LayeredValue,
   layersDiffer,
   type MinistryAnswer,
@@ -37,7 +35,6 @@ export {
   birthDateInNik,
   checkNik,
   isNik,
-  isPlaceholder,
   maskNik,
   type Nik,
   type NikFacts,

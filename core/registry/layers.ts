@@ -42,7 +42,7 @@ export interface CurrentValueRule {
  * until a later snapshot arrives, which should show it. Returned: the provider's value is current again, and
  * a corrective change is due.
  */
-export const currentValueRules: readonly CurrentValueRule[] = [
+const currentValueRules: readonly CurrentValueRule[] = [
   {
     key: 'ratified-after-snapshot',
     validFrom: '2025-01-01',

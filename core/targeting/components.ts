@@ -1,5 +1,4 @@
 import { ageOn, isDate } from '../calendar/index.ts'
-import type { Bilingual } from '../instrument/index.ts'
 
 /** What a PKH component is given for; a family's members make it one of the programme's or not. */
 export type Component =
@@ -39,7 +38,7 @@ export interface ComponentRule {
  * Ages as practised from 2021 to 2025. The decree of 2025 was not seen; a secondary source of 2026 says 70 for
  * the elderly, so the age is data.
  */
-export const componentRule: ComponentRule = {
+const componentRule: ComponentRule = {
   validFrom: '2021-01-01',
   source: 'Rancak Media 2021 (components and amounts); elderly from 60 as practised, decree not seen',
   childUnder: 7,
@@ -132,14 +131,4 @@ function schoolJudgements(
     default:
       return []
   }
-}
-
-export const componentTitles: Readonly<Record<Component, Bilingual>> = {
-  pregnancy: { id: 'Ibu hamil/nifas', en: 'Pregnant or post-partum' },
-  early_childhood: { id: 'Anak usia dini (0–6 tahun)', en: 'Early childhood (0–6 years)' },
-  primary_school: { id: 'Anak SD/sederajat', en: 'Primary pupil' },
-  junior_secondary_school: { id: 'Anak SMP/sederajat', en: 'Junior secondary pupil' },
-  senior_secondary_school: { id: 'Anak SMA/sederajat', en: 'Senior secondary pupil' },
-  severe_disability: { id: 'Disabilitas berat', en: 'Severe disability' },
-  elderly: { id: 'Lanjut usia (60 tahun ke atas)', en: 'Elderly (60 and over)' },
 }

@@ -3,9 +3,7 @@ export {
   type Component,
   type ComponentRule,
   type Components,
-  componentRule,
   componentsOf,
-  componentTitles,
   type MemberFacts,
 } from './components.ts'
 export {

@@ -13,7 +13,6 @@ export {
   drawTest,
   type PublicQuestion,
   type PublicTest,
-  passMarkPercent,
   publicTest,
   type ReviewedQuestion,
   scoreTest,

@@ -13,6 +13,7 @@ export interface TestPaper {
 /** What is sent to the phone: nothing in it tells which option is right. */
 export interface PublicTest {
   readonly bankVersion: string
+  readonly passMarkPercent: number
   readonly questions: readonly PublicQuestion[]
 }
 
@@ -43,6 +44,7 @@ export function drawTest(bank: QuestionBank, seed: string, count = 10): TestPape
 export function publicTest({ bankVersion, questions }: TestPaper): PublicTest {
   return {
     bankVersion,
+    passMarkPercent,
     questions: questions.map(({ key, text, options }) => ({ key, text, options })),
   }
 }
@@ -59,7 +61,7 @@ function withoutTellingKeys(question: BankQuestion, chance: () => number): BankQ
 }
 
 /** Four in five. Source: usual pass mark of technical training; one setting for all. */
-export const passMarkPercent = 80
+const passMarkPercent = 80
 
 export interface TestScore {
   readonly right: number

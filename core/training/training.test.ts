@@ -77,7 +77,7 @@ test('nothing that reaches the phone tells the right answer', () => {
           ['a', 'b', 'c', 'd'].slice(0, question.options.length),
         )
       }
-      assert.deepEqual(Object.keys(sent).toSorted(), ['bankVersion', 'questions'])
+      assert.deepEqual(Object.keys(sent).toSorted(), ['bankVersion', 'passMarkPercent', 'questions'])
     }),
   )
 })
