@@ -24,12 +24,16 @@ export function Select(props: SelectProps) {
       <select
         class="t-input"
         {...controlProps(props)}
-        value={value ?? ''}
-        onInput={(event) => onInput?.(event.currentTarget.value)}
+        {...(onInput && { value: value ?? '', onInput: (event) => onInput(event.currentTarget.value) })}
       >
         {placeholder !== false && <option value="">{placeholder ?? t.chooseOne}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled ?? false}>
+          <option
+            key={option.value}
+            value={option.value}
+            disabled={option.disabled ?? false}
+            selected={option.value === value}
+          >
             {option.label}
           </option>
         ))}

@@ -32,6 +32,8 @@ export function SearchBox({ name = 'q', label, placeholder, value, onInput }: Se
       </label>
       <Icon name="search" />
       <input
+        // What the address says wins over what was typed before the address changed.
+        key={onInput ? undefined : value}
         ref={input}
         class="t-input"
         type="search"

@@ -1,35 +1,22 @@
 /**
- * A leaf scroll as Jepara carves it: one stem curling in on itself, with leaves opening along its back.
- * The only ornament of the house. It stands beside the name, once on a screen, and nowhere else.
+ * A leaf scroll as Jepara carves it: one stem curling in on itself, leaves opening along its back and at
+ * its foot. The only ornament of the house. It stands beside the name, once on a screen, and nowhere else.
  */
 export function Ornament() {
   return (
     <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false" fill="none" stroke="currentColor">
       <path
-        stroke-width="2.6"
+        stroke-width="2.8"
         stroke-linecap="round"
-        d="M7 43C7 26 13 12 26 9.500 36 7.600 43 14 42 22.500 41.200 30 34.500 34 28.500 32.200 23 30.500 21.500 24 25.500 21.200 28.700 19 32.600 21.600 31.400 25"
+        d="M8.5 44C8 30 11 15 23.5 10.5 33.5 7 43.5 13 43.3 23.5 43.1 32 35.5 37.2 28.3 34.7 22 32.5 20.2 25.5 24.3 22 28 18.9 33.2 21.3 32.7 25.6"
       />
-      <path
-        fill="currentColor"
-        stroke="none"
-        d="M25 9.600C22 4 15 3 11.500 5.500 15 7 15.500 12 20 13.500z"
-      />
-      <path
-        fill="currentColor"
-        stroke="none"
-        d="M14.500 18C10.500 13.500 5 14.500 3 18.500 7 18.500 8 23.500 11.800 24.600z"
-      />
-      <path
-        fill="currentColor"
-        stroke="none"
-        d="M9.500 31C14 29 18.500 32.500 20 37.500 16 35.500 12 39 8.300 38.500z"
-      />
-      <path
-        fill="currentColor"
-        stroke="none"
-        d="M28.500 32.200C30 37 27.500 42.500 22.500 44.500 24.500 40 21.500 36.500 23.800 30z"
-      />
+      <g fill="currentColor" stroke="none">
+        <circle cx="31.4" cy="25.7" r="2.8" />
+        <path d="M23.5 10.5C22 5 16.5 2.3 11 4 14.8 5.8 14.7 10.5 17.7 13.600z" />
+        <path d="M14.5 16.5C11.5 12 6.5 11.5 3 14.5 6.8 15.5 7.2 20.3 11 22.500z" />
+        <path d="M10.5 25C7.5 22.5 4 23 1.5 26 5 26.3 5.5 30.5 9 31.500z" />
+        <path d="M8.8 42.5C8.6 34 12.5 30 18 31.5 15.5 33.5 19 37 23.5 37.5 20.5 41.5 13.5 43.5 8.8 42.500z" />
+      </g>
     </svg>
   )
 }
