@@ -199,10 +199,16 @@ export const uniformAnswer: Bilingual = {
   en: "If the data match, you can see the result with the code on the visit slip, or collect it yourself at the village office with your identity card. Meanwhile aid status can be checked at the ministry's cekbansos.kemensos.go.id.",
 }
 
-/** The uniform answer with the ticket's own date for collecting in person. */
+/**
+ * The uniform answer with the ticket's own date for collecting in person.
+ *
+ * @param collectFrom day, `YYYY-MM-DD`
+ */
 export function answerToStatusRequest(collectFrom: string): Bilingual {
+  const day = (language: string) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(collectFrom))
   return {
-    id: `${uniformAnswer.id} Jawaban tertulis dapat diambil di balai desa mulai ${collectFrom}.`,
-    en: `${uniformAnswer.en} A written answer can be collected at the village office from ${collectFrom}.`,
+    id: `${uniformAnswer.id} Jawaban tertulis dapat diambil di balai desa mulai ${day('id-ID')}.`,
+    en: `${uniformAnswer.en} A written answer can be collected at the village office from ${day('en-GB')}.`,
   }
 }
