@@ -8,6 +8,13 @@ export {
   type PersonKeys,
 } from './across-rows.ts'
 export { writeCode } from './code-cells.ts'
+export {
+  type IntakeAction,
+  type IntakeStatus,
+  type IntakeSubject,
+  intakeStatuses,
+  intakeWorkflow,
+} from './intake-workflow.ts'
 export type { CodeSystem, Column, ColumnKind, Layout, LayoutKey } from './layout.ts'
 export { layoutOf, layouts } from './layouts.ts'
 export { type Problem, type ProblemCode, problem } from './problem.ts'

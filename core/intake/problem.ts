@@ -188,6 +188,11 @@ const problemRules = {
     "This person's card number is not in the family file.",
     integrity,
   ),
+  'person.family_has_error': error(
+    'Baris keluarga orang ini bermasalah, jadi orang ini ikut tertahan.',
+    "The row of this person's family has an error, so this person is held back too.",
+    integrity,
+  ),
   'family.without_members': warning(
     'Keluarga ini tidak punya anggota di berkas perorangan.',
     'This family has no member in the file of individuals.',

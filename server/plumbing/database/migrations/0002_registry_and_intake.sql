@@ -64,8 +64,8 @@ create index intake_file_by_content on intake_file (regency_code, sha256);
 
 -- One row of a file as it was read: identity columns are sealed before they arrive here. `target_id` is the id
 -- that what this row becomes will bear (family, card, person or version of values), and the place it is sealed
--- for, so that accepting moves ciphertexts without opening them. `nik_as_card` and `card_as_nik` betray
--- numbers in each other's column; `fingerprint` betrays copied rows.
+-- for, so that accepting moves ciphertexts without opening them. `nik_as_card` is the NIK indexed as if it were a card's
+-- number, which betrays numbers in each other's column; `fingerprint` betrays copied rows.
 create table intake_row (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
   intake_id uuid not null,
@@ -82,7 +82,6 @@ create table intake_row (
   card_index bytea,
   specific_sealed bytea,
   nik_as_card bytea,
-  card_as_nik bytea,
   fingerprint bytea not null,
   target_id uuid not null,
   problems jsonb not null,
