@@ -1,11 +1,12 @@
 import {
   getChange as getChangeRoute,
   listChanges as listRoute,
+  proposeByVillage as proposeRoute,
   takeStep as stepRoute,
 } from '@tanggap/contract/changes'
 import { done } from '../plumbing/acting.ts'
-import { serve } from '../plumbing/http/index.ts'
-import type { Doors } from '../rooms.ts'
+import { type Doors, serve } from '../plumbing/http/index.ts'
+import { proposeByVillage } from './propose-by-village.ts'
 import { getChange, listChanges, nextAtDesk } from './read-change.ts'
 import { takeOwnStep } from './take-step.ts'
 
@@ -19,6 +20,7 @@ export function mountChanges({ office }: Doors): void {
     }),
   )
   serve(office, getChangeRoute, 'change.read', (acting, { params }) => getChange(acting, params.id))
+  serve(office, proposeRoute, 'change.propose', (acting, { body }) => proposeByVillage(acting, body))
   serve(office, stepRoute, 'change.act', async (acting, { params, body }) => {
     const taken = await takeOwnStep(acting, params.id, body.action, body)
     if (!taken.ok) return taken

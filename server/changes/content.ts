@@ -1,5 +1,6 @@
 import type { Role } from '@tanggap/core/access'
 import { type ChangeItem, canonicalText, seesSpecific } from '@tanggap/core/changes'
+import { groundCheck202503 } from '@tanggap/core/instrument'
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
 import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
@@ -66,9 +67,18 @@ export function asItem({ position: _position, personId, ...item }: StoredItem): 
   return { ...item, from: item.from ?? null, to: item.to ?? null, ...(personId ? { personId } : {}) }
 }
 
+/**
+ * Specific personal data by what was asked, not only by the way the item travels: money and the exact
+ * position pass a meeting inside a count, and are still nobody's business there (UU 27/2022, art. 4(2)).
+ */
+const specificQuestions: ReadonlySet<string> = new Set(
+  groundCheck202503.questions.filter(({ sensitivity }) => sensitivity === 'specific').map(({ key }) => key),
+)
+
 /** An item as this office may see it: values it may not see are left out, numbers of identity are masked. */
 export function shownTo(role: Role, item: StoredItem) {
-  const hidden = item.sensitivity === 'specific' && !seesSpecific(role)
+  const isSpecific = item.sensitivity === 'specific' || specificQuestions.has(item.question)
+  const hidden = isSpecific && !seesSpecific(role)
   const show = (value: unknown) =>
     hidden ? null : item.sensitivity === 'identity' ? maskDigits(value) : (value ?? null)
   return {
@@ -79,7 +89,7 @@ export function shownTo(role: Role, item: StoredItem) {
     question: item.question,
     from: show(item.from),
     to: show(item.to),
-    sensitivity: item.sensitivity,
+    sensitivity: isSpecific ? ('specific' as const) : item.sensitivity,
     hidden,
   }
 }

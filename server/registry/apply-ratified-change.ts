@@ -131,8 +131,12 @@ async function changeComposition(
     case 'correct_values':
     case 'correct_health':
     case 'citizen_report':
-    case 'new_family':
       return personId
+    case 'new_family':
+      // The head comes with the family; the other members with the visit that follows.
+      return change.items.some(({ subject }) => subject === 'member')
+        ? welcome(acting, change, { familyId, villageCode })
+        : undefined
   }
 }
 
@@ -165,7 +169,7 @@ async function writeValues(
   const ofFamily = change.items.filter((item) => item.subject === 'family' && isKept(item, 'family'))
   const ofMembers = change.items.filter((item) => item.subject === 'member' && isKept(item, 'member'))
   if (ofFamily.length > 0) await ratify(acting, change, 'family', at.familyId, at.villageCode, ofFamily)
-  const isArrival = change.kind === 'member_born' || change.kind === 'member_joined'
+  const isArrival = arrivals.has(change.kind)
   const byPerson = Map.groupBy(ofMembers, (item) =>
     isArrival ? at.personId : (item.personId ?? at.personId),
   )
@@ -203,6 +207,8 @@ async function ratify(
     asOf,
   })
 }
+
+const arrivals: ReadonlySet<ChangeKind> = new Set(['member_born', 'member_joined', 'new_family'])
 
 /** Values of the register, and no others; where somebody lives is the family's village, not a value of its own. */
 function isKept({ question, to }: ChangeItem, subject: 'family' | 'member'): boolean {

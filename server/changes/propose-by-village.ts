@@ -1,0 +1,231 @@
+import { isDate, localDay } from '@tanggap/core/calendar'
+import {
+  type ChangeItem,
+  type ChangeKind,
+  missingInForm,
+  type VillageField,
+  type VillageForm,
+  type VillageKind,
+  villageForms,
+} from '@tanggap/core/changes'
+import {
+  type Answer,
+  groundCheck202503,
+  type Question,
+  sameAnswer,
+  wrongShape,
+} from '@tanggap/core/instrument'
+import { isFamilyCardNumber, isNik } from '@tanggap/core/registry'
+import { type Acting, type Done, done, type Refused, refused } from '../plumbing/acting.ts'
+import { type FamilyRecord, getFamilyRecord, type MemberRecord } from '../registry/index.ts'
+import { findOpenTwin } from './changes.store.ts'
+import { type Proposed, propose } from './propose.ts'
+
+export interface VillageProposal {
+  readonly villageCode: string
+  readonly familyId: string | null
+  readonly personId: string | null
+  readonly kind: VillageKind | 'correct_values'
+  /** By the keys of the kind's form; for corrected values by the questionnaire's keys. */
+  readonly stated: Readonly<Record<string, string>>
+  readonly explanation: string
+}
+
+/** The village's own door: what changed is stated here, what it was is taken from the register, never from the screen. */
+export async function proposeByVillage(acting: Acting, proposal: VillageProposal): Promise<Done<Proposed>> {
+  const family = proposal.familyId
+    ? await getFamilyRecord(acting, proposal.familyId, 'usulan perubahan oleh desa')
+    : undefined
+  if (proposal.kind === 'new_family')
+    return proposal.villageCode.startsWith(acting.office.region)
+      ? proposeNewFamily(acting, proposal)
+      : refused('request.not-found')
+  if (family?.status !== 'active') return refused('request.not-found')
+  const member = family.members.find(
+    ({ personId, until }) => personId === proposal.personId && until === null,
+  )
+  if (proposal.personId && !member) return refused('change.member-unknown')
+  const twin = await twinOf(acting, proposal)
+  if (twin) return refused('change.already-under-way', { number: twin.number })
+  const items =
+    proposal.kind === 'correct_values'
+      ? correctedItems(proposal.stated, family, member)
+      : eventItems(acting, proposal.kind, proposal.stated, family, member)
+  if (!items.ok) return items
+  return propose(acting, {
+    ...common(acting, proposal),
+    familyId: family.id,
+    personId: proposal.kind === 'correct_values' ? undefined : member?.personId,
+    villageCode: family.villageCode,
+    headName: family.headName,
+    sourceId: family.id,
+    items: items.value,
+  })
+}
+
+async function proposeNewFamily(acting: Acting, proposal: VillageProposal): Promise<Done<Proposed>> {
+  const stated = checkedByForm(acting, 'new_family', proposal.stated)
+  if (!stated.ok) return stated
+  const headName = proposal.stated.headName?.trim() ?? ''
+  const ofHead = (question: string, to: string, sensitivity: ChangeItem['sensitivity']): ChangeItem => ({
+    subject: 'member',
+    subjectName: headName,
+    question,
+    from: null,
+    to,
+    sensitivity,
+  })
+  return propose(acting, {
+    ...common(acting, proposal),
+    villageCode: proposal.villageCode,
+    headName,
+    sourceId: acting.id(),
+    items: [
+      ...stated.value.map((field) => itemOf(field, headName, proposal.stated)),
+      ofHead('name', headName, 'identity'),
+      ofHead('relationship', 'head', 'general'),
+    ],
+  })
+}
+
+function common(acting: Acting, { kind, explanation }: VillageProposal) {
+  const participants = [{ accountId: acting.office.accountId, part: 'proposed' as const }]
+  return { kind, explanation, door: 'village' as const, participants }
+}
+
+/** Two births may come in one month; a person dies or leaves once, and one correction is enough at a time. */
+function twinOf(acting: Acting, { kind, familyId, personId }: VillageProposal) {
+  const several: readonly ChangeKind[] = ['member_born', 'member_joined', 'new_family', 'correct_values']
+  if (!familyId || several.includes(kind)) return undefined
+  return findOpenTwin(acting.tx, acting.office.regency, { familyId, personId, kind })
+}
+
+function eventItems(
+  acting: Acting,
+  kind: Exclude<VillageKind, 'new_family'>,
+  stated: Readonly<Record<string, string>>,
+  family: FamilyRecord,
+  member: MemberRecord | undefined,
+): Done<ChangeItem[]> {
+  const form: VillageForm = villageForms[kind]
+  if (form.about === 'member' && !member) return refused('change.member-unknown')
+  const fields = checkedByForm(acting, kind, stated)
+  if (!fields.ok) return fields
+  const subjectName = member?.name ?? stated.name?.trim() ?? family.headName
+  return done(
+    fields.value.map((field) => ({
+      ...itemOf(field, subjectName, stated),
+      ...(member ? { subject: 'member' as const, personId: member.personId } : {}),
+    })),
+  )
+}
+
+function itemOf(
+  field: VillageField,
+  subjectName: string,
+  stated: Readonly<Record<string, string>>,
+): ChangeItem {
+  return {
+    subject: field.subject,
+    subjectName,
+    question: field.key,
+    from: null,
+    to: stated[field.key]?.trim() ?? '',
+    sensitivity: field.sensitivity,
+  }
+}
+
+/** The fields that were filled in, each in its form. */
+function checkedByForm(
+  acting: Acting,
+  kind: VillageKind,
+  stated: Readonly<Record<string, string>>,
+): Done<VillageField[]> {
+  const form: VillageForm = villageForms[kind]
+  const labelOf = (key: string) => form.fields.find((field) => field.key === key)?.label.id ?? key
+  const missing = missingInForm(kind, stated)
+  if (missing.length) return refused('change.field-missing', { fields: missing.map(labelOf) })
+  const filled = form.fields.filter(({ key }) => stated[key]?.trim())
+  for (const field of filled) {
+    const why = wrongIn(field, stated[field.key]?.trim() ?? '', localDay(acting.now))
+    if (why) return refused('change.value-wrong', { field: field.label.id, why })
+  }
+  return done(filled)
+}
+
+function wrongIn(field: VillageField, text: string, today: string): string | undefined {
+  if (field.key === 'nik') return isNik(text) ? undefined : 'nik'
+  if (field.key === 'familyCardNumber') return isFamilyCardNumber(text) ? undefined : 'card'
+  switch (field.form) {
+    case 'text':
+      return undefined
+    case 'digits':
+      return /^\d+$/.test(text) ? undefined : 'digits'
+    case 'date':
+      return isDate(text) && text <= today ? undefined : 'date'
+    case 'sex':
+    case 'relationship':
+      return groundCheck202503.codeLists[field.form]?.options.some(({ key }) => key === text)
+        ? undefined
+        : 'choice'
+  }
+}
+
+/** Values of the house or of one member that anyone in the village can see for themselves. */
+function correctedItems(
+  stated: Readonly<Record<string, string>>,
+  family: FamilyRecord,
+  member: MemberRecord | undefined,
+): Done<ChangeItem[]> {
+  const subject = member ? 'member' : 'family'
+  const items: ChangeItem[] = []
+  for (const [key, text] of Object.entries(stated)) {
+    const question = groundCheck202503.questions.find((one) => one.key === key && one.subject === subject)
+    if (!question || !mayBeCorrectedByVillage(question))
+      return refused('change.value-wrong', { field: question?.label.id ?? key, why: 'kept' })
+    const to = answerFrom(question, text.trim())
+    if (to === undefined || wrongShape(groundCheck202503, question, to)) return wrongValue(question)
+    const from = (member ?? family).values.find((value) => value.key === key)?.value
+    if (from !== undefined && sameAnswer(from, to)) continue
+    items.push({
+      subject,
+      ...(member ? { personId: member.personId } : {}),
+      subjectName: member?.name ?? family.headName,
+      question: key,
+      from: from ?? null,
+      to,
+      sensitivity: 'general',
+    })
+  }
+  return items.length ? done(items) : refused('change.nothing-changes')
+}
+
+function mayBeCorrectedByVillage(question: Question): boolean {
+  return (
+    question.sensitivity === 'general' &&
+    question.recordedIn === 'registry' &&
+    question.filledBy === 'interview' &&
+    ['text', 'digits', 'single', 'yesNo', 'integer', 'decimal'].includes(question.type)
+  )
+}
+
+function answerFrom(question: Question, text: string): Answer | undefined {
+  switch (question.type) {
+    case 'yesNo':
+      return text === 'true' ? true : text === 'false' ? false : undefined
+    case 'integer':
+    case 'decimal':
+      return /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : undefined
+    case 'text':
+    case 'digits':
+    case 'single':
+      return text || undefined
+    default:
+      return undefined
+  }
+}
+
+function wrongValue(question: Question): Refused {
+  const why = question.type === 'single' || question.type === 'yesNo' ? 'choice' : 'digits'
+  return refused('change.value-wrong', { field: question.label.id, why })
+}
