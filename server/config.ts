@@ -19,6 +19,9 @@ export interface Config {
   readonly trustProxy: boolean
 }
 
+/** What the rooms may know of the settings. */
+export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
+
 const port = z.coerce.number().int().min(0).max(65535)
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),

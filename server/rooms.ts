@@ -3,23 +3,14 @@ import { changeRefusals } from '@tanggap/contract/changes'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
 import { escalateMissedDeadlines, mountChanges } from './changes/index.ts'
-import type { Config } from './config.ts'
+import type { RoomSettings } from './config.ts'
 import { actAs, type Foundation, systemOffice } from './plumbing/acting.ts'
-import { type Door, sentenceBook } from './plumbing/http/index.ts'
+import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
 import { mountRegions } from './regions/index.ts'
 
-/** The three doors of the house. */
-export interface Doors {
-  readonly office: Door
-  readonly field: Door
-  readonly portal: Door
-}
-
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
 export const sentences = sentenceBook(accessRefusals, changeRefusals)
-
-export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
 
 /** The table of contents: which room serves what, at which door. */
 export async function mountRooms(doors: Doors, config: RoomSettings): Promise<void> {

@@ -9,10 +9,10 @@ import {
   switchOffice,
 } from '@tanggap/contract/access'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RoomSettings } from '../config.ts'
 import { type Done, done, refused } from '../plumbing/acting.ts'
 import { regencyScope } from '../plumbing/database/index.ts'
-import { type Door, serveOpen } from '../plumbing/http/index.ts'
-import type { Doors, RoomSettings } from '../rooms.ts'
+import { type Door, type Doors, serveOpen } from '../plumbing/http/index.ts'
 import { listOffices } from './access.store.ts'
 import { describeSession, goOnIn, type Opened, signInWith, signOutOf, stepInto, worksAt } from './sessions.ts'
 import { cookieName } from './who-is.ts'

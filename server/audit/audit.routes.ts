@@ -1,7 +1,6 @@
 import { checkAudit as checkRoute, readAudit } from '@tanggap/contract/audit'
 import { done } from '../plumbing/acting.ts'
-import { serve } from '../plumbing/http/index.ts'
-import type { Doors } from '../rooms.ts'
+import { type Doors, serve } from '../plumbing/http/index.ts'
 import { findLastSeal, newestLines } from './audit.store.ts'
 import { checkAudit } from './check-audit.ts'
 

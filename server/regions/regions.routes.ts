@@ -1,7 +1,6 @@
 import { listVillages } from '@tanggap/contract/regions'
 import { done } from '../plumbing/acting.ts'
-import { serve } from '../plumbing/http/index.ts'
-import type { Doors } from '../rooms.ts'
+import { type Doors, serve } from '../plumbing/http/index.ts'
 import { villagesOf } from './villages-of.ts'
 
 export function mountRegions(doors: Doors): void {

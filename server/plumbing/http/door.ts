@@ -30,6 +30,9 @@ export interface Door {
   readonly sentences: SentenceBook
 }
 
+/** All three, as a room is given them to open its routes at. */
+export type Doors = Readonly<Record<DoorName, Door>>
+
 export interface DoorSettings {
   readonly name: DoorName
   /** The built app; the portal is rendered and only takes its assets from here. */
