@@ -25,23 +25,7 @@ export interface RunningServer {
 
 /** Starts the whole office: database up to date, three doors open, jobs running. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const log = makeLog(config.logLevel)
-  const vault = openVault(readOrMakeKeys(config.keyFile, systemClock.now().getUTCFullYear()))
-  const password = vault.derive('database role of the application')
-  await migrate(config.databaseUrl, password)
-  await prepareJobs(config.databaseUrl)
-  await loadRegions(config.databaseUrl, config.regencyCode)
-  await loadInstruments(config.databaseUrl)
-  const foundation: Foundation = {
-    database: openDatabase(appUrl(config.databaseUrl, password), 16),
-    vault,
-    files: openFileStore(join(config.dataFolder, 'files'), vault),
-    jobs,
-    clock: systemClock,
-    chance: systemChance,
-    log,
-    regency: config.regencyCode,
-  }
+  const foundation = await layFoundation(config)
   const open = (name: DoorName) =>
     buildDoor(
       { name, folder: join(config.webFolder, name), secure: config.secure, trustProxy: config.trustProxy },
@@ -57,7 +41,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     field: await listen('field'),
     portal: await listen('portal'),
   }
-  const worker = await startJobs(config.databaseUrl, jobHandlers(foundation), crontab.join('\n'), log)
+  const worker = await startJobs(
+    config.databaseUrl,
+    jobHandlers(foundation),
+    crontab.join('\n'),
+    foundation.log,
+  )
   return {
     addresses,
     foundation,
@@ -66,5 +55,26 @@ export async function startServer(config: Config): Promise<RunningServer> {
       await worker.stop()
       await foundation.database.close()
     },
+  }
+}
+
+/** What stands below the rooms: a database brought up to date, keys, files, jobs. The caller closes the database. */
+export async function layFoundation(config: Config): Promise<Foundation> {
+  const log = makeLog(config.logLevel)
+  const vault = openVault(readOrMakeKeys(config.keyFile, systemClock.now().getUTCFullYear()))
+  const password = vault.derive('database role of the application')
+  await migrate(config.databaseUrl, password)
+  await prepareJobs(config.databaseUrl)
+  await loadRegions(config.databaseUrl, config.regencyCode)
+  await loadInstruments(config.databaseUrl)
+  return {
+    database: openDatabase(appUrl(config.databaseUrl, password), 16),
+    vault,
+    files: openFileStore(join(config.dataFolder, 'files'), vault),
+    jobs,
+    clock: systemClock,
+    chance: systemChance,
+    log,
+    regency: config.regencyCode,
   }
 }
