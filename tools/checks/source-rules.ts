@@ -14,7 +14,8 @@ const isIn = (path: string, ...folders: string[]) => folders.some((folder) => pa
 
 const holdsSql = (path: string) =>
   path.endsWith('.store.ts') || isIn(path, 'server/plumbing/database', 'server/plumbing/jobs')
-const readsEnvironment = (path: string) => path === 'server/config.ts' || isIn(path, 'tools')
+const readsEnvironment = (path: string) =>
+  path === 'server/config.ts' || path === 'web/vite.config.ts' || isIn(path, 'tools')
 
 export const sourceRules: readonly SourceRule[] = [
   {
