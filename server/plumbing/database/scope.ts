@@ -10,17 +10,19 @@ export interface Scope {
   readonly assignee: string
   /** `any`, or the one family a citizen has opened. */
   readonly family: string
+  /** With one family: its members' ids, joined by commas, so that no neighbour's row is seen. */
+  readonly persons: string
 }
 
 /** The whole regency: for its desks, and for jobs that run as the system office. */
 export function regencyScope(regency: string): Scope {
-  return { ...villagesOf(regency), regency, breadth: 'regency', assignee: 'any', family: 'any' }
+  return { ...villagesOf(regency), regency, breadth: 'regency', assignee: 'any', family: 'any', persons: '' }
 }
 
 /** Everything in one region; `region` is 4, 6 or 10 digits. */
 export function regionScope(regency: string, region: string): Scope {
   if (region === regency) return regencyScope(regency)
-  return { ...villagesOf(region), regency, breadth: 'part', assignee: 'any', family: 'any' }
+  return { ...villagesOf(region), regency, breadth: 'part', assignee: 'any', family: 'any', persons: '' }
 }
 
 function villagesOf(region: string): { readonly from: string; readonly below: string } {
@@ -33,13 +35,27 @@ export function assignedScope(regency: string, region: string, accountId: string
   return { ...regionScope(regency, region), breadth: 'part', assignee: accountId }
 }
 
-/** One family, for the citizen who has opened it with the code in their hand. */
-export function familyScope(regency: string, villageCode: string, familyId: string): Scope {
-  return { ...regionScope(regency, villageCode), breadth: 'part', family: familyId }
+/**
+ * One family, for the citizen who has opened it with the code in their hand. Rows of persons bear no
+ * family, so the members are named one by one; without them only the family's own rows are seen.
+ */
+export function familyScope(
+  regency: string,
+  villageCode: string,
+  familyId: string,
+  personIds: readonly string[] = [],
+): Scope {
+  return {
+    ...regionScope(regency, villageCode),
+    breadth: 'part',
+    family: familyId,
+    persons: personIds.join(','),
+  }
 }
 
 const digits = /^\d{0,10}$/
 const nameOrId = /^(any|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const ids = /^([0-9a-f-]{36}(,[0-9a-f-]{36})*)?$/
 
 /**
  * The statement that opens a transaction in a scope. Literals, since `set_config` does not reach the
@@ -50,6 +66,7 @@ export function beginIn(scope: Scope): string {
     if (!digits.test(code)) throw new Error('a scope holds something that is not a region code')
   for (const value of [scope.assignee, scope.family])
     if (!nameOrId.test(value)) throw new Error('a scope holds something that is not an id')
+  if (!ids.test(scope.persons)) throw new Error('a scope holds something that is not a list of ids')
   return [
     'begin',
     `set local app.regency = '${scope.regency}'`,
@@ -58,5 +75,6 @@ export function beginIn(scope: Scope): string {
     `set local app.breadth = '${scope.breadth === 'regency' ? 'regency' : 'part'}'`,
     `set local app.assignee = '${scope.assignee}'`,
     `set local app.family = '${scope.family}'`,
+    `set local app.persons = '${scope.persons}'`,
   ].join('; ')
 }

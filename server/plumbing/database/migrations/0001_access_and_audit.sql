@@ -10,6 +10,7 @@
 --   app.breadth   'regency' when the range is the whole regency, else 'part'
 --   app.assignee  'any', or the account id of a facilitator (who sees only what is assigned)
 --   app.family    'any', or the family id a citizen has opened
+--   app.persons   with one family: the ids of its members, joined by commas
 
 create table region (
   code text primary key,

@@ -17,6 +17,7 @@ create table slip (
   unique (regency_code, serial)
 );
 create index slip_family on slip (regency_code, family_id);
+create index slip_code on slip (regency_code, code_hash);
 
 create table portal_session (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
@@ -32,6 +33,22 @@ create table portal_session (
   unique (regency_code, token_hash)
 );
 
+-- A report being written, one question a page. Its token is in the browser that began it; what is typed is
+-- sealed, and emptied when it is sent, cancelled or forgotten.
+create table report_draft (
+  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  id uuid not null,
+  token_hash bytea not null,
+  content_sealed bytea,
+  photo_sealed bytea,
+  ticket_id uuid,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (regency_code, id),
+  unique (regency_code, token_hash)
+);
+
+-- `content_sealed` holds everything the citizen wrote: answers, names, NIK, telephone.
 create table ticket (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
   id uuid not null,
@@ -46,7 +63,8 @@ create table ticket (
   change_id uuid,
   received_by uuid,
   received_at timestamptz not null,
-  due_at timestamptz not null,
+  due_at timestamptz,
+  contestable_until date,
   version int not null,
   primary key (regency_code, id),
   unique (regency_code, number)
@@ -63,7 +81,8 @@ create table ticket_event (
   action text not null,
   to_status text not null,
   sentence jsonb not null,
-  note text,
+  -- What the desk wrote to the citizen, or the citizen to the desk.
+  note_sealed bytea,
   account_id uuid,
   role text not null,
   at timestamptz not null,
@@ -77,6 +96,7 @@ create table ticket_photo (
   ticket_id uuid not null,
   sha256 text not null,
   village_code text not null,
+  media_type text not null,
   bytes int not null,
   added_at timestamptz not null,
   primary key (regency_code, ticket_id, sha256),

@@ -94,14 +94,15 @@ create policy scope on family_card for all to tanggap_app
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
     and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
--- A person of the family is reached through membership; the citizen's session sees its own village's
--- persons only through queries that join the family, and the join is limited by the policies above.
+-- A row of a person bears no family, so a citizen's session names the members it may see.
 alter table person enable row level security;
 alter table person force row level security;
 create policy scope on person for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
-    and current_setting('app.assignee', true) = 'any');
+    and current_setting('app.assignee', true) = 'any'
+    and (current_setting('app.family', true) = 'any'
+      or id::text = any (string_to_array(current_setting('app.persons', true), ','))));
 alter table membership enable row level security;
 alter table membership force row level security;
 create policy scope on membership for all to tanggap_app
@@ -121,7 +122,9 @@ alter table person_values force row level security;
 create policy scope on person_values for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
-    and current_setting('app.assignee', true) = 'any');
+    and current_setting('app.assignee', true) = 'any'
+    and (current_setting('app.family', true) = 'any'
+      or person_id::text = any (string_to_array(current_setting('app.persons', true), ','))));
 alter table applied_change enable row level security;
 alter table applied_change force row level security;
 create policy scope on applied_change for all to tanggap_app
@@ -252,19 +255,25 @@ alter table ticket_event force row level security;
 create policy scope on ticket_event for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
-    and current_setting('app.assignee', true) = 'any');
+    and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
 alter table ticket_photo enable row level security;
 alter table ticket_photo force row level security;
 create policy scope on ticket_photo for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
-    and current_setting('app.assignee', true) = 'any');
+    and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
+-- What a citizen is still writing belongs to no village yet; only the browser that began it names its row.
+alter table report_draft enable row level security;
+alter table report_draft force row level security;
+create policy scope on report_draft for all to tanggap_app
+  using (regency_code = current_setting('app.regency', true)
+    and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
 
 grant select, insert on audit_line, audit_seal, change_event, ticket_event, visit_attempt, visit_submission,
   visit_review, stored_file, intake_file, training_test, ticket_photo to tanggap_app;
 grant select, insert, update on account, office, session, throttle, intake, intake_row, family, family_card,
   person, membership, family_values, person_values, applied_change, aid, certificate, campaign, visit_case, visit_photo,
-  device, command, numbering, change, meeting, meeting_item, batch, batch_item, report, slip, portal_session, ticket
+  device, command, numbering, change, meeting, meeting_item, batch, batch_item, report, slip, portal_session, report_draft, ticket
   to tanggap_app;
 grant update (answers, score, passed, finished_at) on training_test to tanggap_app;
 grant update (rows) on intake_file to tanggap_app;
