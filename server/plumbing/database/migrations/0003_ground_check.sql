@@ -21,6 +21,8 @@ create table certificate (
   number text not null,
   instrument_version text not null,
   test_id uuid not null,
+  pledge_version text not null,
+  pledged_name text not null,
   pledged_at timestamptz not null,
   issued_at timestamptz not null,
   expires_at timestamptz not null,

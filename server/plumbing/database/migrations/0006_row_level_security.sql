@@ -198,8 +198,7 @@ create policy scope on command for all to tanggap_app
 alter table numbering enable row level security;
 alter table numbering force row level security;
 create policy scope on numbering for all to tanggap_app
-  using (regency_code = current_setting('app.regency', true)
-    and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
+  using (regency_code = current_setting('app.regency', true) and current_setting('app.family', true) = 'any');
 
 -- The staircase and the village's meetings: by range; a family sees its own changes.
 alter table change enable row level security;
