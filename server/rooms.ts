@@ -1,5 +1,6 @@
 import { accessRefusals } from '@tanggap/contract/access'
 import { changeRefusals } from '@tanggap/contract/changes'
+import { trainingRefusals } from '@tanggap/contract/training'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
 import { escalateMissedDeadlines, mountChanges } from './changes/index.ts'
@@ -8,9 +9,10 @@ import { actAs, type Foundation, systemOffice } from './plumbing/acting.ts'
 import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
 import { mountRegions } from './regions/index.ts'
+import { mountTraining } from './training/index.ts'
 
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
-export const sentences = sentenceBook(accessRefusals, changeRefusals)
+export const sentences = sentenceBook(accessRefusals, changeRefusals, trainingRefusals)
 
 /** The table of contents: which room serves what, at which door. */
 export async function mountRooms(doors: Doors, config: RoomSettings): Promise<void> {
@@ -18,6 +20,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountAudit(doors)
   mountRegions(doors)
   mountChanges(doors)
+  mountTraining(doors)
 }
 
 /** Work that follows later, by name. */

@@ -1,3 +1,4 @@
+import { addDays } from '../calendar/index.ts'
 import type { Bilingual } from '../instrument/index.ts'
 
 /** That a facilitator may visit with one version of the questionnaire. */
@@ -10,7 +11,17 @@ export interface Certificate {
   /** Version of the pledge that was signed, and when. */
   readonly pledgeVersion: string
   readonly pledgedOn: string
+  /** The last day it is valid (ISO date). */
+  readonly expiresOn: string
   readonly revokedOn?: string
+}
+
+/** A year: concepts fade, and the practice of officers is looked at again with each yearly decree. Our own rule. */
+const certificateDays = 365
+
+/** The last day of a certificate issued on a day (ISO dates). */
+export function certificateExpiresOn(issuedOn: string): string {
+  return addDays(issuedOn, certificateDays)
 }
 
 export type CertificateRefusal =
@@ -18,6 +29,7 @@ export type CertificateRefusal =
   | { readonly code: 'certificate.pledge-missing' }
   | { readonly code: 'certificate.missing' }
   | { readonly code: 'certificate.revoked' }
+  | { readonly code: 'certificate.expired'; readonly expiredOn: string }
   /** The questionnaire has changed: a refresher with its own test is due. */
   | { readonly code: 'certificate.refresher-due'; readonly certified: string; readonly wanted: string }
 
@@ -31,15 +43,17 @@ export function refusesCertificate(facts: {
 }
 
 /**
- * Why this person may not be assigned families of a campaign, or nothing. A certificate is bound to the version
- * of the questionnaire it was earned with; it has no other expiry.
+ * Why this person may not be assigned families of a campaign on a day (ISO date), or nothing. A certificate is
+ * bound to the version of the questionnaire it was earned with, and to its last day.
  */
 export function refusesAssignment(
   certificate: Certificate | undefined,
   instrumentVersion: string,
+  onDay: string,
 ): CertificateRefusal | undefined {
   if (certificate === undefined) return { code: 'certificate.missing' }
   if (certificate.revokedOn !== undefined) return { code: 'certificate.revoked' }
+  if (certificate.expiresOn < onDay) return { code: 'certificate.expired', expiredOn: certificate.expiresOn }
   if (certificate.instrumentVersion === instrumentVersion) return undefined
   return {
     code: 'certificate.refresher-due',

@@ -3,6 +3,7 @@ export { questionBank } from './bank.ts'
 export {
   type Certificate,
   type CertificateRefusal,
+  certificateExpiresOn,
   integrityPledge,
   type Pledge,
   refusesAssignment,
@@ -13,7 +14,9 @@ export {
   drawTest,
   type PublicQuestion,
   type PublicTest,
+  passMarkPercent,
   publicTest,
+  questionsInTest,
   type ReviewedQuestion,
   scoreTest,
   type TestPaper,

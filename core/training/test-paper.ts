@@ -23,11 +23,14 @@ export interface PublicQuestion {
   readonly options: readonly TestOption[]
 }
 
+/** Questions of one test. */
+export const questionsInTest = 10
+
 /**
  * Draws a test: every question that must never be got wrong at a door, the rest by chance, questions and
  * options in an order of their own. Throws when the bank holds fewer questions than wanted.
  */
-export function drawTest(bank: QuestionBank, seed: string, count = 10): TestPaper {
+export function drawTest(bank: QuestionBank, seed: string, count = questionsInTest): TestPaper {
   if (count > bank.questions.length) throw new Error(`The bank holds ${bank.questions.length} questions only`)
   const chance = chanceFrom(`${bank.version} ${seed}`)
   const always = bank.questions.filter((question) => question.always === true)
@@ -61,7 +64,7 @@ function withoutTellingKeys(question: BankQuestion, chance: () => number): BankQ
 }
 
 /** Four in five. Source: usual pass mark of technical training; one setting for all. */
-const passMarkPercent = 80
+export const passMarkPercent = 80
 
 export interface TestScore {
   readonly right: number

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { groundCheck202503 } from '../instrument/data/ground-check-2025-03.ts'
 import {
   type Certificate,
+  certificateExpiresOn,
   drawTest,
   integrityPledge,
   publicTest,
@@ -131,6 +132,7 @@ const certificate: Certificate = {
   passedOn: '2025-03-03',
   pledgeVersion: integrityPledge.version,
   pledgedOn: '2025-03-03',
+  expiresOn: '2026-03-03',
 }
 
 test('a certificate needs a passed test and a signed pledge', () => {
@@ -143,13 +145,19 @@ test('a certificate needs a passed test and a signed pledge', () => {
 })
 
 test('nobody is assigned families without a certificate for that very questionnaire', () => {
-  assert.equal(refusesAssignment(certificate, 'dtsen-gc-2025-03'), undefined)
-  assert.equal(refusesAssignment(undefined, 'dtsen-gc-2025-03')?.code, 'certificate.missing')
-  assert.deepEqual(refusesAssignment(certificate, 'dtsen-gc-2026-01'), {
+  assert.equal(refusesAssignment(certificate, 'dtsen-gc-2025-03', '2025-03-20'), undefined)
+  assert.equal(refusesAssignment(undefined, 'dtsen-gc-2025-03', '2025-03-20')?.code, 'certificate.missing')
+  assert.deepEqual(refusesAssignment(certificate, 'dtsen-gc-2026-01', '2025-03-20'), {
     code: 'certificate.refresher-due',
     certified: 'dtsen-gc-2025-03',
     wanted: 'dtsen-gc-2026-01',
   })
+  assert.equal(certificateExpiresOn('2025-03-03'), '2026-03-03')
+  assert.equal(refusesAssignment(certificate, 'dtsen-gc-2025-03', '2026-03-03'), undefined)
+  assert.deepEqual(refusesAssignment(certificate, 'dtsen-gc-2025-03', '2026-03-04'), {
+    code: 'certificate.expired',
+    expiredOn: '2026-03-03',
+  })
   const revoked = { ...certificate, revokedOn: '2025-03-10' }
-  assert.equal(refusesAssignment(revoked, 'dtsen-gc-2025-03')?.code, 'certificate.revoked')
+  assert.equal(refusesAssignment(revoked, 'dtsen-gc-2025-03', '2025-03-20')?.code, 'certificate.revoked')
 })

@@ -2,5 +2,7 @@
 export { applyRatifiedChange, type RatifiedChange, recordMinistryReply } from './apply-ratified-change.ts'
 export { baselineFrom, baselineOf, baselinesOf } from './baseline.ts'
 export { findFamilyByIdentity, listFamiliesOfVillage } from './find-families.ts'
+export { type FramedFamily, frameOf } from './frame-of.ts'
 export { getFamilyRecord } from './get-family-record.ts'
+export { divided, valuesPlace } from './layered-values.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
