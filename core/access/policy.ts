@@ -64,8 +64,8 @@ export const policy = {
   'batch.read': ['data_operator', 'dinsos_verifier', 'ratifier', 'auditor'],
   'batch.reply': ['data_operator'],
 
-  'ticket.triage': ['data_operator', 'dinsos_verifier', 'village_operator'],
-  'ticket.answer': ['data_operator', 'dinsos_verifier'],
+  'ticket.triage': ['data_operator', 'dinsos_verifier', 'village_operator', 'integrity_officer'],
+  'ticket.report': ['data_operator', 'dinsos_verifier', 'village_operator'],
   'slip.issue': ['village_operator', 'data_operator'],
 
   'report.make': ['data_operator', 'dinsos_verifier', 'field_supervisor'],

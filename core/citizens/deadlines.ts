@@ -1,4 +1,5 @@
 import { addWorkingDays } from '../calendar/index.ts'
+import type { TicketStatus } from './ticket-workflow.ts'
 
 /** What the office promises for every ticket, shown to the citizen and counted by the clock. */
 export interface ServicePromise {
@@ -46,6 +47,34 @@ export function deadlinesOf(
     verifyBy,
     followUpBy: addWorkingDays(verifyBy, promise.followUpWithin, holidays),
     interimAnswerBy: interim.toISOString(),
+  }
+}
+
+/**
+ * By which day the office must have moved a ticket that entered a status on a day; nothing where it waits for
+ * the citizen or is at an end. Under way, the citizen hears something within the time of a first answer again.
+ */
+export function ticketDueOn(
+  status: TicketStatus,
+  day: string,
+  holidays: ReadonlySet<string>,
+  promise: ServicePromise = servicePromise,
+): string | undefined {
+  switch (status) {
+    case 'received':
+    case 'reopened':
+      return addWorkingDays(day, promise.verifyWithin, holidays)
+    case 'linked':
+      return addWorkingDays(day, promise.followUpWithin, holidays)
+    case 'under_way':
+      return addWorkingDays(day, promise.verifyWithin + promise.followUpWithin, holidays)
+    case 'information_needed':
+    case 'answered':
+    case 'closed':
+    case 'withdrawn':
+    case 'duplicate':
+    case 'out_of_authority':
+      return undefined
   }
 }
 

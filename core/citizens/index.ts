@@ -5,6 +5,7 @@ export {
   type ServicePromise,
   servicePromise,
   type TicketDeadlines,
+  ticketDueOn,
 } from './deadlines.ts'
 export {
   answerToStatusRequest,
