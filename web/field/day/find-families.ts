@@ -1,0 +1,76 @@
+import { metresBetween } from '@tanggap/core/instrument'
+import { normaliseName } from '@tanggap/core/registry'
+import type { HeldCase } from '../store/index.ts'
+
+/** What a facilitator may know of a family: the head or any member by any spelling, RT, RW, hamlet, street, number. */
+export interface Findable {
+  readonly id: string
+  readonly names: readonly string[]
+  readonly place: string
+  readonly rt: number
+  readonly rw: number
+  readonly number: number
+}
+
+export function findableOf(one: HeldCase): Findable {
+  const members = one.baseline.members.map(({ answers }) => answers.name)
+  const names = [one.headName, ...members].filter((name) => typeof name === 'string')
+  return {
+    id: one.id,
+    names: names.flatMap((name) => {
+      const { key, tokens } = normaliseName(name)
+      return [...tokens, key]
+    }),
+    place: `${one.hamlet} ${one.address}`.toLowerCase(),
+    rt: Number(one.rt),
+    rw: Number(one.rw),
+    number: one.number,
+  }
+}
+
+/**
+ * Every word must fit: "rt 5" and "rw2" are places, a bare number is an RT, an RW or the number of the task, a
+ * word is a hamlet or the beginning of a name however it is spelt ("noor" finds Nur).
+ */
+export function matches(family: Findable, typed: string): boolean {
+  const text = typed
+    .toLowerCase()
+    .replace(/\b(rt|rw)\s*\.?\s*0*(\d+)/g, '$1$2')
+    .trim()
+  return text.split(/[\s,]+/).every((word) => word === '' || fits(family, word))
+}
+
+function fits(family: Findable, word: string): boolean {
+  const place = /^(rt|rw)(\d+)$/.exec(word)
+  if (place) return (place[1] === 'rt' ? family.rt : family.rw) === Number(place[2])
+  if (/^\d+$/.test(word)) return [family.rt, family.rw, family.number].includes(Number(word))
+  if (family.place.includes(word)) return true
+  const spelt = normaliseName(word).key
+  return spelt !== '' && family.names.some((name) => name.startsWith(spelt))
+}
+
+export type Order = 'place' | 'distance'
+
+export interface Spot {
+  readonly lat: number
+  readonly lon: number
+}
+
+/** By RW, RT and name; or by distance from where one stands, families without a position last. */
+export function inOrder(cases: readonly HeldCase[], order: Order, here: Spot | undefined): HeldCase[] {
+  const byPlace = cases.toSorted(
+    (a, b) =>
+      Number(a.rw) - Number(b.rw) || Number(a.rt) - Number(b.rt) || a.headName.localeCompare(b.headName, 'id'),
+  )
+  if (order === 'place' || !here) return byPlace
+  const far = new Map(byPlace.map((one) => [one.id, metresTo(one, here) ?? Number.POSITIVE_INFINITY]))
+  return byPlace.toSorted((a, b) => {
+    const [first = 0, second = 0] = [far.get(a.id), far.get(b.id)]
+    return first === second ? 0 : first - second
+  })
+}
+
+/** Metres as the crow flies, or nothing when the register knows no position. */
+export function metresTo(one: HeldCase, here: Spot | undefined): number | undefined {
+  return one.position && here ? metresBetween(one.position, here) : undefined
+}

@@ -1,0 +1,47 @@
+import type { FieldStore } from '../store/index.ts'
+import type { Exchange } from './exchange.ts'
+
+const minute = 60_000
+
+/**
+ * Exchanges by itself: at the start, when signal returns, when the app is looked at again, after something was
+ * kept, and then less and less often while it does not succeed. Returns the way to stop.
+ */
+export function exchangeByItself(store: FieldStore, exchange: Exchange): () => void {
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let known = store.held().waiting.length
+
+  function plan(delay: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void go(), delay)
+  }
+  async function go(): Promise<void> {
+    clearTimeout(timer)
+    if (document.visibilityState !== 'visible') return
+    if (!navigator.onLine) return plan(minute)
+    const { problem } = await exchange.run()
+    failures = problem ? failures + 1 : 0
+    // 5 min while all is well; after failures 1, 2, 4 … up to 15 min.
+    plan(problem ? Math.min(15, 2 ** (failures - 1)) * minute : 5 * minute)
+  }
+  const goNow = () => void go()
+  const whenSeen = () => {
+    if (document.visibilityState === 'visible') goNow()
+  }
+  const whenKept = store.watch(() => {
+    const { length } = store.held().waiting
+    const more = length > known
+    known = length
+    if (more) plan(500)
+  })
+  addEventListener('online', goNow)
+  document.addEventListener('visibilitychange', whenSeen)
+  goNow()
+  return () => {
+    clearTimeout(timer)
+    whenKept()
+    removeEventListener('online', goNow)
+    document.removeEventListener('visibilitychange', whenSeen)
+  }
+}

@@ -1,0 +1,124 @@
+import type { Bilingual } from '@tanggap/contract/refusal'
+import { pullPackage, registerDevice } from '@tanggap/contract/sync'
+import { clockOffset } from '@tanggap/core/sync'
+import { ask } from '../../kit/client/index.ts'
+import type { FieldStore } from '../store/index.ts'
+import { appVersion } from './app-version.ts'
+import type { Outbox } from './outbox.ts'
+import { sendPhotos } from './send-photos.ts'
+
+/** Why an exchange ended early. Nothing on the phone is lost by any of them. */
+export type Problem =
+  | { readonly is: 'no-signal' }
+  | { readonly is: 'sign-in' }
+  | { readonly is: 'newer-office' }
+  | { readonly is: 'other-office' }
+  | { readonly is: 'refused'; readonly sentence: Bilingual }
+
+export interface Exchanging {
+  readonly running: boolean
+  readonly problem: Problem | null
+  /** ISO instant of the last try by this phone's clock. */
+  readonly triedAt: string | null
+}
+
+export interface Exchange {
+  state(): Exchanging
+  watch(listener: () => void): () => void
+  /** Greets the office, sends what waits, then fetches the work. A second call while one runs joins it. */
+  run(): Promise<Exchanging>
+}
+
+export function makeExchange(store: FieldStore, outbox: Outbox): Exchange {
+  let state: Exchanging = { running: false, problem: null, triedAt: null }
+  let current: Promise<Exchanging> | undefined
+  const listeners = new Set<() => void>()
+
+  function show(change: Partial<Exchanging>): void {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  async function exchange(): Promise<Exchanging> {
+    show({ running: true })
+    const problem = await walk(store, outbox).catch((): Problem => ({ is: 'no-signal' }))
+    show({ running: false, problem, triedAt: new Date().toISOString() })
+    current = undefined
+    return state
+  }
+
+  return {
+    state: () => state,
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    run() {
+      current ??= exchange()
+      return current
+    },
+  }
+}
+
+async function walk(store: FieldStore, outbox: Outbox): Promise<Problem | null> {
+  const greeting = await greet(store)
+  if (greeting) return greeting
+  const flushed = await outbox.flush()
+  if (flushed.stopped) return problemOf(flushed.stopped)
+  if (!(await sendPhotos(store))) return { is: 'no-signal' }
+  const pulled = await pull(store)
+  if (pulled) return pulled
+  await store.noteDevice({ lastContact: new Date().toISOString() })
+  return null
+}
+
+/** Registers the phone, or greets again. The office's keys are pinned the first time and never exchanged. */
+async function greet(store: FieldStore): Promise<Problem | null> {
+  const { device } = store.held()
+  const asked = Date.now()
+  const answer = await ask(registerDevice, {
+    body: {
+      deviceId: device.deviceId,
+      label: phoneName(),
+      appVersion,
+      deviceTime: new Date(asked).toISOString(),
+    },
+  })
+  if (!answer.ok) return problemOf(answer.refusal)
+  const { serverTime, sealingKey, receiptKey, nextSequence } = answer.value
+  const pinned = device.office?.receiptKey
+  if (pinned && (pinned.x !== receiptKey.x || pinned.y !== receiptKey.y)) return { is: 'other-office' }
+  await store.noteDevice({
+    office: { sealingKey, receiptKey: pinned ?? receiptKey },
+    // A phone whose memory was set back must not use a number twice.
+    nextSequence: Math.max(store.held().device.nextSequence, nextSequence),
+    clockOffset: Math.round(clockOffset(asked, Date.parse(serverTime), Date.now() - asked)),
+  })
+  return null
+}
+
+async function pull(store: FieldStore): Promise<Problem | null> {
+  const answer = await ask(pullPackage)
+  if (!answer.ok) return problemOf(answer.refusal)
+  // An office newer than this app may say things the app cannot read. Then nothing is replaced.
+  const read = pullPackage.answer.safeParse(answer.value)
+  if (!read.success) return { is: 'newer-office' }
+  const { cases, instruments, certified, facilitator } = read.data
+  await store.takePackage({ cases, instruments, pulledAt: new Date().toISOString() })
+  await store.noteDevice({ certified, facilitator })
+  return null
+}
+
+function problemOf(refusal: { readonly code: string; readonly sentence: Bilingual }): Problem {
+  if (refusal.code === 'client.no-signal') return { is: 'no-signal' }
+  if (refusal.code === 'session.absent') return { is: 'sign-in' }
+  return { is: 'refused', sentence: refusal.sentence }
+}
+
+/** What the office reads in its list of phones: "Chrome 126, Android 13". */
+function phoneName(): string {
+  const agent = navigator.userAgent
+  const browser = /(?:Chrome|Firefox|Version)\/\d+/.exec(agent)?.[0].replace('/', ' ') ?? 'Browser'
+  const system = /Android [\d.]+|iPhone OS [\d_]+|Windows NT [\d.]+|Mac OS X [\d_]+|Linux/.exec(agent)?.[0]
+  return `${browser}${system ? `, ${system.replaceAll('_', '.')}` : ''}`.slice(0, 60)
+}

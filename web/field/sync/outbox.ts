@@ -1,0 +1,116 @@
+import type { Bilingual } from '@tanggap/contract/refusal'
+import { type Envelope, type Receipt, receiptSchema, sendCommands } from '@tanggap/contract/sync'
+import { canonicalText } from '@tanggap/core/changes'
+import { ask } from '../../kit/client/index.ts'
+import { type Command, type FieldStore, isSignedByOffice, type LocalChange, type Waiting } from '../store/index.ts'
+import { appVersion } from './app-version.ts'
+import { batchesOf } from './batches.ts'
+import { custodyOf } from './custody.ts'
+
+export interface Outbox {
+  /** Keeps the command and the change it makes together, or keeps neither. */
+  keep(command: Command, change: LocalChange): Promise<void>
+  /** Sends what waits, oldest first. Safe to call at any time, any number of times. */
+  flush(): Promise<Flushed>
+}
+
+export interface Flushed {
+  readonly sent: number
+  readonly waiting: number
+  readonly refused: number
+  /** Why it stopped before the end, or null. */
+  readonly stopped: { readonly code: string; readonly sentence: Bilingual } | null
+}
+
+export function openOutbox(store: FieldStore): Outbox {
+  return {
+    keep: (command, change) => store.keep(command, change),
+    async flush() {
+      let sent = 0
+      let stopped: Flushed['stopped'] = null
+      for (const batch of batchesOf(store.held().waiting)) {
+        const outcome = await send(store, batch)
+        sent += outcome.sent
+        stopped = outcome.stopped
+        if (stopped) break
+      }
+      const { waiting } = store.held()
+      return {
+        sent,
+        waiting: waiting.length,
+        refused: waiting.filter(({ state }) => state === 'refused').length,
+        stopped,
+      }
+    },
+  }
+}
+
+type Sent = Pick<Flushed, 'sent' | 'stopped'>
+
+async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent> {
+  const { device } = store.held()
+  const ids = batch.map(({ id }) => id)
+  await store.mark(ids, 'sent')
+  const answer = await ask(sendCommands, {
+    body: {
+      deviceId: device.deviceId,
+      deviceTime: new Date().toISOString(),
+      custody: custodyOf(store.held()),
+      commands: batch.map((entry) => envelopeOf(entry, device.deviceId)),
+    },
+  })
+  if (answer.ok) {
+    for (const id of answer.value.conflicts) await store.mark([id], 'refused', conflict)
+    for (const receipt of answer.value.receipts) await settle(store, receipt)
+    return { sent: answer.value.receipts.length, stopped: null }
+  }
+  const { refusal, status } = answer
+  // One command the office cannot read must not keep the others waiting: it is found by halving.
+  const isAboutContent = status === 413 || status === 422
+  if (!isAboutContent) {
+    await store.mark(ids, 'waiting')
+    return { sent: 0, stopped: refusal }
+  }
+  if (batch.length === 1) {
+    await store.mark(ids, 'refused', refusal.sentence)
+    return { sent: 0, stopped: null }
+  }
+  const half = Math.ceil(batch.length / 2)
+  const first = await send(store, batch.slice(0, half))
+  if (first.stopped) {
+    await store.mark(ids.slice(half), 'waiting')
+    return first
+  }
+  const second = await send(store, batch.slice(half))
+  return { sent: first.sent + second.sent, stopped: second.stopped }
+}
+
+/** A receipt counts when it names this very content and the pinned office signed it. */
+async function settle(store: FieldStore, given: unknown): Promise<void> {
+  const read = receiptSchema.safeParse(given)
+  if (!read.success) return
+  const receipt: Receipt = read.data
+  const entry = store.held().waiting.find(({ id }) => id === receipt.commandId)
+  const { office } = store.held().device
+  if (!entry || !office) return
+  const { signature, ...said } = receipt
+  const isTrue =
+    receipt.hash === entry.hash && (await isSignedByOffice(canonicalText(said), signature, office.receiptKey))
+  if (!isTrue) return store.mark([entry.id], 'refused', wrongSignature)
+  if (receipt.fate === 'held') return store.mark([entry.id], 'held', receipt.reason)
+  return store.acknowledge(receipt)
+}
+
+function envelopeOf(entry: Waiting, deviceId: string): Envelope {
+  const { id, sequence, type, hash, madeAt, seal } = entry
+  return { id, deviceId, sequence, type, hash, madeAt, appVersion, seal }
+}
+
+const conflict: Bilingual = {
+  id: 'Kantor sudah memegang kiriman lain dengan nomor yang sama. Isinya tetap tersimpan di ponsel ini; hubungi pengawas.',
+  en: 'The office already holds another message of the same number. This one is kept on the phone; tell your supervisor.',
+}
+const wrongSignature: Bilingual = {
+  id: 'Tanda terima tidak ditandatangani kantor yang dikenal ponsel ini. Kiriman tetap disimpan; hubungi pengawas.',
+  en: 'The receipt is not signed by the office this phone knows. The message is kept; tell your supervisor.',
+}
