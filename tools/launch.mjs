@@ -7,44 +7,86 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
+const lock = join(root, 'package-lock.json')
+const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
+const stamp = join(modules, '.tanggap-installed')
 
 installPackages()
 await run(findNode(), process.argv.slice(2))
 
 /** Installs exactly what package-lock.json says, unless that is what is there already. */
 function installPackages() {
-  const lock = join(root, 'package-lock.json')
-  const stamp = join(modules, '.tanggap-installed')
-  const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
-  if (textOf(stamp) === wanted) return
+  if (isInstalled()) return
+  const release = waitForTurn()
+  try {
+    // Another start may have done it while this one waited.
+    if (!isInstalled()) install()
+  } finally {
+    release()
+  }
+}
 
-  if (!installedAfter(lock)) {
-    say('Memasang paket, sekali saja (sekitar satu menit) …', 'Installing packages, once (about a minute) …')
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    // The Node below node_modules/.bin is about to be replaced: npm must not run on it.
-    const env = { ...process.env, PATH: pathWithout(modules) }
-    const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
-    const done = spawnSync(npm, flags, {
-      cwd: root,
-      env,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    })
-    if (done.status !== 0) {
-      giveUp(
-        'Paket belum terpasang. Periksa sambungan internet, lalu jalankan lagi perintah yang sama.',
-        'The packages are not installed. Check the network, then run the same command again.',
-      )
-    }
+function isInstalled() {
+  if (textOf(stamp) === wanted) return true
+  if (!installedAfter(lock)) return false
+  writeFileSync(stamp, wanted)
+  return true
+}
+
+function install() {
+  say('Memasang paket, sekali saja (sekitar satu menit) …', 'Installing packages, once (about a minute) …')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  // The Node below node_modules/.bin is about to be replaced: npm must not run on it.
+  const env = { ...process.env, PATH: pathWithout(modules) }
+  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const done = spawnSync(npm, flags, {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (done.signal !== null) process.exit(130)
+  if (done.status !== 0) {
+    giveUp(
+      'Paket belum terpasang. Periksa sambungan internet, lalu jalankan lagi perintah yang sama.',
+      'The packages are not installed. Check the network, then run the same command again.',
+    )
   }
   writeFileSync(stamp, wanted)
+}
+
+/** Two installations at once would break each other. Gives back what ends this one's turn. */
+function waitForTurn() {
+  const turn = join(root, '.installing')
+  const release = () => rmSync(turn, { force: true })
+  for (;;) {
+    try {
+      writeFileSync(turn, String(process.pid), { flag: 'wx' })
+      process.on('exit', release)
+      return release
+    } catch (fault) {
+      if (fault.code !== 'EEXIST') throw fault
+      const other = Number(textOf(turn))
+      if (other > 0 && !isAlive(other)) release()
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+    }
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (fault) {
+    return fault.code === 'EPERM'
+  }
 }
 
 /** npm writes its own record last, so one newer than the lock means a finished `npm ci` or `npm install`. */

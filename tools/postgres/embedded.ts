@@ -12,6 +12,8 @@ export interface EmbeddedPostgres {
   /** Connects as superuser to the database `tanggap`; for the owner of the schema, never for the application. */
   readonly url: string
   readonly port: number
+  /** Where the cluster lies: below the folder asked for, unless PostgreSQL's account cannot reach that. */
+  readonly cluster: string
   /** Ends the server within seconds. What was committed stays. */
   stop(): Promise<void>
 }
@@ -47,6 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   return {
     url: urlOf(folder, owner.port, 'tanggap'),
     port: owner.port,
+    cluster: folder.cluster,
     stop: async () => {
       await owner.end().catch(() => undefined)
       await stopPostmaster(folder.cluster)

@@ -54,7 +54,7 @@ async function startDatabase(
 ): Promise<string> {
   const postgres = await startEmbedded({ folder: join(dataFolder, 'postgres') })
   onStarted(postgres)
-  say(`Basis data siap di ${dataFolder}. / The database is ready.`)
+  say(`Basis data siap di ${postgres.cluster}. / The database is ready.`)
   await clearHalfLoadedDemo(postgres.url, dataFolder)
   return postgres.url
 }
