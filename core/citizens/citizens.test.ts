@@ -12,11 +12,14 @@ import {
   parseSlipSerial,
   parseTicketNumber,
   pinFrom,
+  proposalFromTicket,
+  readAnswer,
   slipCodeFrom,
   slipSerialOf,
   suppressSmall,
   type Ticket,
   type TicketAction,
+  type TicketQuestion,
   ticketKindRule,
   ticketKinds,
   ticketNumberFrom,
@@ -237,4 +240,53 @@ test('the answer to a request for status names a date and the interim way, and n
   const { id } = answerToStatusRequest('2025-03-13')
   assert.match(id, /13 Maret 2025/)
   assert.match(id, /cekbansos\.kemensos\.go\.id/)
+})
+
+test('an answer is read kindly, and refused with its reason', () => {
+  const question = (type: TicketQuestion['type'], required = true): TicketQuestion => ({
+    key: 'x',
+    type,
+    label: { id: 'x', en: 'x' },
+    required,
+    ...(type === 'choice' ? { options: [{ key: 'a', label: { id: 'a', en: 'a' } }] } : {}),
+  })
+  const today = '2025-03-10'
+  for (const [type, typed, expected] of [
+    ['date', '2025-03-03', '2025-03-03'],
+    ['date', '3/3/2025', '2025-03-03'],
+    ['date', ' 03-3-2025 ', '2025-03-03'],
+    ['date', '31/02/2025', 'not-a-date'],
+    ['date', 'kemarin', 'not-a-date'],
+    ['date', '2025-03-11', 'in-the-future'],
+    ['count', '4', '4'],
+    ['count', 'empat', 'not-a-count'],
+    ['count', '0', 'not-a-count'],
+    ['choice', 'a', 'a'],
+    ['choice', 'b', 'not-a-choice'],
+    ['text', '  Suami saya di-PHK 😢  ', 'Suami saya di-PHK 😢'],
+    ['text', 'x'.repeat(201), 'too-long'],
+    ['text', '\u202egnu\u0000', 'gnu'],
+    ['text', ' ', 'missing'],
+  ] as const) {
+    const read = readAnswer(question(type), typed, today)
+    assert.equal(read.ok ? read.value : read.why, expected, typed)
+  }
+  assert.deepEqual(readAnswer(question('date', false), '', today), { ok: true, value: '' })
+  const story: TicketQuestion = { ...question('text'), key: 'story' }
+  assert.equal(readAnswer(story, 'x'.repeat(2000), today).ok, true)
+  assert.equal(readAnswer(story, 'x'.repeat(2001), today).ok, false)
+})
+
+test('what a citizen said stands in the change already, except what tells of health', () => {
+  const died = proposalFromTicket('death', { who: 'Parmi', when: '2025-02-01' }, 'JT-1')
+  assert.deepEqual([died?.kind, died?.stated], ['member_died', { deathDate: '2025-02-01' }])
+  const left = proposalFromTicket(
+    'moved',
+    { direction: 'member_out', place: 'Kudus', when: '2025-01-01' },
+    'JT-1',
+  )
+  assert.equal(left?.kind, 'member_left')
+  const ill = proposalFromTicket('disability_or_illness', { who: 'Sumini', story: 'sakit gula' }, 'JT-1')
+  assert.doesNotMatch(JSON.stringify(ill), /gula|Sumini/)
+  assert.equal(proposalFromTicket('card_or_account', { story: 'kartu hilang' }, 'JT-1'), undefined)
 })

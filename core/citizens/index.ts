@@ -7,6 +7,14 @@ export {
   type TicketDeadlines,
   ticketDueOn,
 } from './deadlines.ts'
+export { proposalFromTicket, type TicketAnswers, type TicketProposal } from './proposal-from-ticket.ts'
+export {
+  type AnswerTrouble,
+  lengthOf,
+  longestStory,
+  type ReadAnswer,
+  readAnswer,
+} from './read-answer.ts'
 export {
   answerToStatusRequest,
   changeSentences,
