@@ -1,10 +1,14 @@
 import { accessRefusals } from '@tanggap/contract/access'
 import { changeRefusals } from '@tanggap/contract/changes'
+import { meetingRefusals } from '@tanggap/contract/deliberations'
+import { intakeRefusals } from '@tanggap/contract/intake'
 import { trainingRefusals } from '@tanggap/contract/training'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
 import { escalateMissedDeadlines, mountChanges } from './changes/index.ts'
 import type { RoomSettings } from './config.ts'
+import { mountDeliberations } from './deliberations/index.ts'
+import { mountIntake, resumeIntakes, resumeJob, workJob, workOnIntake } from './intake/index.ts'
 import { actAs, type Foundation, systemOffice } from './plumbing/acting.ts'
 import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
@@ -12,20 +16,30 @@ import { mountRegions } from './regions/index.ts'
 import { mountTraining } from './training/index.ts'
 
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
-export const sentences = sentenceBook(accessRefusals, changeRefusals, trainingRefusals)
+export const sentences = sentenceBook(
+  accessRefusals,
+  changeRefusals,
+  intakeRefusals,
+  meetingRefusals,
+  trainingRefusals,
+)
 
 /** The table of contents: which room serves what, at which door. */
 export async function mountRooms(doors: Doors, config: RoomSettings): Promise<void> {
   mountAccess(doors, config)
   mountAudit(doors)
   mountRegions(doors)
+  mountIntake(doors)
   mountChanges(doors)
+  mountDeliberations(doors)
   mountTraining(doors)
 }
 
 /** Work that follows later, by name. */
 export function jobHandlers(foundation: Foundation): Record<string, JobHandler> {
   return {
+    [workJob]: (payload) => workOnIntake(foundation, payload),
+    [resumeJob]: () => resumeIntakes(foundation),
     'audit:seal': async () => {
       await sealAudit(foundation)
     },
@@ -36,4 +50,8 @@ export function jobHandlers(foundation: Foundation): Record<string, JobHandler> 
 }
 
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
-export const crontab: readonly string[] = ['*/10 * * * * audit:seal', '15 * * * * changes:escalate']
+export const crontab: readonly string[] = [
+  `* * * * * ${resumeJob}`,
+  '*/10 * * * * audit:seal',
+  '15 * * * * changes:escalate',
+]

@@ -22,3 +22,4 @@ export {
   villageForms,
   villageKinds,
 } from './village-forms.ts'
+export { type ItemWords, labelOf, valueWords, wordsOf } from './wording.ts'

@@ -18,6 +18,8 @@ export interface Meeting {
   readonly changedSince: number
   /** Who kept the record; the one who signs is another person. */
   readonly recordedBy: string
+  /** Its day has come: what has not been held cannot be recorded. */
+  readonly dayHasCome: boolean
 }
 
 /**
@@ -25,7 +27,12 @@ export interface Meeting {
  * minutes by hash to the exact content of each item and carries every decision to the staircase.
  */
 export const meetingWorkflow = {
-  record: { from: ['planned', 'held'], to: 'held', by: ['village_operator'] },
+  record: {
+    from: ['planned', 'held'],
+    to: 'held',
+    by: ['village_operator'],
+    unless: isStillToCome,
+  },
   sign: {
     from: ['held'],
     to: 'signed',
@@ -36,6 +43,17 @@ export const meetingWorkflow = {
 } as const satisfies Workflow<Meeting, MeetingStatus, Role>
 
 export type MeetingAction = keyof typeof meetingWorkflow
+
+export const meetingKinds = {
+  musdes: { id: 'Musyawarah Desa', en: 'Village meeting' },
+  musdesus: { id: 'Musyawarah Desa Khusus', en: 'Special village meeting' },
+  muskel: { id: 'Musyawarah Kelurahan', en: 'Ward meeting' },
+} as const
+export type MeetingKind = keyof typeof meetingKinds
+
+function isStillToCome(meeting: Meeting): Refusal | undefined {
+  return meeting.dayHasCome ? undefined : { code: 'meeting.still-to-come' }
+}
 
 function minutesAreNotReady(meeting: Meeting): Refusal | undefined {
   if (meeting.present < meeting.quorum)

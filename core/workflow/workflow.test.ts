@@ -54,6 +54,7 @@ refusesAllElse('meeting', meetingWorkflow, meetingStatuses, (status) => ({
   undecided: 0,
   changedSince: 0,
   recordedBy: 'b',
+  dayHasCome: true,
 }))
 refusesAllElse('batch', batchWorkflow, batchStatuses, (status) => ({
   status,

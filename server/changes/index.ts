@@ -19,5 +19,6 @@ export {
   listChanges,
   readForCarrier,
   readStanding,
+  shownItems,
 } from './read-change.ts'
 export { type SeenChange, type StepTaken, takeStep } from './take-step.ts'

@@ -205,6 +205,11 @@ export async function readStanding(
   return rows.map((change) => carried(acting, change))
 }
 
+/** The items of a change as this office may see them: masked, and without what is kept from it. */
+export function shownItems(acting: Acting, change: ChangeForCarrier) {
+  return change.items.map((item, position) => shownTo(acting.office.role, { ...item, position }))
+}
+
 /** Corrected values of a village between two moments: how many of which variable. No health, no names. */
 export function correctedValues(acting: Acting, villageCode: string, from: Date, until: Date) {
   return countCorrections(acting.tx, acting.office.regency, villageCode, from, until)

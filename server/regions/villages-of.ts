@@ -1,6 +1,6 @@
 import type { Village } from '@tanggap/contract/regions'
 import type { Acting } from '../plumbing/acting.ts'
-import { allRegionCodes, villagesWithin } from './regions.store.ts'
+import { allRegionCodes, nameOfRegion, villagesWithin } from './regions.store.ts'
 
 /** The villages of the office's range, in the order of their codes. */
 export function villagesOf(acting: Acting): Promise<Village[]> {
@@ -11,4 +11,9 @@ export function villagesOf(acting: Acting): Promise<Village[]> {
 export async function knownRegions(acting: Acting): Promise<ReadonlySet<string>> {
   const codes = await allRegionCodes(acting.tx)
   return new Set(codes.flatMap((code) => [code.slice(0, 2), code.slice(0, 4), code.slice(0, 6)]))
+}
+
+/** The regency's name without its kind, as letterheads write it after "Kabupaten". */
+export async function regencyName(acting: Acting): Promise<string> {
+  return (await nameOfRegion(acting.tx, acting.office.regency)) ?? acting.office.regency
 }
