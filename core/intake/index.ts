@@ -17,7 +17,7 @@ export {
 } from './intake-workflow.ts'
 export type { CodeSystem, Column, ColumnKind, Layout, LayoutKey } from './layout.ts'
 export { layoutOf, layouts } from './layouts.ts'
-export { type Problem, type ProblemCode, problem } from './problem.ts'
+export { isProblemCode, type Problem, type ProblemCode, problem } from './problem.ts'
 export { isAccepted, type ReadRow, type RowContext, readRow } from './read-row.ts'
 export { cellsOf, type LayoutRefusal, type Recognised, recogniseLayout } from './recognise.ts'
 export { counted, emptyTally, type Tally } from './tally.ts'

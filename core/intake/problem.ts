@@ -17,6 +17,11 @@ export interface Problem {
 
 export type ProblemCode = keyof typeof problemRules
 
+/** Whether a text names a rule of this table, such as one that was kept with a row. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(problemRules, text)
+}
+
 export function problem(code: ProblemCode, column?: string): Problem {
   return { code, ...problemRules[code], ...(column !== undefined && { column }) }
 }

@@ -6,3 +6,11 @@ export { type FramedFamily, frameOf } from './frame-of.ts'
 export { getFamilyRecord } from './get-family-record.ts'
 export { divided, valuesPlace } from './layered-values.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
+export {
+  compareWithRegister,
+  type Delivery,
+  matchFamilies,
+  matchRecipients,
+  takeExtract,
+  takeRecipients,
+} from './take-delivery.ts'

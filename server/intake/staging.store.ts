@@ -1,0 +1,263 @@
+import { z } from 'zod'
+import type { Acting } from '../plumbing/acting.ts'
+import type { StagedRow } from './staged-row.ts'
+
+/** The rows of a delivery between the file and the register. */
+
+const columns = [
+  'regency_code',
+  'intake_id',
+  'file_id',
+  'line',
+  'unit',
+  'target_id',
+  'source_key',
+  'village_code',
+  'name',
+  'fields',
+  'nik_sealed',
+  'nik_index',
+  'card_sealed',
+  'card_index',
+  'specific_sealed',
+  'nik_as_card',
+  'fingerprint',
+  'problems',
+  'severity',
+] as const
+
+export function stageRows(
+  { tx, office }: Acting,
+  intakeId: string,
+  fileId: string,
+  rows: AsyncIterable<StagedRow>,
+): Promise<number> {
+  return tx.copy('intake_row', columns, records())
+
+  async function* records(): AsyncIterable<readonly unknown[]> {
+    for await (const row of rows)
+      yield [
+        office.regency,
+        intakeId,
+        fileId,
+        row.line,
+        row.unit,
+        row.targetId,
+        row.sourceKey,
+        row.villageCode,
+        row.name,
+        row.fields,
+        row.nikSealed,
+        row.nikIndex,
+        row.cardSealed,
+        row.cardIndex,
+        row.specificSealed,
+        row.nikAsCard,
+        row.fingerprint,
+        row.problems,
+        row.severity,
+      ]
+  }
+}
+
+const hex = z.string().nullable()
+const personKeys = z.object({
+  file_id: z.uuid(),
+  line: z.number(),
+  fingerprint: z.string(),
+  nik: hex,
+  card: hex,
+  name: hex,
+  is_head: z.boolean().nullable(),
+})
+export type PersonKeysRow = z.infer<typeof personKeys>
+
+/**
+ * The rows of persons that may contradict another row, each with everybody on the same card: copies, numbers that
+ * occur twice, numbers in each other's column, cards without a family, cards without exactly one head. What
+ * follows from them core decides; the rest of a delivery never enters memory. NIKs come indexed as cards, so that
+ * both numbers compare.
+ */
+export function suspectPersons(
+  { tx, office }: Acting,
+  intakeId: string,
+  unit: 'person' | 'recipient',
+): Promise<PersonKeysRow[]> {
+  return tx.all(
+    personKeys,
+    `with p as materialized (
+       select file_id, line, fingerprint, nik_as_card, card_index, name, fields ->> 'relationship' as relationship
+         from intake_row where regency_code = $1 and intake_id = $2 and unit = $3),
+     f as materialized (
+       select distinct card_index from intake_row
+        where regency_code = $1 and intake_id = $2 and unit = 'family' and card_index is not null),
+     suspect as (
+       select file_id, line, card_index from p
+        where fingerprint in (select fingerprint from p group by 1 having count(*) > 1)
+           or nik_as_card in (select nik_as_card from p where nik_as_card is not null group by 1 having count(*) > 1)
+           or ($3 = 'person' and (
+              card_index in (select card_index from p where card_index is not null group by 1
+                             having count(*) filter (where relationship = 'head') <> 1)
+           or (card_index is not null and not exists (select from f where f.card_index = p.card_index))
+           or exists (select from f where f.card_index = p.nik_as_card)
+           or exists (select from p o where o.nik_as_card = p.card_index)
+           or exists (select from p o where o.card_index = p.nik_as_card)))),
+     cards as (select distinct card_index from suspect where card_index is not null)
+     select file_id, line, encode(fingerprint, 'hex') as fingerprint, encode(nik_as_card, 'hex') as nik,
+            encode(card_index, 'hex') as card, name,
+            case when $3 = 'person' then relationship = 'head' end as is_head
+       from p
+      where exists (select from cards where cards.card_index = p.card_index)
+         or exists (select from suspect s where s.file_id = p.file_id and s.line = p.line)
+      order by file_id, line`,
+    [office.regency, intakeId, unit],
+  )
+}
+
+const cardRow = z.object({ card: z.string() })
+
+/** Which of these numbers are cards of the delivery's families (or of its persons). */
+export async function cardsAmong(
+  { tx, office }: Acting,
+  intakeId: string,
+  unit: 'family' | 'person',
+  numbers: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.all(
+    cardRow,
+    `select distinct encode(r.card_index, 'hex') as card
+       from unnest($4::text[]) as given(number)
+       join intake_row r on r.regency_code = $1 and r.intake_id = $2 and r.unit = $3
+        and r.card_index = decode(given.number, 'hex')`,
+    [office.regency, intakeId, unit, numbers],
+  )
+  return new Set(rows.map(({ card }) => card))
+}
+
+const familyKeys = personKeys.pick({ file_id: true, line: true, fingerprint: true, card: true })
+
+/** Rows of families that are copies, share a card, or have nobody on their card. */
+export function suspectFamilies({ tx, office }: Acting, intakeId: string) {
+  return tx.all(
+    familyKeys,
+    `with f as materialized (
+       select file_id, line, fingerprint, card_index from intake_row
+        where regency_code = $1 and intake_id = $2 and unit = 'family')
+     select file_id, line, encode(fingerprint, 'hex') as fingerprint, encode(card_index, 'hex') as card from f
+      where fingerprint in (select fingerprint from f group by 1 having count(*) > 1)
+         or card_index in (select card_index from f where card_index is not null group by 1 having count(*) > 1)
+         or (card_index is not null and not exists (select from intake_row p
+              where p.regency_code = $1 and p.intake_id = $2 and p.unit = 'person' and p.card_index = f.card_index))
+      order by file_id, line`,
+    [office.regency, intakeId],
+  )
+}
+
+export interface FoundProblem {
+  readonly fileId: string
+  readonly line: number
+  readonly codes: readonly string[]
+  readonly severity: 'info' | 'warning' | 'error'
+}
+
+/** Adds problems to rows; a row's severity is that of its worst problem. */
+export async function addProblems(
+  { tx, office }: Acting,
+  intakeId: string,
+  found: readonly FoundProblem[],
+): Promise<void> {
+  if (found.length === 0) return
+  await tx.run(
+    `update intake_row r
+        set problems = r.problems || (select jsonb_agg(jsonb_build_object('code', code))
+                                        from jsonb_array_elements_text(g.codes) as code),
+            severity = case when 'error' in (r.severity, g.severity) then 'error'
+                            when 'warning' in (r.severity, g.severity) then 'warning' else 'info' end
+       from jsonb_to_recordset($3::jsonb) as g("fileId" uuid, line int, codes jsonb, severity text)
+      where r.regency_code = $1 and r.intake_id = $2 and r.file_id = g."fileId" and r.line = g.line`,
+    [office.regency, intakeId, JSON.stringify(found)],
+  )
+}
+
+/** Whoever is on the card of a family that stays out stays out too. */
+export function holdBackMembers({ tx, office }: Acting, intakeId: string, code: string): Promise<number> {
+  return tx.run(
+    `update intake_row r
+        set problems = r.problems || jsonb_build_array(jsonb_build_object('code', $3::text)), severity = 'error'
+      where r.regency_code = $1 and r.intake_id = $2 and r.unit = 'person' and r.severity <> 'error'
+        and not exists (select from intake_row f
+             where f.regency_code = $1 and f.intake_id = $2 and f.unit = 'family' and f.severity <> 'error'
+               and f.card_index = r.card_index)`,
+    [office.regency, intakeId, code],
+  )
+}
+
+const tally = z.object({
+  read: z.number(),
+  accepted: z.number(),
+  with_errors: z.number(),
+  with_warnings: z.number(),
+})
+
+export function countRows({ tx, office }: Acting, intakeId: string) {
+  return tx.one(
+    tally,
+    `select count(*) as read, count(*) filter (where severity <> 'error') as accepted,
+            count(*) filter (where severity = 'error') as with_errors,
+            count(*) filter (where severity = 'warning') as with_warnings
+       from intake_row where regency_code = $1 and intake_id = $2`,
+    [office.regency, intakeId],
+  )
+}
+
+const codeCount = z.object({ code: z.string(), rows: z.number() })
+
+/** Rows that have each problem, once a row. */
+export async function countByCode({ tx, office }: Acting, intakeId: string): Promise<Record<string, number>> {
+  const rows = await tx.all(
+    codeCount,
+    `select p ->> 'code' as code, count(distinct (r.file_id, r.line)) as rows
+       from intake_row r, jsonb_array_elements(r.problems) as p
+      where r.regency_code = $1 and r.intake_id = $2 and r.problems <> '[]'
+      group by 1`,
+    [office.regency, intakeId],
+  )
+  return Object.fromEntries(rows.map(({ code, rows }) => [code, rows]))
+}
+
+const problemRow = z.object({
+  file_name: z.string(),
+  line: z.number(),
+  unit: z.enum(['family', 'person', 'recipient']),
+  target_id: z.uuid(),
+  name: z.string().nullable(),
+  village_code: z.string().nullable(),
+  source_key: z.string().nullable(),
+  nik_sealed: z.instanceof(Buffer).nullable(),
+  problems: z.array(z.object({ code: z.string(), column: z.string().optional() })),
+  total: z.number(),
+})
+
+/** Rows with one problem, or recipients that the register does not know, in the order of the file. */
+export function rowsWith(
+  { tx, office }: Acting,
+  intakeId: string,
+  which: { readonly code: string } | 'unmatched' | 'any-problem',
+  at: { readonly limit: number; readonly offset: number },
+) {
+  const condition =
+    which === 'unmatched'
+      ? `r.unit = 'recipient' and r.severity <> 'error' and r.matched_family_id is null and $3::text is null`
+      : which === 'any-problem'
+        ? `r.problems <> '[]' and r.severity in ('error', 'warning') and $3::text is null`
+        : `r.problems @> jsonb_build_array(jsonb_build_object('code', $3::text))`
+  return tx.all(
+    problemRow,
+    `select f.file_name, r.line, r.unit, r.target_id, r.name, r.village_code, r.source_key, r.nik_sealed, r.problems,
+            count(*) over () as total
+       from intake_row r join intake_file f on f.regency_code = r.regency_code and f.id = r.file_id
+      where r.regency_code = $1 and r.intake_id = $2 and ${condition}
+      order by f.file_name, r.file_id, r.line limit $4 offset $5`,
+    [office.regency, intakeId, typeof which === 'string' ? null : which.code, at.limit, at.offset],
+  )
+}

@@ -1,0 +1,77 @@
+export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le'
+
+export type TextObjection =
+  | { readonly code: 'intake.not-text'; readonly looksLike: string | undefined }
+  | { readonly code: 'intake.line-too-long'; readonly line: number }
+
+/** A longer line than any spreadsheet writes; beyond it a file is not read, so that memory stays bounded. */
+export const longestLine = 1024 * 1024
+
+/**
+ * Watches the bytes of an upload go by: whether they are text, in which encoding, and whether any line is
+ * endless. Windows-1252 reads anything, so it is what remains when the bytes are not UTF-8.
+ */
+export function watchText() {
+  const strict = new TextDecoder('utf-8', { fatal: true })
+  let encoding: Encoding = 'utf-8'
+  let first = true
+  let line = 1
+  let length = 0
+  return {
+    get encoding() {
+      return encoding
+    },
+    see(chunk: Buffer): TextObjection | undefined {
+      if (first && chunk.length > 0) {
+        first = false
+        const looksLike = known(chunk)
+        if (looksLike !== undefined) return { code: 'intake.not-text', looksLike }
+        if (chunk[0] === 0xff && chunk[1] === 0xfe) encoding = 'utf-16le'
+      }
+      if (encoding !== 'utf-16le' && chunk.includes(0))
+        return { code: 'intake.not-text', looksLike: undefined }
+      if (encoding === 'utf-8' && !isUtf8(strict, chunk)) encoding = 'windows-1252'
+      return overlong(chunk)
+    },
+    /** A character cut off at the end of the file is no UTF-8 either. */
+    end(): void {
+      if (encoding === 'utf-8' && !isUtf8(strict, undefined)) encoding = 'windows-1252'
+    },
+  }
+
+  function overlong(chunk: Buffer): TextObjection | undefined {
+    let from = 0
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+      if (length + at - from > longestLine) return { code: 'intake.line-too-long', line }
+      line += 1
+      length = 0
+      from = at + 1
+    }
+    length += chunk.length - from
+    return length > longestLine ? { code: 'intake.line-too-long', line } : undefined
+  }
+}
+
+function isUtf8(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undefined): boolean {
+  try {
+    decoder.decode(chunk, { stream: chunk !== undefined })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What people rename to .csv, by its first bytes. */
+const beginnings: readonly (readonly [string, readonly number[]])[] = [
+  ['PNG', [0x89, 0x50, 0x4e, 0x47]],
+  ['JPEG', [0xff, 0xd8, 0xff]],
+  ['PDF', [0x25, 0x50, 0x44, 0x46]],
+  ['Excel (.xlsx) / ZIP', [0x50, 0x4b, 0x03, 0x04]],
+  ['Excel (.xls)', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['GZIP', [0x1f, 0x8b]],
+  ['Parquet', [0x50, 0x41, 0x52, 0x31]],
+]
+
+function known(chunk: Buffer): string | undefined {
+  return beginnings.find(([, bytes]) => bytes.every((byte, at) => chunk[at] === byte))?.[0]
+}

@@ -1,0 +1,36 @@
+import type { Acting } from '../plumbing/acting.ts'
+import * as store from './provider.store.ts'
+import { refreshColumns } from './refresh-columns.ts'
+
+export { compareWithRegister, type Delivery, matchFamilies, matchRecipients } from './provider.store.ts'
+
+/**
+ * Takes the accepted rows of an extract into the register as a new version of the provider's layer. Runs once, in
+ * the transaction that marks the delivery as accepted.
+ */
+export async function takeExtract(acting: Acting, delivery: store.Delivery): Promise<void> {
+  await store.matchFamilies(acting, delivery.intakeId)
+  await store.takeFamilies(acting, delivery)
+  await store.takePersons(acting, delivery)
+  for (const row of await store.personsWithAnotherNik(acting, delivery.intakeId)) {
+    const nik = acting.vault.open(`person.nik_sealed/${row.target_id}`, row.nik_sealed)
+    const sealed = acting.vault.seal(`person.nik_sealed/${row.person_id}`, nik)
+    await store.setNik(acting, row.person_id, sealed, row.nik_index)
+  }
+  await store.takeMemberships(acting, delivery)
+  await store.takeValues(acting, 'family', delivery)
+  await store.takeValues(acting, 'person', delivery)
+  const cause = { day: delivery.asOf, sourceId: delivery.intakeId }
+  for (const id of await store.familiesWithRatifiedValues(acting, delivery.intakeId))
+    await refreshColumns(acting, id, cause)
+}
+
+/** Takes a recipient list in; returns how many lines of aid were written. Recipients nobody knows stay out. */
+export async function takeRecipients(
+  acting: Acting,
+  intakeId: string,
+  aid: { readonly programmeCode: string; readonly period: string },
+): Promise<number> {
+  await store.matchRecipients(acting, intakeId)
+  return store.takeAid(acting, intakeId, aid)
+}
