@@ -2,6 +2,7 @@ import { isDate, localDay } from '@tanggap/core/calendar'
 import {
   type ChangeItem,
   type ChangeKind,
+  type Door,
   missingInForm,
   type VillageField,
   type VillageForm,
@@ -29,6 +30,8 @@ export interface VillageProposal {
   /** By the keys of the kind's form; for corrected values by the questionnaire's keys. */
   readonly stated: Readonly<Record<string, string>>
   readonly explanation: string
+  /** Set when a desk states what a citizen has reported; otherwise it is the village's own proposal. */
+  readonly ticketId?: string | undefined
 }
 
 /** The village's own door: what changed is stated here, what it was is taken from the register, never from the screen. */
@@ -58,7 +61,7 @@ export async function proposeByVillage(acting: Acting, proposal: VillageProposal
     personId: proposal.kind === 'correct_values' ? undefined : member?.personId,
     villageCode: family.villageCode,
     headName: family.headName,
-    sourceId: family.id,
+    sourceId: proposal.ticketId ?? family.id,
     items: items.value,
   })
 }
@@ -79,7 +82,7 @@ async function proposeNewFamily(acting: Acting, proposal: VillageProposal): Prom
     ...common(acting, proposal),
     villageCode: proposal.villageCode,
     headName,
-    sourceId: acting.id(),
+    sourceId: proposal.ticketId ?? acting.id(),
     items: [
       ...stated.value.map((field) => itemOf(field, headName, proposal.stated)),
       ofHead('name', headName, 'identity'),
@@ -88,9 +91,10 @@ async function proposeNewFamily(acting: Acting, proposal: VillageProposal): Prom
   })
 }
 
-function common(acting: Acting, { kind, explanation }: VillageProposal) {
+function common(acting: Acting, { kind, explanation, ticketId }: VillageProposal) {
   const participants = [{ accountId: acting.office.accountId, part: 'proposed' as const }]
-  return { kind, explanation, door: 'village' as const, participants }
+  const door: Door = ticketId ? 'citizen' : 'village'
+  return { kind, explanation, door, participants }
 }
 
 /** Two births may come in one month; a person dies or leaves once, and one correction is enough at a time. */
