@@ -150,6 +150,10 @@ create table visit_review (
   decision text not null check (decision in ('approved', 'returned')),
   reason text,
   notes jsonb not null,
+  -- Of an approved visit, for reports that open no family: how many members were found how, and which
+  -- variables differ from the frame. Never a value, never a person.
+  presences jsonb not null default '{}',
+  changed_questions jsonb not null default '[]',
   content_hash bytea not null,
   reviewer_id uuid not null,
   reviewed_at timestamptz not null,
