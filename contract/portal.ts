@@ -1,0 +1,217 @@
+import type { Bilingual } from './refusal.ts'
+
+/**
+ * The citizen's pages as the server hands them to the renderer: what is said, not how it looks. `web/portal`
+ * builds the renderer as one bundle, which the server loads at start; neither floor knows the other.
+ */
+export type PortalLocale = 'id' | 'en'
+
+export interface PortalRenderer {
+  /** A whole HTML document, usable without script. */
+  renderPage(page: PortalPage, locale: PortalLocale): string
+}
+
+/** What stands around every page. */
+export interface PortalFrame {
+  /** `Kabupaten Jepara`. */
+  readonly regency: string
+  readonly demo: boolean
+  /** Where the language switch leads back to. */
+  readonly path: string
+  /** The page before; absent on the first. */
+  readonly backHref?: string | undefined
+}
+
+export interface PortalError {
+  /** Name of the field it belongs to. */
+  readonly field: string
+  readonly message: Bilingual
+}
+
+export type PortalPage = { readonly frame: PortalFrame } & PortalBody
+
+export type PortalBody =
+  | { readonly page: 'home'; readonly draft: boolean }
+  | { readonly page: 'about' }
+  | {
+      readonly page: 'status-form'
+      readonly nik: string
+      readonly code: string
+      readonly errors: readonly PortalError[]
+    }
+  | { readonly page: 'status-uniform' }
+  | { readonly page: 'family'; readonly family: FamilyView }
+  | { readonly page: 'report-begin'; readonly draft: boolean; readonly kind: string }
+  | { readonly page: 'question'; readonly question: QuestionView }
+  | { readonly page: 'report-check'; readonly rows: readonly CheckRow[]; readonly urgent: boolean }
+  | { readonly page: 'report-done'; readonly receipt: ReceiptView }
+  | { readonly page: 'track-form'; readonly number: string; readonly errors: readonly PortalError[] }
+  | { readonly page: 'track-nothing' }
+  | {
+      readonly page: 'ticket'
+      readonly ticket: TicketView
+      readonly errors: readonly PortalError[]
+      readonly typed: string
+    }
+  | {
+      readonly page: 'message'
+      readonly title: Bilingual
+      readonly text: Bilingual
+      readonly href: string
+      readonly link: Bilingual
+    }
+
+/** One question on one page; some ask two things that belong together. */
+export interface QuestionView {
+  readonly step: string
+  readonly number: number
+  readonly of: number
+  readonly title: Bilingual
+  readonly hint?: Bilingual | undefined
+  readonly fields: readonly FieldView[]
+  readonly errors: readonly PortalError[]
+  /** Coming from the check page, one goes back there. */
+  readonly returning: boolean
+  /** A photo is here already. */
+  readonly hasPhoto?: boolean | undefined
+}
+
+export type FieldView = {
+  readonly name: string
+  readonly label: Bilingual
+  readonly hint?: Bilingual | undefined
+  readonly required: boolean
+  readonly value: string
+} & (
+  | {
+      readonly form: 'line' | 'story' | 'date' | 'count' | 'phone' | 'digits' | 'photo'
+      readonly longest?: number
+    }
+  | { readonly form: 'choice' | 'select'; readonly choices: readonly ChoiceView[] }
+)
+
+export interface ChoiceView {
+  readonly key: string
+  readonly label: Bilingual
+  readonly hint?: Bilingual | undefined
+}
+
+export interface CheckRow {
+  readonly label: Bilingual
+  /** Already in words; absent where nothing was given. */
+  readonly value?: Bilingual | undefined
+  readonly day?: string | undefined
+  readonly href: string
+}
+
+export interface ReceiptView {
+  readonly number: string
+  readonly pin: string
+  readonly receivedAt: string
+  readonly verifyBy: string
+  readonly followUpBy: string
+  /** Only for who asked for their status: what everyone is told, and the date to collect the answer. */
+  readonly statusAnswer?: Bilingual | undefined
+}
+
+export interface LineView {
+  readonly key: string
+  readonly at: string
+  readonly title: Bilingual
+  readonly text?: Bilingual | undefined
+  /** Words of the desk or of the citizen, as they were written. */
+  readonly note?: string | undefined
+  readonly by: 'citizen' | 'office'
+}
+
+export interface TicketView {
+  readonly number: string
+  readonly kind: Bilingual
+  readonly receivedAt: string
+  readonly status: string
+  readonly now: { readonly title: Bilingual; readonly text: Bilingual }
+  /** Whose turn it is, and until when. */
+  readonly who: Bilingual
+  readonly dueAt: string | null
+  readonly lines: readonly LineView[]
+  readonly may: readonly ('giveMore' | 'reopen' | 'withdraw' | 'close')[]
+  readonly contestableUntil: string | null
+}
+
+export interface ValueView {
+  readonly key: string
+  readonly label: Bilingual
+  readonly value: Bilingual
+  readonly source: Bilingual
+  /** "Disahkan kabupaten, belum masuk DTSEN". */
+  readonly notYetInDtsen: boolean
+}
+
+export interface ValueGroup {
+  readonly key: string
+  readonly title: Bilingual
+  readonly values: readonly ValueView[]
+}
+
+export interface ChangeView {
+  readonly key: string
+  readonly number: string
+  readonly kind: Bilingual
+  readonly status: { readonly title: Bilingual; readonly text: Bilingual }
+  readonly open: boolean
+  readonly proposedAt: string
+  readonly dueAt: string | null
+  readonly who: Bilingual | null
+  readonly reason: string | null
+  readonly items: readonly {
+    readonly key: string
+    readonly about: string
+    readonly label: Bilingual
+    readonly from: Bilingual
+    readonly to: Bilingual
+  }[]
+}
+
+export interface AidView {
+  readonly key: string
+  readonly title: Bilingual
+  readonly period: string
+  readonly state: Bilingual
+  readonly receives: boolean
+  /** Rupiah. */
+  readonly amount: number | null
+  readonly source: Bilingual
+}
+
+export interface FamilyView {
+  readonly headName: string
+  readonly place: string
+  readonly status: 'active' | 'ended'
+  readonly members: readonly {
+    readonly key: string
+    readonly name: string
+    readonly relationship: Bilingual
+  }[]
+  readonly aid: readonly AidView[]
+  readonly aidReason: Bilingual
+  readonly decile: { readonly value: number; readonly version: string } | null
+  readonly groups: readonly ValueGroup[]
+  /** Health, disability and money are shown when asked for, not to whoever holds a lent phone. */
+  readonly specific: 'hidden' | 'shown' | 'none'
+  readonly changes: readonly ChangeView[]
+  readonly tickets: readonly {
+    readonly number: string
+    readonly kind: Bilingual
+    readonly status: Bilingual
+    readonly receivedAt: string
+  }[]
+  readonly looks: readonly {
+    readonly key: string
+    readonly day: string
+    readonly office: Bilingual
+    readonly what: Bilingual
+    readonly times: number
+  }[]
+  readonly readAt: string
+  readonly endsAt: string
+}

@@ -1,0 +1,214 @@
+import type { Candidate, TicketDetail, TicketSummary } from '@tanggap/contract/citizens'
+import { type Role, roles } from '@tanggap/core/access'
+import {
+  proposalFromTicket,
+  type TicketKind,
+  ticketKinds,
+  ticketSentences,
+  ticketStatuses,
+  ticketWorkflow,
+} from '@tanggap/core/citizens'
+import { allowedActions } from '@tanggap/core/workflow'
+import { getChange } from '../changes/index.ts'
+import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { getFamilyRecord, type ListedFamily, searchFamilies } from '../registry/index.ts'
+import { notePlace, subjectOf } from './move-ticket.ts'
+import { answersInWords, openContent } from './ticket-content.ts'
+import {
+  countTickets,
+  findTicket,
+  selectEvents,
+  selectPhotos,
+  selectTickets,
+  type TicketRow,
+} from './tickets.store.ts'
+
+const allKinds = Object.keys(ticketKinds) as TicketKind[]
+const openStatuses = ['received', 'information_needed', 'linked', 'under_way', 'reopened'] as const
+const pageSize = 25
+
+/** Reports of a fee and objections are seen by the integrity desk alone, and it sees nothing else. */
+export function kindsOf(role: Role): TicketKind[] {
+  return allKinds.filter(
+    (kind) => (ticketKinds[kind].desk === 'integrity') === (role === 'integrity_officer'),
+  )
+}
+
+export interface TicketWish {
+  readonly status?: string | undefined
+  readonly kind?: TicketKind | undefined
+  readonly village?: string | undefined
+  readonly all?: boolean
+  readonly overdue?: boolean
+  readonly q?: string | undefined
+  readonly page: number
+}
+
+export async function listTickets(acting: Acting, wish: TicketWish) {
+  const { tx, office, now } = acting
+  const mine = kindsOf(office.role)
+  const rows = await selectTickets(tx, office.regency, {
+    kinds: wish.kind ? mine.filter((kind) => kind === wish.kind) : mine,
+    statuses: wish.status ? [wish.status] : wish.all ? ticketStatuses : openStatuses,
+    village: wish.village,
+    number: wish.q?.toUpperCase().replace(/[^0-9A-Z-]/g, '') || undefined,
+    overdueAt: wish.overdue ? now : undefined,
+    first: mine.filter((kind) => ticketKinds[kind].urgency === 'urgent'),
+    limit: pageSize,
+    offset: (wish.page - 1) * pageSize,
+  })
+  const counts = await countTickets(tx, office.regency, mine, now)
+  await acting.record({
+    action: 'ticket.list',
+    subject: 'ticket',
+    ids: rows.map(({ id }) => id),
+    village: wish.village,
+  })
+  const isOpen = new Set<string>(openStatuses)
+  return done({
+    tickets: rows.map((row) => summaryOf(row, now)),
+    total: rows[0]?.total ?? 0,
+    pageSize,
+    counts: {
+      open: sum(counts.filter((one) => isOpen.has(one.status)).map(({ count }) => count)),
+      overdue: sum(counts.map(({ overdue }) => overdue)),
+      byStatus: Object.fromEntries(counts.map(({ status, count }) => [status, count])),
+    },
+  })
+}
+
+/** One ticket opened at the desk: the reading is recorded, with the family once one is linked. */
+export async function getTicket(acting: Acting, id: string): Promise<Done<TicketDetail>> {
+  const ticket = await findOwnTicket(acting, id)
+  if (!ticket) return refused('request.not-found')
+  const { tx, office, vault, now } = acting
+  const content = openContent(acting, id, ticket.content_sealed)
+  const events = await selectEvents(tx, office.regency, id)
+  const photos = await selectPhotos(tx, office.regency, id)
+  await acting.record({
+    action: 'ticket.read',
+    subject: 'ticket',
+    ids: [id, ...(ticket.family_id ? [ticket.family_id] : [])],
+    village: ticket.village_code,
+  })
+  return done({
+    ...summaryOf(ticket, now),
+    answers: answersInWords(ticket.kind, content.answers).map(({ key, label, value }) => ({
+      key,
+      label,
+      value,
+    })),
+    headName: content.headName || null,
+    where: content.where || null,
+    nikTail: content.nik.slice(-4) || null,
+    phone: content.phone || null,
+    photos: photos.map(({ sha256 }) => ({ sha256 })),
+    family: await familyOf(acting, ticket),
+    change: await changeOf(acting, ticket),
+    events: events.map((event) => ({
+      key: event.id,
+      at: event.at.toISOString(),
+      title: ticketSentences[event.to_status].title,
+      note: event.note_sealed ? vault.open(notePlace(event.id), event.note_sealed).toString('utf8') : null,
+      role: roleFrom(event.role),
+    })),
+    allowed: allowedActions(ticketWorkflow, subjectOf(ticket, now), office),
+    proposal: proposalFromTicket(ticket.kind, content.answers, ticket.number) ?? null,
+    contestableUntil: ticket.contestable_until,
+  })
+}
+
+/** A ticket this desk handles, within the range of the office. */
+export async function findOwnTicket(acting: Acting, id: string): Promise<TicketRow | undefined> {
+  const ticket = await findTicket(acting.tx, acting.office.regency, id)
+  return ticket && kindsOf(acting.office.role).includes(ticket.kind) ? ticket : undefined
+}
+
+/** Families the ticket may be about: by the NIK the citizen gave, else by name, always within the ticket's village. */
+export async function findCandidates(
+  acting: Acting,
+  id: string,
+  q: string | undefined,
+): Promise<Done<{ by: 'nik' | 'name' | 'nothing'; families: Candidate[] }>> {
+  const ticket = await findOwnTicket(acting, id)
+  if (!ticket) return refused('request.not-found')
+  const content = openContent(acting, id, ticket.content_sealed)
+  const village = ticket.village_code
+  const typed = q?.trim()
+  if (!typed && content.nik) {
+    const families = await familiesBy(acting, { digits: content.nik })
+    if (families.length > 0) return done({ by: 'nik', families })
+  }
+  const wanted = typed || content.headName
+  if (!wanted) return done({ by: 'nothing', families: [] })
+  const digits = wanted.replace(/\D/g, '')
+  if (digits.length === 16) return done({ by: 'nik', families: await familiesBy(acting, { digits }) })
+  return done({ by: 'name', families: await familiesBy(acting, { name: wanted, village }) })
+}
+
+export async function familiesBy(
+  acting: Acting,
+  by: { readonly name?: string; readonly digits?: string; readonly village?: string | undefined },
+): Promise<Candidate[]> {
+  const found = await searchFamilies(acting, { ...by, page: 1 })
+  return found.families.map(({ foundName, ...family }) => candidateFrom(family, foundName))
+}
+
+function candidateFrom(family: ListedFamily, foundName: string | null): Candidate {
+  const { id, headName, hamlet, rt, rw, villageName, members, status } = family
+  return {
+    id,
+    headName,
+    foundName: foundName === headName ? null : foundName,
+    hamlet,
+    rt,
+    rw,
+    villageName,
+    members,
+    status,
+  }
+}
+
+async function familyOf(acting: Acting, ticket: TicketRow): Promise<TicketDetail['family']> {
+  if (!ticket.family_id) return null
+  const family = await getFamilyRecord(acting, ticket.family_id, `tiket ${ticket.number}`)
+  if (!family) return null
+  const { id, headName, hamlet, rt, rw } = family
+  const members = family.members
+    .filter(({ until }) => until === null)
+    .map(({ personId, name }) => ({ personId, name }))
+  return { id, headName, hamlet, rt, rw, members }
+}
+
+async function changeOf(acting: Acting, ticket: TicketRow): Promise<TicketDetail['change']> {
+  if (!ticket.change_id) return null
+  const change = await getChange(acting, ticket.change_id)
+  if (!change.ok) return null
+  const { id, number, kind, status, dueAt } = change.value
+  return { id, number, kind, status, dueAt }
+}
+
+function summaryOf(row: TicketRow, now: Date): TicketSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    channel: row.channel,
+    villageCode: row.village_code,
+    villageName: row.village_name,
+    status: row.status,
+    receivedAt: row.received_at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    overdue: row.due_at !== null && row.due_at < now,
+    linked: row.family_id !== null,
+    version: row.version,
+  }
+}
+
+function roleFrom(text: string): Role {
+  return roles.find((role) => role === text) ?? 'system'
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}
