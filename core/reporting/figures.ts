@@ -5,9 +5,8 @@ import {
   type MemberPresence,
   memberPresenceKeys,
 } from '../instrument/index.ts'
-import type { Overlap } from '../targeting/index.ts'
+import { type Overlap, overlapsOfLookAlikes } from '../targeting/index.ts'
 import { type CitizenFigures, citizenFigures } from './citizen-figures.ts'
-import { coverageFigures } from './coverage-figures.ts'
 import { type FrozenCases, type FrozenReport, isCollected, totalOf } from './frozen.ts'
 import { type Pace, paceOf } from './pace.ts'
 import { type DoorFigures, proposalFigures } from './proposal-figures.ts'
@@ -87,7 +86,7 @@ export function figuresOf(frozen: FrozenReport): Figures {
     ),
     proposals: proposalFigures(frozen.changes, frozen.asOf),
     meetings: meetingFigures(frozen),
-    coverage: coverageFigures(frozen.rules, frozen.coverage),
+    coverage: overlapsOfLookAlikes(frozen.rules, frozen.coverage),
     pace: paceOf(frozen.campaigns, cases, localDay(new Date(frozen.asOf))),
     certified: frozen.certified,
     active: facilitators.filter(({ key, progress }) => key !== '' && progress.collected > 0).length,

@@ -1,7 +1,7 @@
 import type { ChangeStatus, Door } from '../changes/index.ts'
 import type { TicketKind, TicketStatus } from '../citizens/index.ts'
 import type { FamilyFinding, MemberPresence } from '../instrument/index.ts'
-import type { ExclusionFlag, ProgrammeRule } from '../targeting/index.ts'
+import type { LookAlikes, ProgrammeRule } from '../targeting/index.ts'
 
 /**
  * What a report is computed from: counts of events that had happened at its moment, and nothing about any
@@ -26,7 +26,7 @@ export interface FrozenReport {
   readonly meetings: readonly FrozenMeetings[]
   /** The rules in force on the day, with their sources, as they were. */
   readonly rules: readonly ProgrammeRule[]
-  readonly coverage: readonly FrozenCoverage[]
+  readonly coverage: readonly LookAlikes[]
   readonly certified: number
   readonly tickets: readonly FrozenTickets[]
 }
@@ -87,16 +87,6 @@ export interface FrozenMeetings {
   readonly village: string
   readonly held: boolean
   readonly signed: boolean
-  readonly count: number
-}
-
-/** So many families (or persons, by the rule's unit) that look alike to a programme's rule. */
-export interface FrozenCoverage {
-  readonly ruleKey: string
-  readonly decile: number | null
-  readonly component: 'present' | 'unknown' | 'absent'
-  readonly exclusions: readonly ExclusionFlag[]
-  readonly receives: boolean
   readonly count: number
 }
 

@@ -9,7 +9,6 @@ export {
   type FrozenCampaign,
   type FrozenCases,
   type FrozenChanges,
-  type FrozenCoverage,
   type FrozenMeetings,
   type FrozenReport,
   type FrozenTickets,

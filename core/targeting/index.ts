@@ -15,6 +15,7 @@ export {
   type Reason,
   type ReasonCode,
 } from './eligibility.ts'
+export { type LookAlikes, overlapsOfLookAlikes } from './look-alikes.ts'
 export { type Overlap, type OverlapCase, overlapFrom, overlapOf, type Share, type Split } from './overlap.ts'
 export {
   type ExclusionFlag,

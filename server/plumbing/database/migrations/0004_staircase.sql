@@ -147,6 +147,7 @@ create table batch_item (
 );
 create index batch_item_change on batch_item (regency_code, change_id);
 
+-- Never altered after it is made: the application may only add the signature.
 create table report (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
   id uuid not null,
@@ -158,8 +159,10 @@ create table report (
   figures jsonb not null,
   content_hash bytea not null,
   made_by uuid not null,
+  made_by_name text not null,
   made_at timestamptz not null,
   signed_by uuid,
+  signed_by_name text,
   signed_at timestamptz,
   primary key (regency_code, id),
   unique (regency_code, number)

@@ -272,7 +272,9 @@ grant select, insert on audit_line, audit_seal, change_event, ticket_event, visi
   visit_review, stored_file, intake_file, training_test, ticket_photo to tanggap_app;
 grant select, insert, update on account, office, session, throttle, intake, intake_row, family, family_card,
   person, membership, family_values, person_values, applied_change, aid, certificate, campaign, visit_case, visit_photo,
-  device, command, numbering, change, meeting, meeting_item, batch, batch_item, report, slip, portal_session, report_draft, ticket
+  device, command, numbering, change, meeting, meeting_item, batch, batch_item, slip, portal_session, report_draft, ticket
   to tanggap_app;
+grant select, insert on report to tanggap_app;
+grant update (signed_by, signed_by_name, signed_at) on report to tanggap_app;
 grant update (answers, score, passed, finished_at) on training_test to tanggap_app;
 grant update (rows) on intake_file to tanggap_app;
