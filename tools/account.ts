@@ -6,6 +6,9 @@ import { readConfig } from '../server/config.ts'
 import { layFoundation } from '../server/main.ts'
 import { PlainFault, runTool } from './plain-fault.ts'
 
+/** Citizens need no account, and jobs are nobody. */
+const hireable = roles.filter((role) => role !== 'citizen' && role !== 'system')
+
 /**
  * `npm run account -- --username siti --name "Siti" --role dinsos_verifier [--region 3320]`: makes an
  * account in the database of DATABASE_URL, the first of an installation as well as any further one. The
@@ -23,8 +26,8 @@ await runTool(async () => {
   const { username, name } = values
   if (!username || !name || !isRole(values.role))
     throw new PlainFault(
-      `Isi --username, --name, dan --role (${roles.join(', ')}).`,
-      `Give --username, --name and --role (${roles.join(', ')}).`,
+      `Isi --username, --name, dan --role (${hireable.join(', ')}).`,
+      `Give --username, --name and --role (${hireable.join(', ')}).`,
     )
   if (!process.env.DATABASE_URL)
     throw new PlainFault(
@@ -49,7 +52,7 @@ await runTool(async () => {
 })
 
 function isRole(text: string | undefined): text is Role {
-  return roles.some((role) => role === text)
+  return hireable.some((role) => role === text)
 }
 
 /** Twenty letters and digits without look-alikes: some 99 bits. */

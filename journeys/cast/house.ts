@@ -1,0 +1,143 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { everyoneLeaves } from './browser.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const run = promisify(execFile)
+
+/** The product as it runs for people: a process of its own, a database of its own, three doors. */
+export interface House {
+  readonly addresses: { readonly office: string; readonly field: string; readonly portal: string }
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  /** Makes an account by the command an administrator uses. */
+  hire(role: string, region: string, name: string): Promise<Account>
+  /** Ends the process without a word, as a power cut would, and starts it again. */
+  killAndRestart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Account {
+  readonly username: string
+  readonly name: string
+  readonly password: string
+  readonly authenticator: string | undefined
+}
+
+/** Opens an empty house: no demo, nobody hired yet. */
+export async function openHouse(): Promise<House> {
+  const serverUrl = process.env.TANGGAP_TEST_DATABASE_URL
+  if (!serverUrl) throw new Error('run journeys through `npm test`, which brings a PostgreSQL of its own')
+  const name = `journey_${process.pid}_${Date.now()}`
+  await onServer(serverUrl, `create database ${name}`)
+  const databaseUrl = new URL(serverUrl)
+  databaseUrl.pathname = `/${name}`
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tanggap-journey-'))
+  const [office, field, portal] = await freePorts(3)
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl.href,
+    TANGGAP_DATA: dataFolder,
+    TANGGAP_OFFICE_PORT: String(office),
+    TANGGAP_FIELD_PORT: String(field),
+    TANGGAP_PORTAL_PORT: String(portal),
+    TANGGAP_LOG: 'warn',
+  }
+  const addresses = {
+    office: `http://localhost:${office}`,
+    field: `http://localhost:${field}`,
+    portal: `http://localhost:${portal}`,
+  }
+  let server = await start(env, addresses.office)
+  let hired = 0
+  return {
+    addresses,
+    databaseUrl: databaseUrl.href,
+    dataFolder,
+    async hire(role, region, name) {
+      const username = `${role.replaceAll('_', '.')}.${++hired}`
+      const args = [
+        'tools/account.ts',
+        '--username',
+        username,
+        '--name',
+        name,
+        '--role',
+        role,
+        '--region',
+        region,
+      ]
+      const { stdout } = await run(process.execPath, args, { cwd: root, env })
+      const told = (what: string) => new RegExp(`^${what}:\\s+(\\S+)$`, 'm').exec(stdout)?.[1]
+      const password = told('password')
+      if (!password) throw new Error(`no account was made: ${stdout}`)
+      return { username, name, password, authenticator: told('authenticator') }
+    },
+    async killAndRestart() {
+      const ended = once(server, 'exit')
+      server.kill('SIGKILL')
+      await ended
+      server = await start(env, addresses.office)
+    },
+    async close() {
+      await everyoneLeaves()
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      await ended
+      await onServer(serverUrl, `drop database if exists ${name} with (force)`)
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function start(env: NodeJS.ProcessEnv, address: string) {
+  const child = spawn(process.execPath, ['tools/start.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  for (let waited = 0; waited < 600; waited++) {
+    if (child.exitCode !== null) throw new Error(`the house did not open (exit code ${child.exitCode})`)
+    const open = await fetch(`${address}/api/health`).then(
+      (reply) => reply.ok,
+      () => false,
+    )
+    if (open) return child
+    await pause(100)
+  }
+  child.kill('SIGKILL')
+  throw new Error('the house did not open within a minute')
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      return server
+    }),
+  )
+  const ports = servers.map((server) => {
+    const address = server.address()
+    return typeof address === 'object' && address ? address.port : 0
+  })
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
+  return ports
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

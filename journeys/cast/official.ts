@@ -1,0 +1,38 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { codeFrom } from './authenticator.ts'
+import { type Screen, type Seat, sitDown } from './browser.ts'
+import type { Account, House } from './house.ts'
+
+/** Someone at a desk of the office, signed in by the door everyone uses. */
+export interface Official {
+  readonly name: string
+  readonly page: Page
+  /** Opens an address of the office. */
+  visits(path: string): Promise<void>
+  goesHome(): Promise<void>
+}
+
+export async function officialAt(house: House, account: Account, screen: Screen = 'desk'): Promise<Official> {
+  const seat: Seat = await sitDown(mkdtempSync(join(tmpdir(), 'tanggap-seat-')), screen)
+  const { page } = seat
+  await page.goto(house.addresses.office)
+  await page.getByLabel('Nama pengguna').fill(account.username)
+  await page.getByLabel('Kata sandi').fill(account.password)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  if (account.authenticator) {
+    await page.getByLabel('Kode autentikator').fill(await codeFrom(account.authenticator))
+    await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  }
+  await page.getByRole('heading', { name: new RegExp(account.name) }).waitFor()
+  return {
+    name: account.name,
+    page,
+    async visits(path) {
+      await page.goto(house.addresses.office + path)
+    },
+    goesHome: () => seat.close(),
+  }
+}
