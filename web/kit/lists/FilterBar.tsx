@@ -22,6 +22,7 @@ export function FilterBar({ search, children, active = [], action, onApply }: Fi
       <form
         class="t-filters"
         method="get"
+        noValidate
         {...(action && { action })}
         onSubmit={(event) => {
           if (!onApply) return
