@@ -1,10 +1,19 @@
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { lastDigitsLookLost, type RowContext, recogniseLayout } from '@tanggap/core/intake'
 import type { Acting } from '../plumbing/acting.ts'
+import { inWholeSets } from '../plumbing/database/index.ts'
 import { villagesOf } from '../regions/index.ts'
 import { compareWithRegister, matchFamilies, matchRecipients } from '../registry/index.ts'
 import { compareRows } from './compare-rows.ts'
-import { type FileRow, filesOf, type IntakeRow, type Progress, setCounts, setRows } from './intake.store.ts'
+import {
+  type FileRow,
+  filesOf,
+  type IntakeRow,
+  type Progress,
+  setCounts,
+  setProgress,
+  setRows,
+} from './intake.store.ts'
 import { readCsv } from './read-csv.ts'
 import { type StagedRow, stagedRow } from './staged-row.ts'
 import { countByCode, countRows, stageRows } from './staging.store.ts'
@@ -50,12 +59,15 @@ export async function checkRows(
       await signs({ rowsRead: progress.rowsRead + rowsBetweenSigns, bytesRead: before + seen.bytes })
     }
   }
+  // The last sign from outside: from here on this transaction itself holds the delivery's row.
   await signs({ stage: 'comparing', fileName: null })
-  await compareRows(acting, intake.id, intake.kind)
-  if (intake.kind === 'dtsen') await matchFamilies(acting, intake.id)
-  else await matchRecipients(acting, intake.id)
-  await count(acting, intake.id)
-  await signs({ stage: 'done' })
+  await inWholeSets(acting.tx, async () => {
+    await compareRows(acting, intake.id, intake.kind)
+    if (intake.kind === 'dtsen') await matchFamilies(acting, intake.id)
+    else await matchRecipients(acting, intake.id)
+    await count(acting, intake.id)
+  })
+  await setProgress(acting, intake.id, { ...progress, stage: 'done' })
 }
 
 async function count(acting: Acting, intakeId: string): Promise<void> {

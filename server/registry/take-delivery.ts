@@ -1,4 +1,5 @@
 import type { Acting } from '../plumbing/acting.ts'
+import { inWholeSets } from '../plumbing/database/index.ts'
 import * as store from './provider.store.ts'
 import { refreshColumns } from './refresh-columns.ts'
 
@@ -9,17 +10,19 @@ export { compareWithRegister, type Delivery, matchFamilies, matchRecipients } fr
  * the transaction that marks the delivery as accepted.
  */
 export async function takeExtract(acting: Acting, delivery: store.Delivery): Promise<void> {
-  await store.matchFamilies(acting, delivery.intakeId)
-  await store.takeFamilies(acting, delivery)
-  await store.takePersons(acting, delivery)
+  await inWholeSets(acting.tx, async () => {
+    await store.matchFamilies(acting, delivery.intakeId)
+    await store.takeFamilies(acting, delivery)
+    await store.takePersons(acting, delivery)
+    await store.takeMemberships(acting, delivery)
+    await store.takeValues(acting, 'family', delivery)
+    await store.takeValues(acting, 'person', delivery)
+  })
   for (const row of await store.personsWithAnotherNik(acting, delivery.intakeId)) {
     const nik = acting.vault.open(`person.nik_sealed/${row.target_id}`, row.nik_sealed)
     const sealed = acting.vault.seal(`person.nik_sealed/${row.person_id}`, nik)
     await store.setNik(acting, row.person_id, sealed, row.nik_index)
   }
-  await store.takeMemberships(acting, delivery)
-  await store.takeValues(acting, 'family', delivery)
-  await store.takeValues(acting, 'person', delivery)
   const cause = { day: delivery.asOf, sourceId: delivery.intakeId }
   for (const id of await store.familiesWithRatifiedValues(acting, delivery.intakeId))
     await refreshColumns(acting, id, cause)
@@ -31,6 +34,8 @@ export async function takeRecipients(
   intakeId: string,
   aid: { readonly programmeCode: string; readonly period: string },
 ): Promise<number> {
-  await store.matchRecipients(acting, intakeId)
-  return store.takeAid(acting, intakeId, aid)
+  return inWholeSets(acting.tx, async () => {
+    await store.matchRecipients(acting, intakeId)
+    return store.takeAid(acting, intakeId, aid)
+  })
 }

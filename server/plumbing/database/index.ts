@@ -29,6 +29,17 @@ export interface Tx {
   copy(table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]>): Promise<number>
 }
 
+/**
+ * Work over whole sets in a row: rows written a moment ago have no statistics yet, and a planner that believes
+ * there are few walks them one by one (33 s where hashing takes 2). Nested loops are off while it lasts.
+ */
+export async function inWholeSets<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.run(`set local enable_nestloop = off`)
+  const result = await work()
+  await tx.run(`set local enable_nestloop = on`)
+  return result
+}
+
 export interface Database {
   /**
    * One transaction: commits when the work returns, unless what it returns is a refusal

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream'
+import { type Acting, actAs, type Office } from '../plumbing/acting.ts'
+import type { TestOffice } from '../plumbing/test-office.ts'
+import { acceptIntake, startCheck } from './decide-intake.ts'
+import { fileText, receiveText } from './receive-file.ts'
+import { type IntakeAnnounced, startIntake } from './start-intake.ts'
+import { workOnIntake } from './work-on-intake.ts'
+
+/** The papers of an invented extract. */
+export const papers = {
+  provider: 'Pusdatin Kemensos',
+  asOf: '2026-09-30',
+  agreementNumber: 'PKS-12/2026',
+  handoverNumber: 'BAST-077/2026',
+  handoverDate: '2026-10-01',
+  purpose: 'Uji petik dan pemutakhiran DTSEN',
+} as const
+
+export const extractPapers = { kind: 'dtsen', snapshotVersion: '2026-09', ...papers } as const
+export const listPapers = {
+  kind: 'recipients',
+  programmeCode: 'pkh',
+  period: '2026-T3',
+  ...papers,
+} as const
+
+/** For tests: a delivery from its papers to `checked`, or on into the register when `second` accepts it. */
+export async function deliver(
+  house: TestOffice,
+  clerk: Office,
+  announced: IntakeAnnounced,
+  files: Readonly<Record<string, string | Buffer>>,
+  second?: Office,
+): Promise<string> {
+  const { foundation } = house
+  const as = <T>(office: Office, work: (acting: Acting) => Promise<T>) => actAs(foundation, office, work)
+  const { id } = granted(await as(clerk, (acting) => startIntake(acting, announced)))
+  for (const [name, content] of Object.entries(files)) {
+    const text = granted(await receiveText(foundation.files, Readable.from([Buffer.from(content)])))
+    granted(await as(clerk, (acting) => fileText(acting, id, name, text)))
+  }
+  granted(await as(clerk, (acting) => startCheck(acting, id)))
+  await workOnIntake(foundation, { intakeId: id })
+  if (second === undefined) return id
+  granted(await as(second, (acting) => acceptIntake(acting, id)))
+  await workOnIntake(foundation, { intakeId: id })
+  return id
+}
+
+function granted<T>(
+  outcome: { ok: true; value: T } | { ok: false; refusal: { code: string; facts?: unknown } },
+): T {
+  if (!outcome.ok)
+    throw new Error(`refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.facts)}`)
+  return outcome.value
+}
