@@ -1,26 +1,36 @@
 import { accessRefusals } from '@tanggap/contract/access'
+import { campaignRefusals } from '@tanggap/contract/campaigns'
 import { changeRefusals } from '@tanggap/contract/changes'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
+import { batchRefusals } from '@tanggap/contract/ratification'
+import { syncRefusals } from '@tanggap/contract/sync'
 import { trainingRefusals } from '@tanggap/contract/training'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
+import { mountCampaigns } from './campaigns/index.ts'
 import { escalateMissedDeadlines, mountChanges } from './changes/index.ts'
+import { bindSlip } from './citizens/index.ts'
 import type { RoomSettings } from './config.ts'
 import { mountDeliberations } from './deliberations/index.ts'
 import { mountIntake, resumeIntakes, resumeJob, workJob, workOnIntake } from './intake/index.ts'
 import { actAs, type Foundation, systemOffice } from './plumbing/acting.ts'
 import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
+import { mountRatification } from './ratification/index.ts'
 import { mountRegions } from './regions/index.ts'
+import { mountSync } from './sync/index.ts'
 import { mountTraining } from './training/index.ts'
 
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
 export const sentences = sentenceBook(
   accessRefusals,
+  campaignRefusals,
   changeRefusals,
   intakeRefusals,
   meetingRefusals,
+  batchRefusals,
+  syncRefusals,
   trainingRefusals,
 )
 
@@ -32,7 +42,10 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountIntake(doors)
   mountChanges(doors)
   mountDeliberations(doors)
+  mountRatification(doors)
   mountTraining(doors)
+  mountCampaigns(doors)
+  mountSync(doors, { bindSlip })
 }
 
 /** Work that follows later, by name. */

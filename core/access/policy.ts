@@ -61,6 +61,7 @@ export const policy = {
 
   'batch.prepare': ['dinsos_verifier', 'data_operator'],
   'batch.sign': ['ratifier'],
+  'batch.release': ['data_operator', 'dinsos_verifier'],
   'batch.read': ['data_operator', 'dinsos_verifier', 'ratifier', 'auditor'],
   'batch.reply': ['data_operator'],
 

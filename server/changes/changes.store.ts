@@ -140,6 +140,15 @@ export function countChanges(
   )
 }
 
+export async function countStatus(tx: Tx, regency: string, status: ChangeStatus): Promise<number> {
+  const { count } = await tx.one(
+    z.object({ count: z.number() }),
+    'select count(*) as count from change where regency_code = $1 and status = $2',
+    [regency, status],
+  )
+  return count
+}
+
 function conditions(regency: string, filter: ListFilter): { where: string[]; values: unknown[] } {
   const values: unknown[] = [regency]
   const where = ['regency_code = $1']

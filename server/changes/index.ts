@@ -9,12 +9,14 @@ export {
   propose,
   proposeFromVisit,
 } from './propose.ts'
+export { proposeByVillage } from './propose-by-village.ts'
 export {
   type ChangeEventPlain,
   type ChangeForCarrier,
   changeEvents,
   changesOfFamily,
   correctedValues,
+  countStanding,
   getChange,
   listChanges,
   readForCarrier,

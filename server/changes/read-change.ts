@@ -20,6 +20,7 @@ import {
   type ChangeRow,
   countChanges,
   countCorrections,
+  countStatus,
   type EventRow,
   findChange,
   type ListFilter,
@@ -203,6 +204,11 @@ export async function readStanding(
     now: acting.now,
   })
   return rows.map((change) => carried(acting, change))
+}
+
+/** How many stand on a step, within the range of the office. */
+export function countStanding(acting: Acting, status: ChangeStatus): Promise<number> {
+  return countStatus(acting.tx, acting.office.regency, status)
 }
 
 /** The items of a change as this office may see them: masked, and without what is kept from it. */
