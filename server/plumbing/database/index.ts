@@ -60,6 +60,8 @@ export function openDatabase(connectionString: string, size = 10): Database {
   return {
     async within(scope, work) {
       const client = await pool.connect()
+      // A connection that dies between two queries says so here; the next query fails and rolls back.
+      client.on('error', ignore)
       let broken = true
       try {
         await client.query(beginIn(scope))
@@ -76,12 +78,15 @@ export function openDatabase(connectionString: string, size = 10): Database {
         )
         throw fault
       } finally {
+        client.off('error', ignore)
         client.release(broken)
       }
     },
     close: () => pool.end(),
   }
 }
+
+function ignore(): void {}
 
 function isRefusal(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
