@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,6 +21,8 @@ export interface House {
   hire(role: string, region: string, name: string): Promise<Account>
   /** Ends the process without a word, as a power cut would, and starts it again. */
   killAndRestart(): Promise<void>
+  /** Ends the process as Ctrl-C would; the database and the folder stay. */
+  shut(): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,9 +33,15 @@ export interface Account {
   readonly authenticator: string | undefined
 }
 
-/** Opens an empty house: no demo, nobody hired yet. */
-export async function openHouse(): Promise<House> {
-  const serverUrl = process.env.TANGGAP_TEST_DATABASE_URL
+export interface HouseOptions {
+  /** A PostgreSQL of the story's own; otherwise the one `npm test` brings. */
+  readonly serverUrl?: string
+  readonly log?: 'warn' | 'debug'
+}
+
+/** Opens an empty house: no demo, nobody hired yet. Its log is `house.log` in its data folder. */
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const serverUrl = options.serverUrl ?? process.env.TANGGAP_TEST_DATABASE_URL
   if (!serverUrl) throw new Error('run journeys through `npm test`, which brings a PostgreSQL of its own')
   const name = `journey_${process.pid}_${Date.now()}`
   await onServer(serverUrl, `create database ${name}`)
@@ -48,15 +56,21 @@ export async function openHouse(): Promise<House> {
     TANGGAP_OFFICE_PORT: String(office),
     TANGGAP_FIELD_PORT: String(field),
     TANGGAP_PORTAL_PORT: String(portal),
-    TANGGAP_LOG: 'warn',
+    TANGGAP_LOG: options.log ?? 'warn',
   }
   const addresses = {
     office: `http://localhost:${office}`,
     field: `http://localhost:${field}`,
     portal: `http://localhost:${portal}`,
   }
-  let server = await start(env, addresses.office)
+  let server = await start(env, addresses.office, dataFolder)
   let hired = 0
+  const shut = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+  }
   return {
     addresses,
     databaseUrl: databaseUrl.href,
@@ -84,27 +98,28 @@ export async function openHouse(): Promise<House> {
       const ended = once(server, 'exit')
       server.kill('SIGKILL')
       await ended
-      server = await start(env, addresses.office)
+      server = await start(env, addresses.office, dataFolder)
     },
+    shut,
     async close() {
       await everyoneLeaves()
-      const ended = once(server, 'exit')
-      server.kill('SIGTERM')
-      await ended
+      await shut()
       await onServer(serverUrl, `drop database if exists ${name} with (force)`)
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }
 
-async function start(env: NodeJS.ProcessEnv, address: string) {
+async function start(env: NodeJS.ProcessEnv, address: string, dataFolder: string) {
+  const log = openSync(join(dataFolder, 'house.log'), 'a')
   const child = spawn(process.execPath, ['tools/start.ts'], {
     cwd: root,
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log, log],
   })
   for (let waited = 0; waited < 600; waited++) {
-    if (child.exitCode !== null) throw new Error(`the house did not open (exit code ${child.exitCode})`)
+    if (child.exitCode !== null)
+      throw new Error(`the house did not open: ${readFileSync(join(dataFolder, 'house.log'), 'utf8')}`)
     const open = await fetch(`${address}/api/health`).then(
       (reply) => reply.ok,
       () => false,
