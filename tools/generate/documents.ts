@@ -4,6 +4,7 @@ import { about, describeInstrument, groundCheck202503 } from '@tanggap/core/inst
 import { settings } from '../../server/config.ts'
 import { makeTestOffice } from '../../server/plumbing/test-office.ts'
 import { schemaDocument } from './schema.ts'
+import { workflowsDocument } from './workflows.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -15,6 +16,7 @@ export async function makeDocuments(): Promise<Map<string, string>> {
       ['.env.example', environmentExample()],
       ['docs/schema.sql', await schemaDocument(office.test.ownerUrl)],
       ['docs/instrument.md', describeInstrument(groundCheck202503, about.notes)],
+      ['docs/workflows.md', workflowsDocument()],
     ])
     for (const door of [office.doors.office, office.doors.field, office.doors.portal])
       documents.set(`docs/api/${door.name}.json`, `${JSON.stringify(door.app.swagger(), null, 2)}\n`)
