@@ -4,6 +4,7 @@ import { changeRefusals } from '@tanggap/contract/changes'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
 import { batchRefusals } from '@tanggap/contract/ratification'
+import { reportRefusals } from '@tanggap/contract/reporting'
 import { syncRefusals } from '@tanggap/contract/sync'
 import { trainingRefusals } from '@tanggap/contract/training'
 import { mountAccess } from './access/index.ts'
@@ -19,6 +20,7 @@ import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
 import { mountRatification } from './ratification/index.ts'
 import { mountRegions } from './regions/index.ts'
+import { mountReporting } from './reporting/index.ts'
 import { mountSync } from './sync/index.ts'
 import { mountTraining } from './training/index.ts'
 
@@ -30,6 +32,7 @@ export const sentences = sentenceBook(
   intakeRefusals,
   meetingRefusals,
   batchRefusals,
+  reportRefusals,
   syncRefusals,
   trainingRefusals,
 )
@@ -45,6 +48,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountRatification(doors)
   mountTraining(doors)
   mountCampaigns(doors)
+  mountReporting(doors)
   mountSync(doors, { bindSlip })
 }
 
