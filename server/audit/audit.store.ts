@@ -63,6 +63,16 @@ export function newestLines(tx: Tx, regency: string, filter: LineFilter, limit: 
   )
 }
 
+/** Lines that name one id, newest first, without who acted. */
+export function linesAbout(tx: Tx, regency: string, subjectId: string, limit: number) {
+  return tx.all(
+    lineRow.pick({ at: true, role: true, action: true }),
+    `select at, role, action from audit_line
+      where regency_code = $1 and subject_ids @> array[$2::text] order by id desc limit $3`,
+    [regency, subjectId, limit],
+  )
+}
+
 export function findLastSeal(tx: Tx, regency: string): Promise<Seal | undefined> {
   return tx.find(
     sealRow,

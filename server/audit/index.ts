@@ -1,2 +1,3 @@
 export { mountAudit } from './audit.routes.ts'
+export { type Look, looksAt } from './looks-at.ts'
 export { sealAudit } from './seal-audit.ts'

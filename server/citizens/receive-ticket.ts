@@ -36,19 +36,15 @@ export interface Receipt {
  * no table holds the PIN.
  */
 export async function receiveTicket(acting: Acting, report: Report): Promise<Done<Receipt>> {
-  const { tx, office, vault, now } = acting
+  const { tx, office, now } = acting
   const id = report.draftId
-  const secret = `${report.channel} ${id}`
-  const number = ticketNumberFrom(vault.index('row', `ticket number ${secret}`))
-  const pin = pinFrom(vault.index('pin', `ticket ${secret}`).subarray(0, 8))
   const receivedBy = report.channel === 'desk' ? office.accountId : null
   await holdReport(tx, id)
   const before = await findTicket(tx, office.regency, id)
   if (before && (before.channel !== report.channel || before.received_by !== receivedBy))
     return refused('request.not-found')
-  const receivedAt = before?.received_at ?? now
-  const deadlines = deadlinesOf({ at: receivedAt.toISOString(), day: localDay(receivedAt) }, nationalHolidays)
-  const receipt = { ticketId: id, number, pin, receivedAt, deadlines }
+  const receipt = receiptOf(acting, report, before?.received_at ?? now)
+  const { number, pin, deadlines } = receipt
   if (before) return done(receipt)
   await insertTicket(tx, office.regency, {
     id,
@@ -72,6 +68,22 @@ export async function receiveTicket(acting: Acting, report: Report): Promise<Don
     detail: { number, kind: report.kind, channel: report.channel },
   })
   return done(receipt)
+}
+
+/** Number, PIN and clocks of a report, the same whenever they are asked for. */
+export function receiptOf(
+  { vault }: Acting,
+  { draftId, channel }: Pick<Report, 'draftId' | 'channel'>,
+  receivedAt: Date,
+): Receipt {
+  const secret = `${channel} ${draftId}`
+  return {
+    ticketId: draftId,
+    number: ticketNumberFrom(vault.index('row', `ticket number ${secret}`)),
+    pin: pinFrom(vault.index('pin', `ticket ${secret}`)),
+    receivedAt,
+    deadlines: deadlinesOf({ at: receivedAt.toISOString(), day: localDay(receivedAt) }, nationalHolidays),
+  }
 }
 
 export function pinHash({ vault }: Pick<Acting, 'vault'>, number: string, pin: string): Buffer {

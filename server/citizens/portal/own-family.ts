@@ -1,0 +1,36 @@
+import { hashToken } from '../../access/index.ts'
+import type { Acting, Foundation } from '../../plumbing/acting.ts'
+import { familyScope, regencyScope } from '../../plumbing/database/index.ts'
+import { asCitizen } from './citizen.ts'
+import { endPortalSession, findPortalSession, memberIds, type PortalSessionRow } from './portal.store.ts'
+
+/**
+ * Runs in the scope of the one family a session has opened: the database shows no other row. Nothing when the
+ * session has ended, or its slip was revoked meanwhile.
+ */
+export async function inOwnFamily<T>(
+  foundation: Foundation,
+  token: string | undefined,
+  work: (acting: Acting, session: PortalSessionRow) => Promise<T>,
+): Promise<T | undefined> {
+  if (!token) return undefined
+  const { database, regency, clock } = foundation
+  const session = await database.within(regencyScope(regency), (tx) =>
+    findPortalSession(tx, regency, hashToken(token), clock.now()),
+  )
+  if (!session) return undefined
+  const { village_code: village, family_id: family } = session
+  const members = await database.within(familyScope(regency, village, family), (tx) =>
+    memberIds(tx, regency, family),
+  )
+  return asCitizen(foundation, familyScope(regency, village, family, members), (acting) =>
+    work(acting, session),
+  )
+}
+
+export async function leaveFamily(foundation: Foundation, token: string): Promise<void> {
+  const { database, regency, clock } = foundation
+  await database.within(regencyScope(regency), (tx) =>
+    endPortalSession(tx, regency, hashToken(token), clock.now()),
+  )
+}

@@ -1,0 +1,89 @@
+import type { PortalError } from '@tanggap/contract/portal'
+import { parseSlipCode } from '@tanggap/core/citizens'
+import { parseNik } from '@tanggap/core/registry'
+import type { FastifyInstance } from 'fastify'
+import { familyView } from './family-view.ts'
+import { openFamily, sessionMinutes } from './open-family.ts'
+import { inOwnFamily, leaveFamily } from './own-family.ts'
+import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from './pages.ts'
+import { nikTrouble } from './report-steps.ts'
+
+/** Cek status: a NIK and the code from the slip open the family's own page, and nothing else does. */
+export function mountStatus(app: FastifyInstance, portal: Portal): void {
+  const { foundation } = portal
+
+  app.get('/status', async (request, reply) => {
+    const form = { page: 'status-form', nik: '', code: '', errors: [] } as const
+    return show(portal, request, reply, form, { backHref: '/' })
+  })
+
+  app.post('/status', async (request, reply) => {
+    const { nik: typedNik = '', kode: typedCode = '' } = fieldsOf(request.body)
+    const nik = parseNik(typedNik)
+    const code = parseSlipCode(typedCode)
+    // Errors of form tell nothing of any family: they need no look at the register.
+    if (!nik.ok || !code) {
+      const errors: PortalError[] = []
+      if (!nik.ok) errors.push({ field: 'nik', message: nikTrouble(typedNik) })
+      if (!code) errors.push({ field: 'kode', message: codeTrouble })
+      const form = { page: 'status-form', nik: typedNik, code: typedCode, errors } as const
+      return show(portal, request, reply, form, { status: 422, backHref: '/' })
+    }
+    const token = await openFamily(foundation, { nik: nik.nik, code, address: request.ip })
+    if (!token) return goTo(reply, '/status/jawaban')
+    keepCookie(portal, reply, cookies.family, token, sessionMinutes)
+    return goTo(reply, '/keluarga')
+  })
+
+  app.get('/status/jawaban', async (request, reply) =>
+    show(portal, request, reply, { page: 'status-uniform' }, { backHref: '/status' }),
+  )
+
+  app.get('/keluarga', async (request, reply) => {
+    const { lihat } = fieldsOf(request.query)
+    const family = await inOwnFamily(foundation, request.cookies[cookies.family], (acting, session) =>
+      familyView(acting, session, lihat === 'khusus'),
+    )
+    return family ? show(portal, request, reply, { page: 'family', family }) : goTo(reply, '/status')
+  })
+
+  app.get('/keluarga/salinan.json', async (request, reply) => {
+    const family = await inOwnFamily(foundation, request.cookies[cookies.family], async (acting, session) => {
+      await acting.record({
+        action: 'portal.copy',
+        subject: 'family',
+        ids: [session.family_id],
+        village: session.village_code,
+      })
+      return familyView(acting, session, true)
+    })
+    if (!family) return goTo(reply, '/status')
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="data-keluarga.json"')
+      .send(JSON.stringify(family, null, 2))
+  })
+
+  app.post('/keluar', async (request, reply) => {
+    const token = request.cookies[cookies.family]
+    if (token) await leaveFamily(foundation, token)
+    dropCookie(reply, cookies.family)
+    dropCookie(reply, cookies.ticket)
+    return show(portal, request, reply, {
+      page: 'message',
+      title: { id: 'Anda sudah keluar', en: 'You are signed out' },
+      text: {
+        id: 'Data keluarga sudah ditutup di ponsel ini. Simpan slip Anda baik-baik; kodenya tetap berlaku.',
+        en: 'The family’s data are closed on this phone. Keep your slip; its code stays good.',
+      },
+      href: '/',
+      link: { id: 'Ke halaman depan', en: 'To the front page' },
+    })
+  })
+}
+
+const codeTrouble = {
+  id: 'Kode slip terdiri dari 10 huruf dan angka, misalnya 7K3M9-92QFX. Periksa kembali.',
+  en: 'A slip code has 10 letters and digits, such as 7K3M9-92QFX. Check it again.',
+}

@@ -1,0 +1,109 @@
+import type { ChangeDetail } from '@tanggap/contract/changes'
+import type { LineView, TicketView } from '@tanggap/contract/portal'
+import type { Bilingual } from '@tanggap/contract/refusal'
+import { roleTitles } from '@tanggap/core/access'
+import { changeSentences, ticketKindRule, ticketSentences, ticketWorkflow } from '@tanggap/core/citizens'
+import { allowedActions } from '@tanggap/core/workflow'
+import { getChange } from '../../changes/index.ts'
+import type { Acting } from '../../plumbing/acting.ts'
+import { notePlace, subjectOf } from '../move-ticket.ts'
+import { selectEvents, type TicketEventRow, type TicketRow } from '../tickets.store.ts'
+
+const ofCitizen = ['giveMore', 'reopen', 'withdraw', 'close'] as const
+
+/** A ticket to its reporter: where it stands, whose turn it is, until when, and what happened so far. */
+export async function ticketView(acting: Acting, ticket: TicketRow): Promise<TicketView> {
+  const events = await selectEvents(acting.tx, acting.office.regency, ticket.id)
+  const found = ticket.change_id ? await getChange(acting, ticket.change_id) : undefined
+  const change = found?.ok ? found.value : undefined
+  const isClimbing = ticket.status === 'under_way' && change !== undefined
+  await acting.record({
+    action: 'ticket.track',
+    subject: 'ticket',
+    ids: [ticket.id, ...(ticket.family_id ? [ticket.family_id] : [])],
+    village: ticket.village_code,
+  })
+  return {
+    number: ticket.number,
+    kind: ticketKindRule(ticket.kind).title,
+    receivedAt: ticket.received_at.toISOString(),
+    status: ticket.status,
+    now: isClimbing ? changeSentences[change.status] : ticketSentences[ticket.status],
+    who: isClimbing ? climbingWith(change) : turnOf(ticket),
+    dueAt: (isClimbing ? change.dueAt : null) ?? ticket.due_at?.toISOString() ?? null,
+    lines: [...events.map((event) => ticketLine(acting, event)), ...(change ? changeLines(change) : [])],
+    may: ofCitizen.filter((action) =>
+      allowedActions(ticketWorkflow, subjectOf(ticket, acting.now), acting.office).includes(action),
+    ),
+    contestableUntil: ticket.contestable_until,
+  }
+}
+
+function ticketLine({ vault }: Acting, event: TicketEventRow): LineView {
+  return {
+    key: event.id,
+    at: event.at.toISOString(),
+    title: ticketSentences[event.to_status].title,
+    note: event.note_sealed ? vault.open(notePlace(event.id), event.note_sealed).toString('utf8') : undefined,
+    by: event.role === 'citizen' ? 'citizen' : 'office',
+  }
+}
+
+/** Reasons of decisions are told; remarks between officers are not. */
+const told = ['rejected', 'ministry_returned', 'withdrawn']
+
+function changeLines(change: ChangeDetail): LineView[] {
+  return change.events.map((event) => ({
+    key: event.id,
+    at: event.at,
+    title: event.action === 'missDeadline' ? lateTitle : changeSentences[event.to].title,
+    text: event.action === 'missDeadline' ? lateText : undefined,
+    note: told.includes(event.to) && event.reason ? event.reason : undefined,
+    by: 'office',
+  }))
+}
+
+const lateTitle: Bilingual = { id: 'Tenggat terlewat', en: 'A deadline was missed' }
+const lateText: Bilingual = {
+  id: 'Langkah ini belum selesai tepat waktu. Atasannya sudah diberi tahu; laporan Anda tetap berjalan.',
+  en: 'This step was not done in time. A superior has been told; your report goes on.',
+}
+
+function climbingWith({ desk, status }: ChangeDetail): Bilingual {
+  const role = desk[0]
+  const title = Object.entries(roleTitles).find(([key]) => key === role)?.[1]
+  if (title) return title
+  return status === 'ministry_accepted'
+    ? { id: 'Badan Pusat Statistik (BPS)', en: 'Statistics Indonesia (BPS)' }
+    : { id: 'Dinas Sosial, untuk menjawab Anda', en: 'The Social Agency, to answer you' }
+}
+
+function turnOf(ticket: TicketRow): Bilingual {
+  switch (ticket.status) {
+    case 'information_needed':
+      return { id: 'Anda', en: 'You' }
+    case 'answered':
+    case 'out_of_authority':
+    case 'duplicate':
+      return { id: 'Anda, bila tidak setuju', en: 'You, if you do not agree' }
+    case 'closed':
+    case 'withdrawn':
+      return { id: 'Tidak ada lagi yang perlu dilakukan', en: 'Nothing remains to be done' }
+    case 'received':
+    case 'linked':
+    case 'under_way':
+    case 'reopened':
+      return deskOfTicket(ticket)
+  }
+}
+
+function deskOfTicket({ kind, village_name }: TicketRow): Bilingual {
+  switch (ticketKindRule(kind).desk) {
+    case 'village':
+      return { id: `Operator desa ${village_name}`, en: `The village operator of ${village_name}` }
+    case 'dinsos':
+      return { id: 'Dinas Sosial kabupaten', en: 'The regency’s Social Agency' }
+    case 'integrity':
+      return { id: 'Petugas integritas kabupaten', en: 'The regency’s integrity officer' }
+  }
+}

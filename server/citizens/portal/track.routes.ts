@@ -1,0 +1,100 @@
+import type { PortalError } from '@tanggap/contract/portal'
+import { isPin, longestStory, parseTicketNumber } from '@tanggap/core/citizens'
+import type { FastifyInstance } from 'fastify'
+import { moveTicket } from '../move-ticket.ts'
+import { openTicket, passMinutes, withTicket } from './open-ticket.ts'
+import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from './pages.ts'
+import { troubleWords } from './report.text.ts'
+import { ticketView } from './ticket-view.ts'
+
+/** Lacak tiket: number and PIN show where a report stands; the reporter can add, contest, withdraw, close. */
+export function mountTracking(app: FastifyInstance, portal: Portal): void {
+  const { foundation } = portal
+
+  app.get('/tiket', async (request, reply) =>
+    show(portal, request, reply, { page: 'track-form', number: '', errors: [] }, { backHref: '/' }),
+  )
+
+  app.post('/tiket', async (request, reply) => {
+    const { nomor = '', pin = '' } = fieldsOf(request.body)
+    const number = parseTicketNumber(nomor)
+    const bare = pin.replace(/\s/g, '')
+    if (!number.ok || !isPin(bare)) {
+      const errors: PortalError[] = []
+      if (!number.ok) errors.push({ field: 'nomor', message: numberTrouble[number.refusal.code] })
+      if (!isPin(bare)) errors.push({ field: 'pin', message: pinTrouble })
+      const form = { page: 'track-form', number: nomor, errors } as const
+      return show(portal, request, reply, form, { status: 422, backHref: '/' })
+    }
+    const token = await openTicket(foundation, { number: number.number, pin: bare, address: request.ip })
+    if (!token) return goTo(reply, '/tiket/tidak-cocok')
+    keepCookie(portal, reply, cookies.ticket, token, passMinutes)
+    return goTo(reply, '/tiket/lihat')
+  })
+
+  app.get('/tiket/tidak-cocok', async (request, reply) =>
+    show(portal, request, reply, { page: 'track-nothing' }, { backHref: '/tiket' }),
+  )
+
+  app.get('/tiket/lihat', async (request, reply) => {
+    const ticket = await withTicket(foundation, request.cookies[cookies.ticket], ticketView)
+    if (!ticket) return goTo(reply, '/tiket')
+    return show(portal, request, reply, { page: 'ticket', ticket, errors: [], typed: '' }, { backHref: '/' })
+  })
+
+  for (const { path, action, needsWords } of acts)
+    app.post(`/tiket/${path}`, async (request, reply) => {
+      const { kata = '' } = fieldsOf(request.body)
+      const trouble = needsWords ? troubleIn(kata) : []
+      const token = request.cookies[cookies.ticket]
+      if (trouble.length) {
+        const ticket = await withTicket(foundation, token, ticketView)
+        if (!ticket) return goTo(reply, '/tiket')
+        return show(
+          portal,
+          request,
+          reply,
+          { page: 'ticket', ticket, errors: trouble, typed: kata },
+          { status: 422 },
+        )
+      }
+      // Sent twice, or too late: the page it leads to says how things stand.
+      await withTicket(foundation, token, (acting, ticket) =>
+        moveTicket(acting, ticket.id, action, { note: kata }),
+      )
+      return goTo(reply, '/tiket/lihat')
+    })
+}
+
+const acts = [
+  { path: 'lengkapi', action: 'giveMore', needsWords: true },
+  { path: 'keberatan', action: 'reopen', needsWords: true },
+  { path: 'batalkan', action: 'withdraw', needsWords: false },
+  { path: 'selesai', action: 'close', needsWords: false },
+] as const
+
+function troubleIn(words: string): PortalError[] {
+  if (!words.trim()) return [{ field: 'kata', message: troubleWords.missing }]
+  if (words.length <= longestStory) return []
+  const message = {
+    id: `Terlalu panjang: paling banyak ${longestStory} huruf.`,
+    en: `Too long: at most ${longestStory} characters.`,
+  }
+  return [{ field: 'kata', message }]
+}
+
+const numberTrouble = {
+  'ticket.number-format': {
+    id: 'Nomor tiket ditulis seperti JT-7K3M-92QF-X. Periksa kembali.',
+    en: 'A ticket number looks like JT-7K3M-92QF-X. Check it again.',
+  },
+  'ticket.number-typo': {
+    id: 'Ada huruf atau angka nomor tiket yang salah ketik atau tertukar. Cocokkan dengan catatan Anda.',
+    en: 'A letter or digit of the ticket number is mistyped or exchanged. Compare it with your note.',
+  },
+} as const
+
+const pinTrouble = {
+  id: 'PIN terdiri dari 6 angka.',
+  en: 'A PIN has 6 digits.',
+}
