@@ -128,7 +128,10 @@ export const sendCommands = route({
     custody: custodySchema,
     commands: z.array(envelopeSchema).check(z.maxLength(50)),
   }),
-  /** A conflict (same id, other content) is in `conflicts` with nothing changed; the others go on. */
+  /**
+   * A conflict (same id, other content) is in `conflicts` with nothing changed; the others go on. Receipts of
+   * earlier commands that were settled since come along. One without a receipt was damaged on its way: send again.
+   */
   answer: z.object({ receipts: z.array(receiptSchema), conflicts: z.array(uuid), serverTime: instant }),
 })
 
@@ -180,7 +183,10 @@ export const pullPackage = route({
     certified: z.boolean(),
     instruments: z.array(instrumentSchema),
     cases: z.array(phoneCase),
-    /** Cases this phone may hold no longer (reassigned, withdrawn); sealed work in the outbox still goes up. */
+    /**
+     * This officer's other cases: submitted, approved, withdrawn. A case in neither list is no longer hers, and
+     * the phone lets it go; sealed work in the outbox still goes up.
+     */
     serverCases: z.array(z.object({ id: uuid, status: z.string() })),
   }),
 })
@@ -188,7 +194,114 @@ export const pullPackage = route({
 /** Photos travel apart, by content, in pieces: the semantics of tus 1.0 (https://tus.io/protocols/resumable-upload). */
 export const photoPath = '/api/sync/photos/:caseId/:sha256'
 
+const custodyOfDevice = z.object({
+  id: uuid,
+  label: z.string(),
+  officer: z.object({ accountId: uuid, name: z.string() }),
+  appVersion: z.string(),
+  registeredAt: z.string(),
+  lastContactAt: z.string(),
+  /** Minutes the phone's clock is behind (positive) or ahead (negative) of the office's; null within ten. */
+  clockOffMinutes: z.nullable(z.number()),
+  /** What the phone itself last told. */
+  custody: custodySchema,
+  /** What the office holds of this phone. */
+  applied: z.number(),
+  quarantined: z.number(),
+  held: z.number(),
+})
+export type DeviceShown = z.infer<typeof custodyOfDevice>
+
+export const listDevices = route({
+  method: 'GET',
+  path: '/api/devices',
+  summary: 'Every phone with its last contact, clock and custody counters',
+  answer: z.object({ devices: z.array(custodyOfDevice) }),
+})
+
+const keptAside = z.object({
+  id: uuid,
+  fate: z.enum(['quarantined', 'held']),
+  type: z.string(),
+  deviceLabel: z.string(),
+  officer: z.string(),
+  appVersion: z.string(),
+  sequence: z.number(),
+  deviceTime: z.string(),
+  receivedAt: z.string(),
+  reason: z.nullable(z.object({ code: z.string(), id: z.string(), en: z.string() })),
+  /** For a held one: the number it waits for, and since when that is too long (24 hours). */
+  waitsFor: z.nullable(z.number()),
+  overdue: z.boolean(),
+  /** The visit it is about, for those who may know. */
+  visit: z.nullable(z.object({ id: uuid, number: z.number(), headName: z.string(), status: z.string() })),
+  /** The case has moved on since the phone took it; a supervisor may let the visit stand all the same. */
+  mayLetStand: z.boolean(),
+})
+export type KeptAside = z.infer<typeof keptAside>
+
+export const listKeptAside = route({
+  method: 'GET',
+  path: '/api/quarantine',
+  summary: 'What phones sent that could not be applied, each with its reason; nothing in it is lost',
+  answer: z.object({ commands: z.array(keptAside) }),
+})
+
+export const replayCommand = route({
+  method: 'POST',
+  path: '/api/quarantine/:id/replay',
+  summary: 'Tries a command again, or lets it stand although its case has moved on',
+  params: z.object({ id: uuid }),
+  body: z.object({
+    decision: z.enum(['again', 'let-stand']),
+    reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(1_000)),
+  }),
+  answer: z.object({ fate: z.literal('applied') }),
+})
+
 export const syncRefusals = refusals({
+  'sync.seal-broken': {
+    status: 422,
+    sentence: () => ({
+      id: 'Segel kiriman ini tidak dapat dibuka kantor. Kiriman disimpan utuh untuk diperiksa.',
+      en: 'The office cannot open the seal of this message. It is kept whole for a person to look at.',
+    }),
+  },
+  'sync.not-readable': {
+    status: 422,
+    sentence: ({ where }) => ({
+      id: `Isi kiriman tidak dapat dibaca${where ? ` (bagian ${where})` : ''}. Kiriman disimpan utuh untuk diperiksa.`,
+      en: `What was sent cannot be read${where ? ` (at ${where})` : ''}. It is kept whole for a person to look at.`,
+    }),
+  },
+  'sync.unknown-type': {
+    status: 422,
+    sentence: ({ type }) => ({
+      id: `Jenis kiriman "${type}" belum dikenal kantor, mungkin dari aplikasi yang lebih baru. Kiriman disimpan.`,
+      en: `The office does not know messages of type "${type}" yet, perhaps from a newer app. It is kept.`,
+    }),
+  },
+  'sync.could-not-apply': {
+    status: 422,
+    sentence: () => ({
+      id: 'Kantor gagal memproses kiriman ini. Kiriman disimpan utuh dan dapat diulang oleh pengawas.',
+      en: 'The office failed to process this message. It is kept whole, and a supervisor can try it again.',
+    }),
+  },
+  'sync.not-kept-aside': {
+    status: 409,
+    sentence: () => ({
+      id: 'Kiriman ini sudah diproses. Muat ulang daftarnya.',
+      en: 'This message has been processed already. Reload the list.',
+    }),
+  },
+  'sync.photo-empty': {
+    status: 422,
+    sentence: () => ({
+      id: 'Foto ini kosong (0 bita). Ambil ulang fotonya dari dalam aplikasi.',
+      en: 'This photo is empty (0 bytes). Take it again inside the app.',
+    }),
+  },
   'sync.unknown-device': {
     status: 409,
     sentence: () => ({

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Vault } from '../keys/index.ts'
+import { openPieces, type Pieces } from './pieces.ts'
 
 /** Files by the hash of their content, encrypted at rest. Writing the same content again changes nothing. */
 export interface FileStore {
@@ -11,6 +12,8 @@ export interface FileStore {
   /** Throws when there is no such file or its bytes are not what was kept. */
   read(sha256: string): Promise<Buffer>
   has(sha256: string): boolean
+  /** Where a file waits that arrives piece by piece. */
+  readonly pieces: Pieces
 }
 
 export function openFileStore(folder: string, vault: Vault): FileStore {
@@ -31,5 +34,6 @@ export function openFileStore(folder: string, vault: Vault): FileStore {
     },
     read: async (sha256) => vault.open(`file/${sha256}`, await readFile(pathOf(sha256))),
     has: (sha256) => existsSync(pathOf(sha256)),
+    pieces: openPieces(join(folder, 'pieces'), vault),
   }
 }

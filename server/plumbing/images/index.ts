@@ -2,6 +2,7 @@ import type { Refusal } from '@tanggap/core/workflow'
 import type { CleanPhoto } from './clean-photo.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { cleanPng } from './png.ts'
+import { cleanWebp } from './webp.ts'
 
 export type { CleanPhoto } from './clean-photo.ts'
 
@@ -21,7 +22,7 @@ export const mostPhotoBytes = 6_000_000
 export function cleanPhoto(file: Buffer, mostBytes = mostPhotoBytes): PhotoCheck {
   if (file.length === 0) return { ok: false, refusal: { code: 'image.empty' } }
   if (file.length > mostBytes) return tooLarge(mostBytes)
-  const photo = cleanJpeg(file) ?? cleanPng(file)
+  const photo = cleanJpeg(file) ?? cleanPng(file) ?? cleanWebp(file)
   if (!photo) return { ok: false, refusal: { code: 'image.not-a-photo' } }
   if (photo.width * photo.height > mostPixels) return tooLarge(mostBytes)
   return { ok: true, photo }

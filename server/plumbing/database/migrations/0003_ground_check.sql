@@ -134,6 +134,9 @@ create table visit_photo (
   slot text not null,
   bytes int not null,
   received int not null,
+  -- What is kept: the picture without metadata. Its hash is the declared one unless something was left out.
+  stored_sha256 text,
+  media_type text,
   completed_at timestamptz,
   primary key (regency_code, case_id, sha256),
   foreign key (regency_code, case_id) references visit_case (regency_code, id)

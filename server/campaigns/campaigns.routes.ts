@@ -1,0 +1,71 @@
+import {
+  assignCases as assignCasesRoute,
+  freezeCampaign as freezeCampaignRoute,
+  getCampaign as getCampaignRoute,
+  getVisit,
+  listCampaigns as listCampaignsRoute,
+  listCandidates as listCandidatesRoute,
+  listCases as listCasesRoute,
+  listFieldVisits as listFieldVisitsRoute,
+  listVisits as listVisitsRoute,
+  orderFieldVisit as orderFieldVisitRoute,
+  previewCampaign as previewCampaignRoute,
+  reviewVisit as reviewVisitRoute,
+  visitPhoto,
+  withdrawCase as withdrawCaseRoute,
+} from '@tanggap/contract/campaigns'
+import { done } from '../plumbing/acting.ts'
+import { type Doors, serve } from '../plumbing/http/index.ts'
+import { assignCases } from './assign-cases.ts'
+import { freezeCampaign, previewCampaign } from './freeze-campaign.ts'
+import { listFieldVisits, orderFieldVisit } from './order-field-visit.ts'
+import { getCampaign, listCampaigns, listCandidates, listCases, listVisits } from './read-campaigns.ts'
+import { reviewVisit } from './review-visit.ts'
+import { seePhoto } from './see-photo.ts'
+import { seeVisit } from './see-visit.ts'
+import { withdrawCase } from './withdraw-case.ts'
+
+export function mountCampaigns({ office }: Doors): void {
+  serve(office, listCampaignsRoute, 'campaign.read', (acting) => listCampaigns(acting))
+  serve(office, previewCampaignRoute, 'campaign.plan', (acting, { query }) =>
+    previewCampaign(acting, query.village),
+  )
+  serve(office, freezeCampaignRoute, 'campaign.plan', (acting, { body }) => freezeCampaign(acting, body))
+  serve(office, getCampaignRoute, 'campaign.read', (acting, { params }) => getCampaign(acting, params.id))
+  serve(office, listCasesRoute, 'visit.read', (acting, { params, query }) =>
+    listCases(acting, params.id, query, query.page),
+  )
+  serve(office, listCandidatesRoute, 'visit.assign', (acting, { params }) =>
+    listCandidates(acting, params.id),
+  )
+  serve(office, assignCasesRoute, 'visit.assign', (acting, { params, body }) =>
+    assignCases(acting, { ...body, campaignId: params.id }),
+  )
+  serve(office, withdrawCaseRoute, 'visit.assign', (acting, { params, body }) =>
+    withdrawCase(acting, { ...body, caseId: params.id }),
+  )
+  serve(office, listVisitsRoute, 'visit.review', (acting, { query }) =>
+    listVisits(acting, query.campaign, query.page),
+  )
+  serve(office, getVisit, 'visit.read', async (acting, { params }) => {
+    const seen = await seeVisit(acting, params.id)
+    if (!seen.ok) return seen
+    const { hindrance, ...visit } = seen.value
+    const sentence = hindrance && office.sentences.get(hindrance.code)?.sentence(hindrance.facts ?? {})
+    return done({ ...visit, hindrance: sentence ?? null })
+  })
+  serve(office, visitPhoto, 'visit.read', async (acting, { params, reply }) => {
+    const photo = await seePhoto(acting, params.id, params.sha256)
+    if (!photo.ok) return photo
+    return reply
+      .header('cache-control', 'private, no-store')
+      .header('content-disposition', 'inline')
+      .type(photo.value.mediaType)
+      .send(photo.value.content)
+  })
+  serve(office, reviewVisitRoute, 'visit.review', (acting, { params, body }) =>
+    reviewVisit(acting, { ...body, caseId: params.id }),
+  )
+  serve(office, listFieldVisitsRoute, 'visit.assign', (acting) => listFieldVisits(acting))
+  serve(office, orderFieldVisitRoute, 'visit.assign', (acting, { body }) => orderFieldVisit(acting, body))
+}

@@ -1,0 +1,50 @@
+import { type CheckResult, checkInterview, type Instrument, type Interview } from '@tanggap/core/instrument'
+import type { Acting } from '../plumbing/acting.ts'
+import { findFamilyByIdentity } from '../registry/index.ts'
+import type { CaseRecord } from './campaigns.store.ts'
+import type { CaseFile } from './case-file.ts'
+import { dayOf, type KeptContent } from './submission-content.ts'
+import { finishedOn, isUsedElsewhere } from './visits.store.ts'
+
+/** Regency codes no regency has: invented people bear them, and their numbers raise no remark about the region. */
+export const inventedRegencies: readonly string[] = ['3399']
+
+/** Everything there is to say about a visit with what the office knows beside it. */
+export async function checkVisit(
+  acting: Acting,
+  instrument: Instrument,
+  visit: CaseRecord,
+  file: CaseFile,
+  { content }: KeptContent,
+  facilitatorId: string,
+): Promise<readonly CheckResult[]> {
+  const { tx, office } = acting
+  const day = dayOf(content)
+  const houses = content.photos.filter(({ slot }) => slot === 'front').map(({ sha256 }) => sha256)
+  return checkInterview(instrument, content.interview, {
+    today: day,
+    regencyCode: office.regency,
+    inventedRegencyCodes: inventedRegencies,
+    receivesAid: file.facts.receivesAid,
+    ...(file.facts.officialDecile !== null && { officialDecile: file.facts.officialDecile }),
+    samePlaceAndPhotoAsAnother:
+      houses.length > 0 && (await isUsedElsewhere(tx, office.regency, visit.id, houses)),
+    finishedTodayByOfficer: await finishedOn(tx, office.regency, facilitatorId, day),
+    niksInOtherFamilies: await niksElsewhere(acting, content.interview, visit.familyId),
+  })
+}
+
+async function niksElsewhere(
+  acting: Acting,
+  interview: Interview,
+  familyId: string | null,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const member of interview.members) {
+    const { nik } = member.answers
+    if (typeof nik !== 'string' || !/^\d{16}$/.test(nik)) continue
+    const family = await findFamilyByIdentity(acting, nik)
+    if (family !== undefined && family.familyId !== familyId) found.push(nik)
+  }
+  return found
+}

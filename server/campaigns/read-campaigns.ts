@@ -1,0 +1,58 @@
+import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import {
+  type CampaignRecord,
+  type CaseFilter,
+  campaignRecords,
+  casesPage,
+  findingsOf,
+  pageSize,
+  progressByFacilitator,
+} from './campaigns.store.ts'
+import { candidatesOf } from './candidates.ts'
+import { waitingVisits } from './visits.store.ts'
+
+export async function listCampaigns(acting: Acting): Promise<Done<{ campaigns: CampaignRecord[] }>> {
+  return done({ campaigns: await campaignRecords(acting.tx, acting.office.regency) })
+}
+
+export async function getCampaign(acting: Acting, id: string) {
+  const { tx, office } = acting
+  const [campaign] = await campaignRecords(tx, office.regency, id)
+  if (!campaign) return refused('request.not-found')
+  return done({
+    campaign,
+    facilitators: await progressByFacilitator(tx, office.regency, id),
+    findings: await findingsOf(tx, office.regency, id),
+  })
+}
+
+export async function listCandidates(acting: Acting, id: string) {
+  const [campaign] = await campaignRecords(acting.tx, acting.office.regency, id)
+  if (!campaign) return refused('request.not-found')
+  return done({ facilitators: await candidatesOf(acting, campaign) })
+}
+
+/** One page of cases; the ids shown are one line of the audit. */
+export async function listCases(acting: Acting, id: string, filter: CaseFilter, page: number) {
+  const { tx, office } = acting
+  const [campaign] = await campaignRecords(tx, office.regency, id)
+  if (!campaign) return refused('request.not-found')
+  const { cases, total } = await casesPage(tx, office.regency, id, filter, page)
+  await acting.record({
+    action: 'visit.list',
+    subject: 'visit_case',
+    ids: cases.map((one) => one.id),
+    village: campaign.villageCode,
+  })
+  return done({ cases, total, page, pageSize })
+}
+
+/** Visits waiting for this reviewer, longest waiting first. */
+export async function listVisits(acting: Acting, campaignId: string | undefined, page: number) {
+  const { tx, office } = acting
+  const window = { limit: pageSize, offset: (page - 1) * pageSize }
+  const of = { campaignId, notBy: office.accountId }
+  const { visits, total } = await waitingVisits(tx, office.regency, of, window)
+  await acting.record({ action: 'visit.list', subject: 'visit_case', ids: visits.map((one) => one.id) })
+  return done({ visits, total, page, pageSize })
+}

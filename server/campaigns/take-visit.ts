@@ -1,0 +1,182 @@
+import type { AttemptContent, FinishContent } from '@tanggap/contract/sync'
+import { caseWorkflow } from '@tanggap/core/campaigns'
+import { canonicalText } from '@tanggap/core/changes'
+import {
+  checkInterview,
+  type Interview,
+  isPhoto,
+  type Photo,
+  settleAnswers,
+  visitAttemptOutcomeKeys,
+} from '@tanggap/core/instrument'
+import { decide } from '@tanggap/core/workflow'
+import { findInstrument } from '../instrument/index.ts'
+import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { type CaseRecord, campaignRecords, lockCase } from './campaigns.store.ts'
+import { inventedRegencies } from './check-visit.ts'
+import { dayOf, sealSubmission } from './submission-content.ts'
+import { declarePhotos, insertAttempt, insertSubmission } from './visits.store.ts'
+
+/** Ties a pre-printed slip to a family; the room of citizens does it, and says why when it cannot. */
+export type BindSlip = (
+  acting: Acting,
+  slip: { readonly serial: string; readonly familyId: string; readonly via: 'visit' },
+) => Promise<Done<unknown>>
+
+/** What is known of the command a visit came in. */
+export interface Delivery {
+  readonly commandId: string
+  readonly clockOffsetMs: number
+  /** A supervisor has looked at it and lets it stand, although its case has moved on since the phone took it. */
+  readonly letStand?: boolean
+}
+
+/**
+ * Takes an attempt that did not end the case. The case keeps its version: an attempt is told, not decided,
+ * and must not make the visit that follows it look out of date.
+ */
+export async function takeAttempt(
+  acting: Acting,
+  { caseId, attempt }: AttemptContent,
+  delivery: Delivery,
+): Promise<Done<{ caseId: string }>> {
+  const { tx, office, now, vault } = acting
+  const visit = await lockCase(tx, office.regency, caseId)
+  if (!visit || !isOwn(visit, acting, delivery)) return refused('visit.assigned-to-another')
+  if (!visitAttemptOutcomeKeys.some((outcome) => outcome === attempt.outcome))
+    return refused('request.not-understood', { where: 'outcome' })
+  await insertAttempt(tx, office.regency, {
+    id: delivery.commandId,
+    caseId,
+    villageCode: visit.villageCode,
+    assigneeId: office.accountId,
+    number: attempt.number,
+    outcome: attempt.outcome,
+    happenedAt: attempt.endedAt,
+    receivedAt: now,
+    content: vault.seal(`visit_attempt.content_sealed/${delivery.commandId}`, JSON.stringify(attempt)),
+  })
+  await acting.record({
+    action: 'visit.attempt',
+    subject: 'visit_case',
+    ids: [caseId],
+    village: visit.villageCode,
+    detail: { number: attempt.number, outcome: attempt.outcome },
+  })
+  return done({ caseId })
+}
+
+/**
+ * Takes a finished visit: checked again by the phone's own rules, kept as it was said, its photos noted, its
+ * slip bound. Refusals say why it goes to a person instead: the case is another's now, it was changed at the
+ * office since the phone took it, answers are missing, a photo is not declared, another questionnaire.
+ */
+export async function takeVisit(
+  acting: Acting,
+  content: FinishContent,
+  delivery: Delivery,
+  bindSlip: BindSlip,
+): Promise<Done<{ caseId: string; version: number }>> {
+  const { tx, office, now, vault } = acting
+  const visit = await lockCase(tx, office.regency, content.caseId)
+  if (!visit || !isOwn(visit, acting, delivery)) return refused('visit.assigned-to-another')
+  if (visit.version !== content.basedOnVersion && !delivery.letStand)
+    return refused('visit.based-on-older-version')
+  const [campaign] = await campaignRecords(tx, office.regency, visit.campaignId)
+  const instrument = campaign ? findInstrument(campaign.instrumentVersion) : undefined
+  const groupsAgree =
+    canonicalText([...content.interview.optionGroups].sort()) ===
+    canonicalText([...(campaign?.optionGroups ?? [])].sort())
+  if (!instrument || content.interview.instrumentVersion !== instrument.version || !groupsAgree)
+    return refused('visit.other-questionnaire')
+
+  const day = dayOf(content)
+  const interview = settleAnswers(instrument, content.interview, day)
+  if (photosIn(interview).some(({ sha256 }) => !content.photos.some((photo) => photo.sha256 === sha256)))
+    return refused('visit.photo-undeclared')
+  const errors = checkInterview(instrument, interview, {
+    today: day,
+    regencyCode: office.regency,
+    inventedRegencyCodes: inventedRegencies,
+  }).filter(({ severity }) => severity === 'error')
+  const decision = decide(
+    caseWorkflow,
+    'submit',
+    {
+      status: visit.status,
+      // Whose it is was settled above, by assignment or by a supervisor.
+      assigneeId: office.accountId,
+      assigneeIsCertified: true,
+      openErrors: errors.length,
+      photosAreComplete: false,
+    },
+    office,
+  )
+  if (!decision.ok) return decision
+  const { finding } = interview
+  if (finding === null) return refused('visit.answers-incomplete', { count: 1 })
+
+  const slip = content.slipSerial ? await bind(acting, bindSlip, content.slipSerial, visit.familyId) : null
+  const settled: FinishContent = { ...content, interview }
+  const salt = acting.chance.bytes(16)
+  const kept = await insertSubmission(
+    tx,
+    office.regency,
+    { version: visit.version, to: decision.to },
+    {
+      id: delivery.commandId,
+      caseId: visit.id,
+      villageCode: visit.villageCode,
+      assigneeId: office.accountId,
+      basedOnVersion: content.basedOnVersion,
+      finding,
+      attempts: interview.attempts.length,
+      content: sealSubmission(vault, delivery.commandId, { content: settled, slip }),
+      salt,
+      hash: vault.saltedHash(salt, canonicalText(settled)),
+      finishedAt: content.finishedAt,
+      receivedAt: now,
+      clockOffsetMs: delivery.clockOffsetMs,
+    },
+  )
+  if (!kept) return refused('visit.based-on-older-version')
+  await declarePhotos(
+    tx,
+    office.regency,
+    {
+      caseId: visit.id,
+      villageCode: visit.villageCode,
+      assigneeId: office.accountId,
+      submissionId: delivery.commandId,
+    },
+    content.photos,
+  )
+  await acting.record({
+    action: 'visit.submit',
+    subject: 'visit_case',
+    ids: [visit.id, ...(visit.familyId ? [visit.familyId] : [])],
+    village: visit.villageCode,
+    detail: { finding, photos: content.photos.length, slip: slip ? slip.bound : null },
+  })
+  return done({ caseId: visit.id, version: visit.version + 1 })
+}
+
+function isOwn(visit: CaseRecord, { office }: Acting, delivery: Delivery): boolean {
+  return visit.assignee?.accountId === office.accountId || delivery.letStand === true
+}
+
+/** A slip that cannot be bound (mistyped, taken) is told to the reviewer; the visit stands without it. */
+async function bind(acting: Acting, bindSlip: BindSlip, serial: string, familyId: string | null) {
+  if (familyId === null) return { serial, bound: false, refusal: 'visit.family-not-in-register' }
+  const bound = await bindSlip(acting, { serial, familyId, via: 'visit' })
+  return { serial, bound: bound.ok, refusal: bound.ok ? null : bound.refusal.code }
+}
+
+function photosIn(interview: Interview): readonly Photo[] {
+  const evidence = [interview.findingEvidence, ...interview.members.map((member) => member.presenceEvidence)]
+  return [
+    ...Object.values(interview.family).filter(isPhoto),
+    ...interview.members.flatMap((member) => Object.values(member.answers).filter(isPhoto)),
+    ...evidence.flatMap((one) => one?.photo ?? []),
+  ]
+}

@@ -1,0 +1,483 @@
+import { familyFindingKeys } from '@tanggap/core/instrument'
+import { z } from 'zod'
+import type { Tx } from '../plumbing/database/index.ts'
+
+const instant = z.date().transform((date) => date.toISOString())
+
+export interface NewAttempt {
+  /** The command's: the same attempt twice is one row. */
+  readonly id: string
+  readonly caseId: string
+  readonly villageCode: string
+  readonly assigneeId: string
+  readonly number: number
+  readonly outcome: string
+  readonly happenedAt: string
+  readonly receivedAt: Date
+  readonly content: Uint8Array
+}
+
+export async function insertAttempt(tx: Tx, regency: string, attempt: NewAttempt): Promise<void> {
+  await tx.run(
+    `insert into visit_attempt (regency_code, id, case_id, village_code, assignee_id, number, outcome, happened_at,
+            received_at, content_sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (regency_code, id) do nothing`,
+    [
+      regency,
+      attempt.id,
+      attempt.caseId,
+      attempt.villageCode,
+      attempt.assigneeId,
+      attempt.number,
+      attempt.outcome,
+      attempt.happenedAt,
+      attempt.receivedAt,
+      attempt.content,
+    ],
+  )
+  await tx.run(
+    `update visit_case set attempts = greatest(attempts, $3), updated_at = $4 where regency_code = $1 and id = $2`,
+    [regency, attempt.caseId, attempt.number, attempt.receivedAt],
+  )
+}
+
+const attemptRow = z
+  .object({ id: z.uuid(), number: z.number(), outcome: z.string(), content_sealed: z.instanceof(Buffer) })
+  .transform((row) => ({ id: row.id, number: row.number, outcome: row.outcome, content: row.content_sealed }))
+
+export function attemptsOf(tx: Tx, regency: string, caseId: string) {
+  return tx.all(
+    attemptRow,
+    `select id, number, outcome, content_sealed from visit_attempt
+      where regency_code = $1 and case_id = $2 order by happened_at, id`,
+    [regency, caseId],
+  )
+}
+
+export interface NewSubmission {
+  /** The command's: the same visit twice is one submission. */
+  readonly id: string
+  readonly caseId: string
+  readonly villageCode: string
+  readonly assigneeId: string
+  readonly basedOnVersion: number
+  readonly finding: string
+  readonly attempts: number
+  readonly content: Uint8Array
+  readonly salt: Uint8Array
+  readonly hash: Uint8Array
+  readonly finishedAt: string
+  readonly receivedAt: Date
+  readonly clockOffsetMs: number
+}
+
+/** Keeps what was handed in and moves its case on. Returns false when the case was moved by someone else first. */
+export async function insertSubmission(
+  tx: Tx,
+  regency: string,
+  visit: { readonly version: number; readonly to: string },
+  submission: NewSubmission,
+): Promise<boolean> {
+  const { sequence } = await tx.one(
+    z.object({ sequence: z.number() }),
+    `select count(*)::int + 1 as sequence from visit_submission where regency_code = $1 and case_id = $2`,
+    [regency, submission.caseId],
+  )
+  await tx.insert('visit_submission', [
+    {
+      regency_code: regency,
+      id: submission.id,
+      case_id: submission.caseId,
+      village_code: submission.villageCode,
+      assignee_id: submission.assigneeId,
+      sequence,
+      based_on_version: submission.basedOnVersion,
+      finding: submission.finding,
+      content_sealed: submission.content,
+      content_salt: submission.salt,
+      content_hash: submission.hash,
+      finished_at: submission.finishedAt,
+      received_at: submission.receivedAt,
+      clock_offset_ms: Math.round(submission.clockOffsetMs),
+    },
+  ])
+  const moved = await tx.run(
+    `update visit_case set status = $4, version = version + 1, finding = $5, submission_id = $6, submitted_at = $7,
+            updated_at = $7, attempts = greatest(attempts, $8)
+      where regency_code = $1 and id = $2 and version = $3`,
+    [
+      regency,
+      submission.caseId,
+      visit.version,
+      visit.to,
+      submission.finding,
+      submission.id,
+      submission.receivedAt,
+      submission.attempts,
+    ],
+  )
+  return moved === 1
+}
+
+const submissionRow = z
+  .object({
+    id: z.uuid(),
+    case_id: z.uuid(),
+    sequence: z.number(),
+    assignee_id: z.uuid(),
+    assignee_name: z.string(),
+    content_sealed: z.instanceof(Buffer),
+    content_hash: z.instanceof(Buffer),
+    received_at: instant,
+    clock_offset_ms: z.number(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    sequence: row.sequence,
+    facilitator: { accountId: row.assignee_id, name: row.assignee_name },
+    content: row.content_sealed,
+    hash: row.content_hash.toString('hex'),
+    receivedAt: row.received_at,
+    clockOffsetMs: row.clock_offset_ms,
+  }))
+export type SubmissionRecord = z.output<typeof submissionRow>
+
+export function submissionsById(tx: Tx, regency: string, ids: readonly string[]) {
+  return tx.all(
+    submissionRow,
+    `select s.id, s.case_id, s.sequence, s.assignee_id, a.name as assignee_name, s.content_sealed, s.content_hash,
+            s.received_at, s.clock_offset_ms
+       from visit_submission s join account a on a.regency_code = s.regency_code and a.id = s.assignee_id
+      where s.regency_code = $1 and s.id = any ($2)`,
+    [regency, ids],
+  )
+}
+
+/** How many families one officer handed in on one day of the regency's time zone. */
+export async function finishedOn(tx: Tx, regency: string, accountId: string, day: string): Promise<number> {
+  const { count } = await tx.one(
+    z.object({ count: z.number() }),
+    `select count(distinct case_id)::int as count from visit_submission
+      where regency_code = $1 and assignee_id = $2 and (finished_at at time zone 'Asia/Jakarta')::date = $3::date`,
+    [regency, accountId, day],
+  )
+  return count
+}
+
+export interface DeclaredPhoto {
+  readonly sha256: string
+  readonly bytes: number
+  readonly slot: string
+}
+
+/** Notes which photos belong to a submission. One that a former submission brought already is not asked for again. */
+export async function declarePhotos(
+  tx: Tx,
+  regency: string,
+  of: {
+    readonly caseId: string
+    readonly villageCode: string
+    readonly assigneeId: string
+    readonly submissionId: string
+  },
+  photos: readonly DeclaredPhoto[],
+): Promise<void> {
+  for (const photo of photos)
+    await tx.run(
+      `insert into visit_photo (regency_code, case_id, sha256, village_code, assignee_id, submission_id, slot, bytes, received)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 0)
+       on conflict (regency_code, case_id, sha256) do update set submission_id = excluded.submission_id,
+         slot = excluded.slot,
+         bytes = case when visit_photo.completed_at is null then excluded.bytes else visit_photo.bytes end`,
+      [
+        regency,
+        of.caseId,
+        photo.sha256,
+        of.villageCode,
+        of.assigneeId,
+        of.submissionId,
+        photo.slot,
+        photo.bytes,
+      ],
+    )
+}
+
+const photoRow = z
+  .object({
+    sha256: z.string(),
+    slot: z.string(),
+    bytes: z.number(),
+    received: z.number(),
+    stored_sha256: z.string().nullable(),
+    media_type: z.string().nullable(),
+  })
+  .transform(({ stored_sha256, media_type, ...row }) => ({
+    ...row,
+    stored: stored_sha256 !== null,
+    kept:
+      stored_sha256 !== null && media_type !== null ? { sha256: stored_sha256, mediaType: media_type } : null,
+  }))
+export type PhotoRecord = z.output<typeof photoRow>
+
+const photoColumns = 'sha256, slot, bytes, received, stored_sha256, media_type'
+
+export function photosOf(
+  tx: Tx,
+  regency: string,
+  caseId: string,
+  submissionId: string,
+): Promise<PhotoRecord[]> {
+  return tx.all(
+    photoRow,
+    `select ${photoColumns} from visit_photo
+      where regency_code = $1 and case_id = $2 and submission_id = $3 order by slot, sha256`,
+    [regency, caseId, submissionId],
+  )
+}
+
+export function findPhoto(
+  tx: Tx,
+  regency: string,
+  caseId: string,
+  sha256: string,
+): Promise<PhotoRecord | undefined> {
+  return tx.find(
+    photoRow,
+    `select ${photoColumns} from visit_photo where regency_code = $1 and case_id = $2 and sha256 = $3`,
+    [regency, caseId, sha256],
+  )
+}
+
+/** The photo as declared, held while a piece of it is written. */
+export function lockPhoto(
+  tx: Tx,
+  regency: string,
+  caseId: string,
+  sha256: string,
+): Promise<PhotoRecord | undefined> {
+  return tx.find(
+    photoRow,
+    `select ${photoColumns} from visit_photo where regency_code = $1 and case_id = $2 and sha256 = $3 for update`,
+    [regency, caseId, sha256],
+  )
+}
+
+export async function markReceived(
+  tx: Tx,
+  regency: string,
+  photo: { readonly caseId: string; readonly sha256: string; readonly received: number },
+  whole?: { readonly sha256: string; readonly mediaType: string; readonly at: Date },
+): Promise<void> {
+  await tx.run(
+    `update visit_photo set received = $4, stored_sha256 = $5, media_type = $6, completed_at = $7
+      where regency_code = $1 and case_id = $2 and sha256 = $3`,
+    [
+      regency,
+      photo.caseId,
+      photo.sha256,
+      photo.received,
+      whole?.sha256 ?? null,
+      whole?.mediaType ?? null,
+      whole?.at ?? null,
+    ],
+  )
+}
+
+/** Whether another family's visit brought the very same picture. */
+export async function isUsedElsewhere(
+  tx: Tx,
+  regency: string,
+  caseId: string,
+  shas: readonly string[],
+): Promise<boolean> {
+  const { count } = await tx.one(
+    z.object({ count: z.number() }),
+    `select count(*)::int as count from visit_photo where regency_code = $1 and sha256 = any ($3) and case_id <> $2`,
+    [regency, caseId, shas],
+  )
+  return count > 0
+}
+
+export interface NewReview {
+  readonly id: string
+  readonly caseId: string
+  readonly submissionId: string
+  readonly villageCode: string
+  readonly assigneeId: string
+  readonly decision: 'approved' | 'returned'
+  readonly reason: string | null
+  readonly notes: readonly { readonly subject: string; readonly question: string; readonly note: string }[]
+  readonly presences: Readonly<Record<string, number>>
+  readonly changedQuestions: readonly string[]
+  readonly contentHash: string
+  readonly reviewerId: string
+  readonly reviewedAt: Date
+}
+
+export async function insertReview(tx: Tx, regency: string, review: NewReview): Promise<void> {
+  await tx.insert('visit_review', [
+    {
+      regency_code: regency,
+      id: review.id,
+      case_id: review.caseId,
+      submission_id: review.submissionId,
+      village_code: review.villageCode,
+      assignee_id: review.assigneeId,
+      decision: review.decision,
+      reason: review.reason,
+      notes: review.notes,
+      presences: review.presences,
+      changed_questions: review.changedQuestions,
+      content_hash: Buffer.from(review.contentHash, 'hex'),
+      reviewer_id: review.reviewerId,
+      reviewed_at: review.reviewedAt,
+    },
+  ])
+}
+
+const reviewRow = z
+  .object({
+    case_id: z.uuid(),
+    decision: z.enum(['approved', 'returned']),
+    reason: z.string().nullable(),
+    notes: z.array(z.object({ subject: z.string(), question: z.string(), note: z.string() })),
+    reviewer: z.string(),
+    reviewed_at: instant,
+  })
+  .transform(({ case_id, reviewed_at, ...row }) => ({ ...row, caseId: case_id, at: reviewed_at }))
+
+/** Every review of these cases, oldest first. */
+export function reviewsOf(tx: Tx, regency: string, caseIds: readonly string[]) {
+  return tx.all(
+    reviewRow,
+    `select w.case_id, w.decision, w.reason, w.notes, a.name as reviewer, w.reviewed_at
+       from visit_review w join account a on a.regency_code = w.regency_code and a.id = w.reviewer_id
+      where w.regency_code = $1 and w.case_id = any ($2) order by w.reviewed_at`,
+    [regency, caseIds],
+  )
+}
+
+const waitingRow = z
+  .object({
+    id: z.uuid(),
+    campaign_id: z.uuid(),
+    campaign_name: z.string(),
+    purpose: z.enum(['census', 'verification']),
+    village_name: z.string(),
+    number: z.number(),
+    version: z.number(),
+    head_name: z.string(),
+    hamlet: z.string(),
+    rt: z.string(),
+    rw: z.string(),
+    assignee_id: z.uuid(),
+    assignee_name: z.string(),
+    attempts: z.number(),
+    finding: z.enum(familyFindingKeys),
+    submitted_at: instant,
+    photos_missing: z.number(),
+    submissions: z.number(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: 'submitted' as const,
+    headName: row.head_name,
+    hamlet: row.hamlet,
+    rt: row.rt,
+    rw: row.rw,
+    assignee: { accountId: row.assignee_id, name: row.assignee_name },
+    attempts: row.attempts,
+    finding: row.finding,
+    submittedAt: row.submitted_at,
+    campaign: { id: row.campaign_id, name: row.campaign_name, purpose: row.purpose },
+    villageName: row.village_name,
+    photosMissing: row.photos_missing,
+    corrected: row.submissions > 1,
+  }))
+
+/** Visits that wait for review, longest waiting first; not those the reviewer made. */
+export async function waitingVisits(
+  tx: Tx,
+  regency: string,
+  of: { readonly campaignId: string | undefined; readonly notBy: string },
+  window: { readonly limit: number; readonly offset: number },
+) {
+  const where = `v.regency_code = $1 and v.status = 'submitted' and ($2::uuid is null or v.campaign_id = $2)
+    and v.assignee_id <> $3`
+  const values = [regency, of.campaignId ?? null, of.notBy]
+  const { total } = await tx.one(
+    z.object({ total: z.number() }),
+    `select count(*)::int as total from visit_case v where ${where}`,
+    values,
+  )
+  const visits = await tx.all(
+    waitingRow,
+    `select v.id, v.campaign_id, c.name as campaign_name, c.purpose, coalesce(r.name, v.village_code) as village_name,
+            v.number, v.version, v.head_name, v.hamlet, v.rt, v.rw, v.assignee_id, a.name as assignee_name, v.attempts,
+            v.finding, v.submitted_at,
+            (select count(*)::int from visit_photo p where p.regency_code = v.regency_code
+               and p.submission_id = v.submission_id and p.case_id = v.id and p.completed_at is null) as photos_missing,
+            (select count(*)::int from visit_submission s where s.regency_code = v.regency_code
+               and s.case_id = v.id) as submissions
+       from visit_case v
+       join campaign c on c.regency_code = v.regency_code and c.id = v.campaign_id
+       join account a on a.regency_code = v.regency_code and a.id = v.assignee_id
+       left join region r on r.code = v.village_code
+      where ${where} order by v.submitted_at, v.id limit $4 offset $5`,
+    [...values, window.limit, window.offset],
+  )
+  return { visits, total }
+}
+
+const openRow = z
+  .object({
+    id: z.uuid(),
+    number: z.number(),
+    version: z.number(),
+    status: z.enum(['assigned', 'returned']),
+    village_code: z.string(),
+    village_name: z.string(),
+    head_name: z.string(),
+    hamlet: z.string(),
+    rt: z.string(),
+    rw: z.string(),
+    attempts: z.number(),
+    baseline_sealed: z.instanceof(Buffer),
+    submission_id: z.uuid().nullable(),
+    campaign_id: z.uuid(),
+    campaign_name: z.string(),
+    purpose: z.enum(['census', 'verification']),
+    ends_on: z.string(),
+    instrument_version: z.string(),
+    options: z.array(z.string()),
+  })
+  .transform(({ baseline_sealed, ...row }) => ({ ...row, file: baseline_sealed }))
+
+/** Open cases of one facilitator, returned ones first, at most `limit`. */
+export function openCasesOf(tx: Tx, regency: string, accountId: string, limit: number) {
+  return tx.all(
+    openRow,
+    `select v.id, v.number, v.version, v.status, v.village_code, coalesce(r.name, v.village_code) as village_name,
+            v.head_name, v.hamlet, v.rt, v.rw, v.attempts, v.baseline_sealed, v.submission_id, c.id as campaign_id,
+            c.name as campaign_name, c.purpose, c.ends_on, c.instrument_version, c.options
+       from visit_case v
+       join campaign c on c.regency_code = v.regency_code and c.id = v.campaign_id
+       left join region r on r.code = v.village_code
+      where v.regency_code = $1 and v.assignee_id = $2 and v.status in ('assigned', 'returned') and c.status = 'running'
+      order by v.status desc, c.ends_on, v.number limit $3`,
+    [regency, accountId, limit],
+  )
+}
+
+/** What of a facilitator's is no longer open, by case. */
+export function closedCasesOf(tx: Tx, regency: string, accountId: string) {
+  return tx.all(
+    z.object({ id: z.uuid(), status: z.string() }),
+    `select id, status from visit_case
+      where regency_code = $1 and assignee_id = $2 and status not in ('assigned', 'returned') order by id`,
+    [regency, accountId],
+  )
+}

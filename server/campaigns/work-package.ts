@@ -1,0 +1,91 @@
+import type { PhoneCase } from '@tanggap/contract/sync'
+import { localDay } from '@tanggap/core/calendar'
+import { type Instrument, isPosition } from '@tanggap/core/instrument'
+import { currentInstrument, findInstrument } from '../instrument/index.ts'
+import type { Acting } from '../plumbing/acting.ts'
+import { isCertified } from '../training/index.ts'
+import { mostOpenCases } from './assign-cases.ts'
+import { openCaseFile } from './case-file.ts'
+import { openSubmission } from './submission-content.ts'
+import { closedCasesOf, openCasesOf, reviewsOf, submissionsById } from './visits.store.ts'
+
+export interface WorkPackage {
+  readonly certified: boolean
+  readonly instruments: Instrument[]
+  readonly cases: PhoneCase[]
+  readonly serverCases: { id: string; status: string }[]
+}
+
+/**
+ * What a facilitator's phone may hold: her open cases and the questionnaires they need, nothing else. A returned
+ * visit comes with what was sent and the notes on it. One audit line names every case that went out.
+ */
+export async function workPackage(acting: Acting): Promise<WorkPackage> {
+  const { tx, office, vault, now } = acting
+  const open = await openCasesOf(tx, office.regency, office.accountId, mostOpenCases)
+  const returned = open.filter(({ status }) => status === 'returned')
+  const reviews = await reviewsOf(
+    tx,
+    office.regency,
+    returned.map(({ id }) => id),
+  )
+  const submissions = await submissionsById(
+    tx,
+    office.regency,
+    returned.flatMap(({ submission_id }) => submission_id ?? []),
+  )
+  const cases = open.map((one): PhoneCase => {
+    const file = openCaseFile(vault, one.id, one.file)
+    const known = file.baseline.family.position
+    const review = reviews.findLast(({ caseId, decision }) => caseId === one.id && decision === 'returned')
+    const submission = submissions.find(({ caseId }) => caseId === one.id)
+    return {
+      id: one.id,
+      number: one.number,
+      version: one.version,
+      status: one.status,
+      campaign: {
+        id: one.campaign_id,
+        name: one.campaign_name,
+        purpose: one.purpose,
+        endsOn: one.ends_on,
+        instrumentVersion: one.instrument_version,
+        optionGroups: one.options,
+      },
+      villageCode: one.village_code,
+      villageName: one.village_name,
+      headName: one.head_name,
+      hamlet: one.hamlet,
+      rt: one.rt,
+      rw: one.rw,
+      address: file.address,
+      position: isPosition(known) ? { lat: known.lat, lon: known.lon } : null,
+      attempts: one.attempts,
+      baseline: file.baseline,
+      reported: file.reported?.text ?? null,
+      correction:
+        one.status === 'returned' && review && submission
+          ? {
+              reason: review.reason ?? '',
+              notes: review.notes,
+              returnedAt: review.at,
+              interview: openSubmission(vault, submission.id, submission.content).content.interview,
+            }
+          : null,
+    }
+  })
+  if (cases.length)
+    await acting.record({
+      action: 'sync.package',
+      subject: 'visit_case',
+      ids: cases.map(({ id }) => id),
+    })
+  const versions = [...new Set(open.map(({ instrument_version }) => instrument_version))]
+  const newest = currentInstrument(localDay(now)).version
+  return {
+    certified: await isCertified(acting, office.accountId, newest, localDay(now)),
+    instruments: versions.flatMap((version) => findInstrument(version) ?? []),
+    cases,
+    serverCases: await closedCasesOf(tx, office.regency, office.accountId),
+  }
+}

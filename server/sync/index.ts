@@ -1,0 +1,2 @@
+/** Commands from phones, receipts back, snapshots out. */
+export { mountSync } from './sync.routes.ts'
