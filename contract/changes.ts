@@ -174,6 +174,13 @@ export const changeRefusals = refusals({
       en: 'No visit ordered for this change has been approved. Approve its visit first.',
     }),
   },
+  'change.needs-meeting': {
+    status: 409,
+    sentence: () => ({
+      id: 'Usulan ini diputuskan dalam musyawarah. Masukkan ke agenda musyawarah desa.',
+      en: 'This change is decided in a meeting. Put it on the agenda of a village meeting.',
+    }),
+  },
   'change.another-door': {
     status: 403,
     sentence: () => ({

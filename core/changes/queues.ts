@@ -12,6 +12,7 @@ export type Carrier = 'change' | 'meeting' | 'visit' | 'batch' | 'snapshot'
 export const carriers = {
   putOnAgenda: 'meeting',
   takeOffAgenda: 'meeting',
+  confirmInVillage: 'change',
   agreeInMeeting: 'meeting',
   declineInMeeting: 'meeting',
   postponeInMeeting: 'meeting',
@@ -34,6 +35,7 @@ export const carriers = {
 
 /** The part a person has had after taking a step; steps that only move papers give none. */
 export const partOf: Partial<Readonly<Record<ChangeAction, Participant['part']>>> = {
+  confirmInVillage: 'confirmed',
   agreeInMeeting: 'confirmed',
   declineInMeeting: 'confirmed',
   passCompleteness: 'checked',

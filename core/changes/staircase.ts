@@ -55,6 +55,14 @@ export const staircase = {
   /** The operator puts it before tonight's meeting. */
   putOnAgenda: { from: ['village_review'], to: 'on_agenda', by: ['village_operator'], unless: isUnlinked },
   takeOffAgenda: { from: ['on_agenda'], to: 'village_review', by: ['village_operator'], reasoned: true },
+  /** What a visit found missing, dead or gone is confirmed by someone of the village who can say so (or an SPTJM). */
+  confirmInVillage: {
+    from: ['village_review'],
+    to: 'completeness_check',
+    by: ['village_operator', 'village_head'],
+    unless: either(needsMeeting, isOwnWork),
+    reasoned: true,
+  },
   /** These three are taken by signing the minutes, which binds every decision by hash. */
   agreeInMeeting: { from: ['on_agenda'], to: 'completeness_check', by: ['village_head'], unless: isOwnWork },
   declineInMeeting: {
@@ -157,6 +165,13 @@ function isOwnWork(change: Climber, actor: Actor<Role>): Refusal | undefined {
 
 function isUnlinked(change: Climber): Refusal | undefined {
   return change.linked || change.kind === 'new_family' ? undefined : { code: 'change.family-not-linked' }
+}
+
+/** Two pairs of eyes have seen a negative finding of an approved visit; anything else the village settles together. */
+function needsMeeting(change: Climber): Refusal | undefined {
+  return change.door === 'ground_check' && changeKinds[change.kind].negative
+    ? undefined
+    : { code: 'change.needs-meeting' }
 }
 
 function isNotConfirmedInField(change: Climber): Refusal | undefined {

@@ -176,6 +176,18 @@ test('a change the village proposed needs a meeting and a visit of its own befor
   assert.equal(confirmed.value.status, 'verification')
 })
 
+test('a negative finding of a visit is confirmed in the village with who can say so; anything else needs the meeting', async () => {
+  const found = await proposed('family_not_found', {
+    door: 'ground_check',
+    participants: [{ accountId: facilitator.accountId, part: 'visited' }],
+  })
+  assert.equal((await ask(operator, found, 'confirmInVillage', ' ')).refusal, 'workflow.reason-missing')
+  const confirmed = await ask(operator, found, 'confirmInVillage', 'Ketua RT 002: rumah dijual tahun lalu')
+  assert.equal(confirmed.body.change.status, 'completeness_check')
+  const reported = await proposed('member_died')
+  assert.equal((await ask(head, reported, 'confirmInVillage')).refusal, 'change.needs-meeting')
+})
+
 test('through the API every step from every other status, or by every other office, is refused', async () => {
   const id = await proposed()
   const everyone = [operator, head, supervisor, clerk, verifier, ratifier, subdistrict, auditor, facilitator]
