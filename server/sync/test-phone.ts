@@ -4,6 +4,7 @@ import { photoPath, pullPackage, registerDevice, sendCommands } from '@tanggap/c
 import { canonicalText } from '@tanggap/core/changes'
 import {
   type Answer,
+  answerOf,
   type Instrument,
   type Interview,
   type Question,
@@ -224,6 +225,7 @@ export function finishedVisit(
   const day = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
   for (let round = 0; round < 4; round++)
     for (const { question, subject } of relevantQuestions(instrument, interview, day)) {
+      if (answerOf(interview, subject, question.key) !== undefined) continue
       const given =
         subject.kind === 'family'
           ? found.family?.[question.key]
