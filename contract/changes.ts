@@ -152,6 +152,33 @@ export const proposeByVillage = route({
   answer: z.object({ id: z.uuid(), number: z.string() }),
 })
 
+export const findProposable = route({
+  method: 'GET',
+  path: '/api/proposable-families',
+  summary: "Families of the village by part of the head's name, to propose a change for",
+  query: z.object({ q: z.string().check(z.trim(), z.minLength(2), z.maxLength(60)) }),
+  answer: z.object({
+    families: z.array(
+      z.object({ id: z.uuid(), headName: z.string(), hamlet: z.string(), rt: z.string(), rw: z.string() }),
+    ),
+    /** More than are shown: narrow the search. */
+    more: z.boolean(),
+  }),
+})
+
+export const readProposable = route({
+  method: 'GET',
+  path: '/api/proposable-families/:id',
+  summary: 'What a village sees of a family when it proposes a change: members and what may be corrected',
+  params: id,
+  answer: z.object({
+    id: z.uuid(),
+    headName: z.string(),
+    members: z.array(z.object({ personId: z.uuid(), name: z.string(), relationship: z.string() })),
+    values: z.array(z.object({ question: z.string(), value: z.unknown() })),
+  }),
+})
+
 export const changeRefusals = refusals({
   'change.own-work': {
     status: 403,

@@ -1,11 +1,14 @@
 import {
+  findProposable as findProposableRoute,
   getChange as getChangeRoute,
   listChanges as listRoute,
   proposeByVillage as proposeRoute,
+  readProposable as readProposableRoute,
   takeStep as stepRoute,
 } from '@tanggap/contract/changes'
 import { done } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
+import { findProposable, readProposable } from './proposable.ts'
 import { proposeByVillage } from './propose-by-village.ts'
 import { getChange, listChanges, nextAtDesk } from './read-change.ts'
 import { takeOwnStep } from './take-step.ts'
@@ -21,6 +24,10 @@ export function mountChanges({ office }: Doors): void {
   )
   serve(office, getChangeRoute, 'change.read', (acting, { params }) => getChange(acting, params.id))
   serve(office, proposeRoute, 'change.propose', (acting, { body }) => proposeByVillage(acting, body))
+  serve(office, findProposableRoute, 'change.propose', (acting, { query }) => findProposable(acting, query.q))
+  serve(office, readProposableRoute, 'change.propose', (acting, { params }) =>
+    readProposable(acting, params.id),
+  )
   serve(office, stepRoute, 'change.act', async (acting, { params, body }) => {
     const taken = await takeOwnStep(acting, params.id, body.action, body)
     if (!taken.ok) return taken

@@ -185,7 +185,7 @@ function correctedItems(
   const items: ChangeItem[] = []
   for (const [key, text] of Object.entries(stated)) {
     const question = groundCheck202503.questions.find((one) => one.key === key && one.subject === subject)
-    if (!question || !mayBeCorrectedByVillage(question))
+    if (!question || !mayBeCorrectedByVillage(subject, key))
       return refused('change.value-wrong', { field: question?.label.id ?? key, why: 'kept' })
     const to = answerFrom(question, text.trim())
     if (to === undefined || wrongShape(groundCheck202503, question, to)) return wrongValue(question)
@@ -204,12 +204,16 @@ function correctedItems(
   return items.length ? done(items) : refused('change.nothing-changes')
 }
 
-function mayBeCorrectedByVillage(question: Question): boolean {
-  return (
-    question.sensitivity === 'general' &&
-    question.recordedIn === 'registry' &&
-    question.filledBy === 'interview' &&
-    ['text', 'digits', 'single', 'yesNo', 'integer', 'decimal'].includes(question.type)
+/** What neighbours can see for themselves and no law calls specific. */
+export function mayBeCorrectedByVillage(subject: 'family' | 'member', key: string): boolean {
+  return groundCheck202503.questions.some(
+    (question) =>
+      question.key === key &&
+      question.subject === subject &&
+      question.sensitivity === 'general' &&
+      question.recordedIn === 'registry' &&
+      question.filledBy === 'interview' &&
+      ['text', 'digits', 'single', 'yesNo', 'integer', 'decimal'].includes(question.type),
   )
 }
 

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { getChange as getRoute, proposeByVillage as proposeRoute } from '@tanggap/contract/changes'
+import {
+  findProposable,
+  getChange as getRoute,
+  proposeByVillage as proposeRoute,
+  readProposable,
+} from '@tanggap/contract/changes'
 import type { ChangeItem } from '@tanggap/core/changes'
 import { type Office, systemOffice } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
@@ -145,4 +150,23 @@ test('two births in one month are two changes', async () => {
     answers.map(({ status }) => status),
     [200, 200],
   )
+})
+
+test('to propose, a village finds its own families by name and sees members and the house, no more', async () => {
+  const found = await house.ask(operator, findProposable, { query: { q: 'warsito' } })
+  assert.deepEqual(
+    found.body.families.map(({ id }) => id),
+    [familyId],
+  )
+  assert.deepEqual(
+    (await house.ask(neighbour, findProposable, { query: { q: 'warsito' } })).body.families,
+    [],
+  )
+  const seen = await house.ask(operator, readProposable, { params: { id: familyId } })
+  assert.deepEqual(
+    seen.body.members.map(({ name }) => name),
+    ['Parmi'],
+  )
+  assert.deepEqual(seen.body.values, [{ question: 'floorMaterial', value: 'ceramic' }])
+  assert.equal((await house.ask(neighbour, readProposable, { params: { id: familyId } })).status, 404)
 })
