@@ -54,6 +54,7 @@ export function caseStateOf(
 
 /** Attempts already made, as the office and this phone know them. */
 export function attemptsOf(one: HeldCase, held: Pick<Held, 'drafts'>): number {
-  const own = held.drafts.get(one.id)?.interview.attempts.filter(({ endedAt }) => endedAt !== null).length ?? 0
+  const own =
+    held.drafts.get(one.id)?.interview.attempts.filter(({ endedAt }) => endedAt !== null).length ?? 0
   return Math.max(one.attempts, own)
 }

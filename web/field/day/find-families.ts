@@ -60,7 +60,9 @@ export interface Spot {
 export function inOrder(cases: readonly HeldCase[], order: Order, here: Spot | undefined): HeldCase[] {
   const byPlace = cases.toSorted(
     (a, b) =>
-      Number(a.rw) - Number(b.rw) || Number(a.rt) - Number(b.rt) || a.headName.localeCompare(b.headName, 'id'),
+      Number(a.rw) - Number(b.rw) ||
+      Number(a.rt) - Number(b.rt) ||
+      a.headName.localeCompare(b.headName, 'id'),
   )
   if (order === 'place' || !here) return byPlace
   const far = new Map(byPlace.map((one) => [one.id, metresTo(one, here) ?? Number.POSITIVE_INFINITY]))

@@ -36,4 +36,3 @@ export function openDatabase(accountId: string, onBlocked: () => void): Promise<
     blocked: onBlocked,
   })
 }
-

@@ -35,13 +35,14 @@ export interface Draft {
   readonly basedOnVersion: number
   readonly interview: Interview
   readonly slipSerial: string | null
-  readonly noSlipReason: string
+  /** The family got none today, and it was said so. */
+  readonly withoutSlip: boolean
   readonly respondentIs: string
   /** ISO instants by the office's clock as this phone estimates it. */
   readonly startedAt: string
   readonly savedAt: string
-  /** Where the facilitator was; an index of the screens. */
-  readonly screen: number
+  /** Where the facilitator was: the name of a screen, or empty for the first. */
+  readonly screen: string
 }
 
 /** A command that waits, or was sent and has no receipt yet. The content is sealed: this phone cannot read it. */

@@ -61,10 +61,5 @@ export async function isSignedByOffice(
 ): Promise<boolean> {
   const curve = { name: 'ECDSA', namedCurve: 'P-256' }
   const key = await crypto.subtle.importKey('jwk', { ...office }, curve, false, ['verify'])
-  return crypto.subtle.verify(
-    { name: 'ECDSA', hash: 'SHA-256' },
-    key,
-    fromBase64url(signature),
-    utf8(text),
-  )
+  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, fromBase64url(signature), utf8(text))
 }

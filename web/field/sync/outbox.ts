@@ -2,7 +2,13 @@ import type { Bilingual } from '@tanggap/contract/refusal'
 import { type Envelope, type Receipt, receiptSchema, sendCommands } from '@tanggap/contract/sync'
 import { canonicalText } from '@tanggap/core/changes'
 import { ask } from '../../kit/client/index.ts'
-import { type Command, type FieldStore, isSignedByOffice, type LocalChange, type Waiting } from '../store/index.ts'
+import {
+  type Command,
+  type FieldStore,
+  isSignedByOffice,
+  type LocalChange,
+  type Waiting,
+} from '../store/index.ts'
 import { appVersion } from './app-version.ts'
 import { batchesOf } from './batches.ts'
 import { custodyOf } from './custody.ts'

@@ -1,7 +1,20 @@
-import { type Answers, type Instrument, type Interview, maxAttempts, startInterview } from '@tanggap/core/instrument'
-import type { VisitAttempt, VisitAttemptOutcome } from '@tanggap/core/instrument'
 import type { AttemptContent, FinishContent } from '@tanggap/contract/sync'
-import { type Command, type Draft, type HeldCase, type LocalChange, type PhotoNote, uuidV7 } from '../store/index.ts'
+import type { VisitAttempt, VisitAttemptOutcome } from '@tanggap/core/instrument'
+import {
+  type Answers,
+  type Instrument,
+  type Interview,
+  maxAttempts,
+  startInterview,
+} from '@tanggap/core/instrument'
+import {
+  type Command,
+  type Draft,
+  type HeldCase,
+  type LocalChange,
+  type PhotoNote,
+  uuidV7,
+} from '../store/index.ts'
 
 /** What happens at the door, as changes of the draft and messages to the office. Instants arrive from outside. */
 
@@ -13,11 +26,11 @@ export function openDraft(one: HeldCase, instrument: Instrument, now: string): D
     basedOnVersion: one.version,
     interview: one.correction?.interview ?? startOf(one, instrument),
     slipSerial: null,
-    noSlipReason: '',
+    withoutSlip: false,
     respondentIs: '',
     startedAt: now,
     savedAt: now,
-    screen: 0,
+    screen: '',
   }
 }
 
@@ -33,7 +46,11 @@ export function beginAttempt(draft: Draft, now: string): Draft {
 export function endAttempt(
   draft: Draft,
   one: HeldCase,
-  said: { readonly outcome: VisitAttemptOutcome; readonly note: string; readonly position: VisitAttempt['position'] },
+  said: {
+    readonly outcome: VisitAttemptOutcome
+    readonly note: string
+    readonly position: VisitAttempt['position']
+  },
   now: string,
   device: { readonly madeAt: string },
 ): { command: Command; change: LocalChange } {
@@ -68,7 +85,7 @@ export function finishVisit(
   now: string,
   device: { readonly madeAt: string },
 ): { command: Command; change: LocalChange } {
-  const interview = closed(settled, now)
+  const interview = closedInterview(settled, now)
   const mine = photos.filter((photo) => usedIn(interview).has(photo.sha256))
   const isFound = interview.finding === 'found'
   const name = interview.family.respondentName
@@ -130,7 +147,8 @@ function frameOf(villageCode: string): Answers {
   }
 }
 
-function closed(interview: Interview, now: string): Interview {
+/** The attempt under way ends with what was found. */
+export function closedInterview(interview: Interview, now: string): Interview {
   const last = interview.attempts.at(-1)
   if (last?.endedAt !== null) return interview
   const outcome = outcomeOf(interview)

@@ -1,0 +1,122 @@
+import { type Session, signOut } from '@tanggap/contract/access'
+import { useEffect, useState } from 'preact/hooks'
+import { LocationProvider, Route, Router } from 'preact-iso'
+import { ask } from '../kit/client/index.ts'
+import { type Locale, LocaleScope, parseLocale } from '../kit/index.ts'
+import { AbsentPage } from './case/AbsentPage.tsx'
+import { CasePage } from './case/CasePage.tsx'
+import { CustodyPage } from './custody/CustodyPage.tsx'
+import { PhonePage } from './custody/PhonePage.tsx'
+import { DayPage } from './day/DayPage.tsx'
+import { keepInstalled } from './new-version.ts'
+import { CannotOpen, Door, OtherTab, SignInAgain } from './session/Door.tsx'
+import { LocaleChoice } from './session/locale-choice.ts'
+import { becomeTheTab, type FieldStore, openFieldStore } from './store/index.ts'
+import { type Exchange, exchangeByItself, makeExchange, type Outbox, openOutbox } from './sync/index.ts'
+import { TrainingPage } from './training/TrainingPage.tsx'
+import { VisitPage } from './visit/VisitPage.tsx'
+import { noteOwner, type Owner, readOwner } from './who-works-here.ts'
+import { WorkspaceScope } from './workspace.ts'
+
+/** The field app: before the first sign-in a door, afterwards this facilitator's work, with signal or without. */
+export function App() {
+  const [locale, setLocale] = useState<Locale>(() => parseLocale(localStorage.getItem('locale')))
+  const [owner, setOwner] = useState(readOwner)
+  useEffect(() => {
+    document.documentElement.lang = locale
+    localStorage.setItem('locale', locale)
+  }, [locale])
+
+  function comeIn(session: Session) {
+    const next = ownerOf(session)
+    noteOwner(next)
+    setOwner(next)
+  }
+
+  return (
+    <LocaleScope value={locale}>
+      <LocaleChoice value={setLocale}>
+        {owner ? (
+          <Opened key={owner.accountId} owner={owner} onLeft={() => setOwner(undefined)} />
+        ) : (
+          <Door onIn={comeIn} />
+        )}
+      </LocaleChoice>
+    </LocaleScope>
+  )
+}
+
+interface Open {
+  readonly store: FieldStore
+  readonly outbox: Outbox
+  readonly exchange: Exchange
+}
+
+function Opened({ owner, onLeft }: { owner: Owner; onLeft: () => void }) {
+  const [open, setOpen] = useState<Open | 'other tab' | 'fault'>()
+  const [useNewVersion, offerNewVersion] = useState<() => void>()
+  const [signingIn, setSigningIn] = useState(false)
+
+  async function begin(takeOver: boolean) {
+    try {
+      if (!(await becomeTheTab(owner.accountId, { takeOver, taken: () => setOpen('other tab') })))
+        return setOpen('other tab')
+      const store = await openFieldStore(owner, owner.demo)
+      const outbox = openOutbox(store)
+      setOpen({ store, outbox, exchange: makeExchange(store, outbox) })
+    } catch {
+      setOpen('fault')
+    }
+  }
+
+  useEffect(() => {
+    void begin(false)
+    void navigator.storage?.persist?.()
+    void keepInstalled((useIt) => offerNewVersion(() => useIt))
+  }, [])
+
+  useEffect(() => {
+    if (typeof open === 'object') return exchangeByItself(open.store, open.exchange)
+  }, [open])
+
+  if (open === undefined) return null
+  if (open === 'other tab') return <OtherTab onUseHere={() => void begin(true)} />
+  if (open === 'fault') return <CannotOpen onRetry={() => void begin(false)} />
+
+  function backIn(session: Session) {
+    setSigningIn(false)
+    if (session.accountId !== owner.accountId) {
+      noteOwner(ownerOf(session))
+      location.reload()
+    } else if (typeof open === 'object') void open.exchange.run()
+  }
+  async function leave() {
+    await ask(signOut)
+    noteOwner(undefined)
+    if (typeof open === 'object') open.store.close()
+    onLeft()
+    location.assign('/')
+  }
+
+  return (
+    <WorkspaceScope value={{ ...open, useNewVersion, signInAgain: () => setSigningIn(true), leave }}>
+      <LocationProvider>
+        <Router>
+          <Route path="/" component={DayPage} />
+          <Route path="/case/:id" component={CasePage} />
+          <Route path="/case/:id/absent" component={AbsentPage} />
+          <Route path="/visit/:id/:step?" component={VisitPage} />
+          <Route path="/custody" component={CustodyPage} />
+          <Route path="/phone" component={PhonePage} />
+          <Route path="/training" component={TrainingPage} />
+          <Route default component={DayPage} />
+        </Router>
+      </LocationProvider>
+      {signingIn && <SignInAgain owner={owner} onIn={backIn} onClose={() => setSigningIn(false)} />}
+    </WorkspaceScope>
+  )
+}
+
+function ownerOf(session: Session): Owner {
+  return { accountId: session.accountId, name: session.name, demo: session.demo }
+}

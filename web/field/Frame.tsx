@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact'
+import { Button, FieldShell, type FieldShellProps, Icon, Notice, useLocale } from '../kit/index.ts'
+import { frameText } from './frame.text.ts'
+import { custodyOf } from './sync/index.ts'
+import { useExchanging, useHeld, useOnline, useWorkspace } from './workspace.ts'
+
+export type FrameProps = Omit<FieldShellProps, 'saved' | 'aside'> & { aside?: ComponentChildren }
+
+/** Every screen's frame: what is saved and what waits, always in words; a failed write is never silent. */
+export function Frame({ aside, children, ...props }: FrameProps) {
+  const t = frameText(useLocale())
+  const { useNewVersion, signInAgain } = useWorkspace()
+  const { problem } = useExchanging()
+  return (
+    <FieldShell {...props} aside={aside ?? <Signal />} saved={<SavedLine />}>
+      <WriteFault />
+      {useNewVersion && (
+        <Notice action={<Button onClick={useNewVersion}>{t.useNewVersion}</Button>}>{t.newVersion}</Notice>
+      )}
+      {problem?.is === 'sign-in' && (
+        <Notice tone="attention" action={<Button onClick={signInAgain}>{t.signInAct}</Button>}>
+          {t.signIn}
+        </Notice>
+      )}
+      {children}
+    </FieldShell>
+  )
+}
+
+export function Signal() {
+  const t = frameText(useLocale())
+  if (useOnline()) return null
+  return (
+    <span class="f-signal">
+      <Icon name="offline" />
+      {t.offline}
+    </span>
+  )
+}
+
+function SavedLine() {
+  const t = frameText(useLocale())
+  const held = useHeld()
+  const { running } = useExchanging()
+  const custody = custodyOf(held)
+  const unsent = custody.waiting + custody.sent
+  const rest =
+    unsent + custody.photosWaiting > 0 ? t.waiting(unsent || custody.photosWaiting) : t.nothingWaiting
+  return (
+    <a class="f-saved" href="/custody">
+      <Icon name={held.writeFault ? 'warning' : running ? 'upload' : 'check'} />
+      <span>
+        {t.saved} · {running && unsent > 0 ? t.sending : rest}
+        {custody.needsAttention > 0 && ` · ${t.attention(custody.needsAttention)}`}
+      </span>
+    </a>
+  )
+}
+
+function WriteFault() {
+  const t = frameText(useLocale())
+  const { store } = useWorkspace()
+  const { writeFault, drafts } = useHeld()
+  if (!writeFault) return null
+  const again = () => {
+    for (const draft of drafts.values()) store.saveDraft(draft)
+  }
+  return (
+    <Notice
+      tone="bad"
+      live
+      title={writeFault === 'full' ? t.fullTitle : t.failedTitle}
+      action={<Button onClick={again}>{t.saveAgain}</Button>}
+    >
+      {writeFault === 'full' ? t.full : t.failed}
+    </Notice>
+  )
+}

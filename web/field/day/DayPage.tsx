@@ -1,0 +1,237 @@
+import { useMemo, useState } from 'preact/hooks'
+import {
+  Button,
+  DemoBadge,
+  EmptyState,
+  formatNumber,
+  Icon,
+  LinkButton,
+  Notice,
+  SearchBox,
+  StatusChip,
+  useLocale,
+} from '../../kit/index.ts'
+import { Frame } from '../Frame.tsx'
+import { frameText } from '../frame.text.ts'
+import { sessionText } from '../session/session.text.ts'
+import type { HeldCase } from '../store/index.ts'
+import { useExchanging, useHeld, useOnline, useWorkspace } from '../workspace.ts'
+import { attemptsOf, type CaseState, caseStateOf, caseStates, isDue, toneOf } from './case-state.ts'
+import { dayText } from './day.text.ts'
+import { findableOf, inOrder, matches, metresTo, type Order, type Spot } from './find-families.ts'
+import { HouseMap } from './HouseMap.tsx'
+
+type Filter = 'due' | 'all' | CaseState
+
+/** The day's families: what is due, found by whatever the facilitator knows of them. */
+export function DayPage() {
+  const locale = useLocale()
+  const t = dayText(locale)
+  const held = useHeld()
+  const { device } = held
+  const [typed, setTyped] = useState('')
+  const [filter, setFilter] = useState<Filter>('due')
+  const [order, setOrder] = useState<Order>('place')
+  const [showsMap, setShowsMap] = useState(false)
+  const { here, find, fault } = useHere()
+
+  const all = useMemo(() => [...held.cases.values()], [held.cases])
+  const findable = useMemo(() => new Map(all.map((one) => [one.id, findableOf(one)])), [all])
+  const states = useMemo(
+    () => new Map(all.map((one) => [one.id, caseStateOf(one, held)])),
+    [all, held.drafts, held.waiting, held.acknowledged],
+  )
+  const stateOf = (one: HeldCase): CaseState => states.get(one.id) ?? 'new'
+  const sorted = useMemo(() => inOrder(all, order, here), [all, order, here])
+  const shown = sorted.filter((one) => {
+    const state = stateOf(one)
+    const fitsFilter = filter === 'all' || (filter === 'due' ? isDue(state) : state === filter)
+    const found = findable.get(one.id)
+    return fitsFilter && found !== undefined && matches(found, typed)
+  })
+  const dueCount = all.filter((one) => isDue(stateOf(one))).length
+  const present = caseStates.filter((state) => all.some((one) => stateOf(one) === state))
+
+  return (
+    <Frame
+      title={t.title}
+      subtitle={all.length > 0 && t.due(formatNumber(dueCount, locale), formatNumber(all.length, locale))}
+      aside={<Aside />}
+    >
+      {device.demo && <DemoBadge>{sessionText(locale).demoBadge}</DemoBadge>}
+      {device.pulledAt && !device.certified && (
+        <Notice
+          tone="attention"
+          title={t.notCertifiedTitle}
+          action={
+            <LinkButton href="/training" kind="primary">
+              {t.takeTest}
+            </LinkButton>
+          }
+        >
+          {t.notCertified}
+        </Notice>
+      )}
+      {all.length === 0 ? (
+        <NoWork />
+      ) : (
+        <>
+          <SearchBox label={t.search} placeholder={t.searchHint} value={typed} onInput={setTyped} />
+          <fieldset class="f-chips">
+            <legend class="t-hide">{t.show}</legend>
+            {(['due', 'all', ...present] as const).map((one) => (
+              <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
+                {one === 'due' ? t.toVisit : one === 'all' ? t.all : t.states[one]}
+                <span>
+                  {one === 'due'
+                    ? dueCount
+                    : one === 'all'
+                      ? all.length
+                      : all.filter((each) => stateOf(each) === one).length}
+                </span>
+              </button>
+            ))}
+          </fieldset>
+          <div class="t-row t-row-end">
+            <fieldset class="f-toggle">
+              <legend class="t-hide">{t.order}</legend>
+              <button type="button" aria-pressed={order === 'place'} onClick={() => setOrder('place')}>
+                {t.byPlace}
+              </button>
+              <button
+                type="button"
+                aria-pressed={order === 'distance'}
+                onClick={() => {
+                  setOrder('distance')
+                  find()
+                }}
+              >
+                {t.byDistance}
+              </button>
+            </fieldset>
+            <Button
+              icon={showsMap ? 'menu' : 'pin'}
+              onClick={() => {
+                setShowsMap(!showsMap)
+                if (!showsMap) find()
+              }}
+            >
+              {showsMap ? t.list : t.map}
+            </Button>
+          </div>
+          {order === 'distance' && !here && (
+            <p class="t-muted" role="status">
+              {fault ? t.noLocation : t.locating}
+            </p>
+          )}
+          {showsMap && <HouseMap cases={shown} stateOf={stateOf} here={here} />}
+          {shown.length === 0 ? (
+            <EmptyState icon="search" title={t.nobody}>
+              {t.nobodyHint}
+            </EmptyState>
+          ) : (
+            <ul class="f-list">
+              {shown.map((one) => (
+                <FamilyRow
+                  key={one.id}
+                  one={one}
+                  state={stateOf(one)}
+                  attempts={attemptsOf(one, held)}
+                  metres={order === 'distance' ? metresTo(one, here) : undefined}
+                />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </Frame>
+  )
+}
+
+function Aside() {
+  const t = dayText(useLocale())
+  const f = frameText(useLocale())
+  const online = useOnline()
+  return (
+    <a class="f-menu" href="/phone">
+      {!online && (
+        <span class="f-signal">
+          <Icon name="offline" />
+          <span>{f.offline}</span>
+        </span>
+      )}
+      <Icon name="menu" />
+      <span class="t-hide">{t.phone}</span>
+    </a>
+  )
+}
+
+function NoWork() {
+  const t = dayText(useLocale())
+  const online = useOnline()
+  const { exchange } = useWorkspace()
+  const { running } = useExchanging()
+  return (
+    <EmptyState
+      icon="house"
+      title={t.emptyTitle}
+      action={
+        <Button kind="primary" icon="refresh" busy={running} onClick={() => void exchange.run()}>
+          {t.fetch}
+        </Button>
+      }
+    >
+      {online ? t.emptyOnline : t.emptyOffline}
+    </EmptyState>
+  )
+}
+
+function FamilyRow(props: { one: HeldCase; state: CaseState; attempts: number; metres: number | undefined }) {
+  const { one, state, attempts, metres } = props
+  const locale = useLocale()
+  const t = dayText(locale)
+  return (
+    <li>
+      <a class="f-row" href={`/case/${one.id}`}>
+        <span>
+          <b>{one.headName || t.unnamed}</b>
+          <small>
+            RT {one.rt} / RW {one.rw}
+            {one.hamlet && ` · ${one.hamlet}`}
+            {metres !== undefined && ` · ${distanceText(metres, locale)}`}
+          </small>
+          <span class="t-row">
+            <StatusChip tone={toneOf[state]}>{t.states[state]}</StatusChip>
+            {one.campaign.purpose === 'verification' && (
+              <StatusChip tone="attention">{t.verification}</StatusChip>
+            )}
+            {attempts > 0 && isDue(state) && <small>{t.visited(attempts)}</small>}
+          </span>
+        </span>
+        <Icon name="chevron-right" />
+      </a>
+    </li>
+  )
+}
+
+export function distanceText(metres: number, locale: 'id' | 'en'): string {
+  const t = dayText(locale)
+  return metres < 950
+    ? t.metres(formatNumber(Math.round(metres / 10) * 10, locale, 0))
+    : t.kilometres(formatNumber(metres / 1000, locale, 1))
+}
+
+/** Where the facilitator stands, asked only when it is wanted. */
+function useHere(): { here: Spot | undefined; find: () => void; fault: boolean } {
+  const [here, setHere] = useState<Spot>()
+  const [fault, setFault] = useState(false)
+  const find = () => {
+    setFault(false)
+    navigator.geolocation?.getCurrentPosition(
+      ({ coords }) => setHere({ lat: coords.latitude, lon: coords.longitude }),
+      () => setFault(true),
+      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 },
+    )
+  }
+  return { here, find, fault }
+}

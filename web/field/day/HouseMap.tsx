@@ -1,0 +1,101 @@
+import { useLocation } from 'preact-iso'
+import { formatNumber, useLocale } from '../../kit/index.ts'
+import type { HeldCase } from '../store/index.ts'
+import { type CaseState, isDue, toneOf } from './case-state.ts'
+import { dayText } from './day.text.ts'
+import type { Spot } from './find-families.ts'
+
+const width = 360
+const margin = 24
+/** Metres of one degree of latitude; of longitude less, by the cosine. */
+const metresPerDegree = 111_320
+
+/** The houses as points, north up, drawn by ourselves: it needs no tiles and no network. */
+export function HouseMap(props: {
+  cases: readonly HeldCase[]
+  stateOf: (one: HeldCase) => CaseState
+  here: Spot | undefined
+}) {
+  const { cases, stateOf, here } = props
+  const locale = useLocale()
+  const t = dayText(locale)
+  const { route } = useLocation()
+  const houses = cases.flatMap((one) => (one.position ? [{ one, at: one.position }] : []))
+  if (houses.length === 0) return <p class="t-muted">{t.noPositions}</p>
+
+  const frame = frameAround(houses.map(({ at }) => at))
+  const shownHere = here && frame.holds(here) ? frame.place(here) : undefined
+  return (
+    <figure class="f-map">
+      <svg viewBox={`0 0 ${width} ${frame.height}`} role="img" aria-label={t.mapLabel(houses.length)}>
+        {houses.map(({ one, at }) => {
+          const { x, y } = frame.place(at)
+          const state = stateOf(one)
+          return (
+            <a
+              key={one.id}
+              href={`/case/${one.id}`}
+              tabIndex={-1}
+              class="f-house"
+              data-tone={toneOf[state]}
+              onClick={(event) => {
+                event.preventDefault()
+                route(`/case/${one.id}`)
+              }}
+            >
+              <g transform={`translate(${x} ${y})`}>
+                <title>{`${one.headName} · ${t.states[state]}`}</title>
+                <circle r="16" class="f-touch" />
+                {isDue(state) ? (
+                  <circle r="6.5" class="f-due" />
+                ) : (
+                  <path d="M-5 0l3.5 4L5-5" class="f-done" />
+                )}
+              </g>
+            </a>
+          )
+        })}
+        {shownHere && (
+          <g transform={`translate(${shownHere.x} ${shownHere.y})`} class="f-here">
+            <title>{t.here}</title>
+            <circle r="9" />
+            <circle r="3.5" />
+          </g>
+        )}
+        <g class="f-scale" transform={`translate(${margin} ${frame.height - 10})`}>
+          <path d={`M0 -4V0H${frame.scale.pixels}V-4`} />
+          <text x={frame.scale.pixels + 6} y="2">
+            {t.scale(formatNumber(frame.scale.metres, locale, 0))}
+          </text>
+        </g>
+        <text class="f-north" x={width - 16} y="18">
+          ↑ {t.north}
+        </text>
+      </svg>
+    </figure>
+  )
+}
+
+/** Fits the points into the width of the phone; the height follows, between a square half and a square. */
+function frameAround(points: readonly Spot[]) {
+  const lats = points.map(({ lat }) => lat)
+  const lons = points.map(({ lon }) => lon)
+  const [south, north] = [Math.min(...lats), Math.max(...lats)]
+  const [west, east] = [Math.min(...lons), Math.max(...lons)]
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const [spanX, spanY] = [Math.max((east - west) * squeeze, 0.0005), Math.max(north - south, 0.0005)]
+  const inner = width - 2 * margin
+  const unit = Math.min(inner / spanX, inner / spanY)
+  const height = Math.max(width / 2, spanY * unit + 2 * margin)
+  const place = ({ lat, lon }: Spot) => ({
+    x: margin + (inner - spanX * unit) / 2 + (lon - west) * squeeze * unit,
+    y: margin + (north - lat) * unit,
+  })
+  const holds = (spot: Spot) => {
+    const { x, y } = place(spot)
+    return x >= 0 && x <= width && y >= 0 && y <= height
+  }
+  const perMetre = unit / metresPerDegree
+  const metres = [20, 50, 100, 200, 500, 1000, 2000, 5000].findLast((one) => one * perMetre < 120) ?? 20
+  return { height, place, holds, scale: { metres, pixels: metres * perMetre } }
+}

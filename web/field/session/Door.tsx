@@ -1,0 +1,72 @@
+import { readSession, type Session } from '@tanggap/contract/access'
+import { useEffect } from 'preact/hooks'
+import { ask } from '../../kit/client/index.ts'
+import { Button, Dialog, ErrorState, FieldShell, LanguageSwitch, Notice, useLocale } from '../../kit/index.ts'
+import type { Owner } from '../who-works-here.ts'
+import { useLocaleChoice } from './locale-choice.ts'
+import { SignIn } from './SignIn.tsx'
+import { sessionText } from './session.text.ts'
+
+/** Before anyone has signed in on this phone. A session that is still open lets in at once. */
+export function Door({ onIn }: { onIn: (session: Session) => void }) {
+  const t = sessionText(useLocale())
+  const choose = useLocaleChoice()
+  useEffect(() => {
+    void ask(readSession).then((answer) => answer.ok && onIn(answer.value))
+  }, [])
+  return (
+    <FieldShell title={t.app}>
+      <h2>{t.title}</h2>
+      <p class="t-muted">{t.lead}</p>
+      {!navigator.onLine && (
+        <Notice tone="attention" title={t.offlineTitle}>
+          <p>{t.offlineLead}</p>
+        </Notice>
+      )}
+      <SignIn onIn={onIn} />
+      <LanguageSwitch href={() => '#'} onChoose={choose} />
+    </FieldShell>
+  )
+}
+
+/** Over whatever is open: work goes on, only the exchange waits. */
+export function SignInAgain(props: { owner: Owner; onIn: (session: Session) => void; onClose: () => void }) {
+  const t = sessionText(useLocale())
+  return (
+    <Dialog open onClose={props.onClose} title={t.again}>
+      <p>
+        {props.owner.name}. {t.againLead}
+      </p>
+      <SignIn onIn={props.onIn} />
+    </Dialog>
+  )
+}
+
+export function OtherTab({ onUseHere }: { onUseHere: () => void }) {
+  const t = sessionText(useLocale())
+  return (
+    <FieldShell
+      title={t.app}
+      actions={
+        <Button kind="primary" onClick={onUseHere}>
+          {t.useHere}
+        </Button>
+      }
+    >
+      <Notice tone="attention" title={t.otherTabTitle}>
+        <p>{t.otherTabLead}</p>
+      </Notice>
+    </FieldShell>
+  )
+}
+
+export function CannotOpen({ onRetry }: { onRetry: () => void }) {
+  const t = sessionText(useLocale())
+  return (
+    <FieldShell title={t.app}>
+      <ErrorState title={t.cannotOpenTitle} code="field.storage-closed" onRetry={onRetry}>
+        {t.cannotOpenLead}
+      </ErrorState>
+    </FieldShell>
+  )
+}

@@ -1,0 +1,111 @@
+import { ageOn, isDate } from '@tanggap/core/calendar'
+import {
+  type AskedQuestion,
+  type FindingEvidence,
+  type Member,
+  memberPresenceEntries,
+  memberPresenceKeys,
+  withNewMember,
+  withoutNewMember,
+} from '@tanggap/core/instrument'
+import { Button, Notice, RadioGroup, StatusChip, useLocale } from '../../kit/index.ts'
+import { uuidV7 } from '../store/index.ts'
+import { EvidenceForm } from './EvidenceForm.tsx'
+import { baselineOfMember } from './QuestionBlock.tsx'
+import type { Visit } from './use-visit.ts'
+import { visitText } from './visit.text.ts'
+
+/** Everyone the register knows, one card each, and whoever came since. */
+export function MemberCards({ visit }: { visit: Visit; asked: readonly AskedQuestion[] }) {
+  const t = visitText(useLocale())
+  const { interview, change } = visit
+  return (
+    <>
+      {interview.members.map((member) => (
+        <MemberCard key={member.id} visit={visit} member={member} />
+      ))}
+      <Button icon="plus" wide onClick={() => change(withNewMember(interview, uuidV7()))}>
+        {t.addMember}
+      </Button>
+    </>
+  )
+}
+
+function MemberCard({ visit, member }: { visit: Visit; member: Member }) {
+  const locale = useLocale()
+  const t = visitText(locale)
+  const { interview, change } = visit
+  const isNew = member.baselinePersonId === undefined
+  const entry = member.presence && memberPresenceEntries[member.presence]
+  const setEvidence = (presenceEvidence: FindingEvidence) =>
+    change({
+      ...interview,
+      members: interview.members.map((each) =>
+        each.id === member.id ? { ...each, presenceEvidence } : each,
+      ),
+    })
+  return (
+    <article
+      class="f-question"
+      id={`q-presence-${member.id}`}
+      data-answered={member.presence !== null || undefined}
+    >
+      <h3>
+        {nameOfMember(visit, member)}
+        <small> {aboutMember(visit, member, locale)}</small>
+      </h3>
+      {isNew ? (
+        <div class="f-recorded">
+          <StatusChip tone="moving">{t.newMember}</StatusChip>
+          <Button kind="quiet" icon="cross" onClick={() => change(withoutNewMember(interview, member.id))}>
+            {t.removeMember}
+          </Button>
+        </div>
+      ) : (
+        <RadioGroup
+          name={`presence-${member.id}`}
+          label={<span class="t-hide">{t.presence}</span>}
+          choices={memberPresenceKeys
+            .filter((key) => key !== 'new_member')
+            .map((key) => ({
+              value: key,
+              label: memberPresenceEntries[key].label[locale],
+              hint: member.presence === key && memberPresenceEntries[key].help[locale],
+            }))}
+          value={member.presence ?? ''}
+          onInput={(key) => visit.answer({ kind: 'member', memberId: member.id }, 'presence', key)}
+        />
+      )}
+      {entry?.negative && (
+        <>
+          <Notice tone="attention" title={t.consequence}>
+            {entry.consequence[locale]}
+          </Notice>
+          <EvidenceForm
+            name={`evidence-${member.id}`}
+            caseId={visit.one.id}
+            value={member.presenceEvidence}
+            onChange={setEvidence}
+          />
+        </>
+      )}
+    </article>
+  )
+}
+
+/** As said at the door, else as recorded. */
+export function nameOfMember(visit: Pick<Visit, 'one' | 'interview'>, member: Member): string {
+  const known = baselineOfMember(visit.one, visit.interview, member.id)
+  const name = member.answers.name ?? known?.answers.name
+  return typeof name === 'string' ? name : ''
+}
+
+function aboutMember(visit: Visit, member: Member, locale: 'id' | 'en'): string {
+  const t = visitText(locale)
+  const known = baselineOfMember(visit.one, visit.interview, member.id)
+  const born = member.answers.birthDate ?? known?.answers.birthDate
+  const relationship = member.answers.relationship ?? known?.answers.relationship
+  const relation = visit.instrument.codeLists.relationship?.options.find(({ key }) => key === relationship)
+  const age = typeof born === 'string' && isDate(born) ? ageOn(born, visit.today) : undefined
+  return [relation?.label[locale], age !== undefined && t.years(age)].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,72 @@
+import { type Counts, progress, type Screen } from '@tanggap/core/instrument'
+import { Icon, StatusChip, useLocale } from '../../kit/index.ts'
+import { nameOfMember } from './MemberCards.tsx'
+import { nameOfScreen } from './screen-names.ts'
+import type { Visit } from './use-visit.ts'
+import { visitText } from './visit.text.ts'
+
+/** Every part of the visit with what is missing; any of them is one tap away. */
+export function Outline({ visit, screens }: { visit: Visit; screens: readonly Screen[] }) {
+  const locale = useLocale()
+  const t = visitText(locale)
+  const counts = progress(visit.instrument, visit.interview, visit.today).screens
+  const rows = screens.map((screen, at) => ({
+    href: `/visit/${visit.one.id}/${nameOfScreen(screen)}`,
+    label: screen.topic.label[locale],
+    whose: memberNameOf(visit, screen),
+    counts: counts[at],
+  }))
+  return (
+    <>
+      <p class="t-muted">{t.outlineLead}</p>
+      <ul class="f-list">
+        {rows.map((row) => (
+          <li key={row.href}>
+            <a class="f-row" href={row.href}>
+              <span>
+                <b>{row.label}</b>
+                {row.whose && <small>{row.whose}</small>}
+              </span>
+              <Standing counts={row.counts} />
+              <Icon name="chevron-right" />
+            </a>
+          </li>
+        ))}
+        {visit.interview.finding === 'found' && (
+          <li>
+            <a class="f-row" href={`/visit/${visit.one.id}/leave`}>
+              <span>
+                <b>{t.leaveTitle}</b>
+              </span>
+              <Icon name="chevron-right" />
+            </a>
+          </li>
+        )}
+        <li>
+          <a class="f-row" href={`/visit/${visit.one.id}/review`}>
+            <span>
+              <b>{t.reviewTitle}</b>
+            </span>
+            <Icon name="chevron-right" />
+          </a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function Standing({ counts }: { counts: Counts | undefined }) {
+  const t = visitText(useLocale())
+  if (!counts || counts.required === 0) return null
+  const left = counts.required - counts.answered
+  return left === 0 ? (
+    <StatusChip tone="good">{t.complete}</StatusChip>
+  ) : (
+    <StatusChip tone="waiting">{t.missingCount(left)}</StatusChip>
+  )
+}
+
+export function memberNameOf(visit: Visit, screen: Screen): string | undefined {
+  const member = visit.interview.members.find(({ id }) => id === screen.memberId)
+  return member && (nameOfMember(visit, member) || visitText('id').newMember)
+}
