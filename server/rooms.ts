@@ -1,6 +1,7 @@
 import { accessRefusals } from '@tanggap/contract/access'
 import { campaignRefusals } from '@tanggap/contract/campaigns'
 import { changeRefusals } from '@tanggap/contract/changes'
+import { citizenRefusals } from '@tanggap/contract/citizens'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
 import { batchRefusals } from '@tanggap/contract/ratification'
@@ -11,7 +12,7 @@ import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
 import { mountCampaigns } from './campaigns/index.ts'
 import { escalateMissedDeadlines, mountChanges } from './changes/index.ts'
-import { bindSlip } from './citizens/index.ts'
+import { bindSlip, lookAfterTickets, mountCitizens } from './citizens/index.ts'
 import type { RoomSettings } from './config.ts'
 import { mountDeliberations } from './deliberations/index.ts'
 import { mountIntake, resumeIntakes, resumeJob, workJob, workOnIntake } from './intake/index.ts'
@@ -29,6 +30,7 @@ export const sentences = sentenceBook(
   accessRefusals,
   campaignRefusals,
   changeRefusals,
+  citizenRefusals,
   intakeRefusals,
   meetingRefusals,
   batchRefusals,
@@ -50,6 +52,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountCampaigns(doors)
   mountReporting(doors)
   mountSync(doors, { bindSlip })
+  await mountCitizens(doors, config)
 }
 
 /** Work that follows later, by name. */
@@ -63,6 +66,9 @@ export function jobHandlers(foundation: Foundation): Record<string, JobHandler> 
     'changes:escalate': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Pengingat tenggat'), escalateMissedDeadlines)
     },
+    'citizens:look_after': async () => {
+      await actAs(foundation, systemOffice(foundation.regency, 'Penjaga tiket'), lookAfterTickets)
+    },
   }
 }
 
@@ -71,4 +77,5 @@ export const crontab: readonly string[] = [
   `* * * * * ${resumeJob}`,
   '*/10 * * * * audit:seal',
   '15 * * * * changes:escalate',
+  '30 * * * * citizens:look_after',
 ]

@@ -4,6 +4,7 @@ export { baselineFrom, baselineOf, baselinesOf } from './baseline.ts'
 export { findFamilyByIdentity, listFamiliesOfVillage, searchFamilies } from './find-families.ts'
 export { type FramedFamily, frameOf } from './frame-of.ts'
 export { getFamilyRecord } from './get-family-record.ts'
+export { headNamesOf } from './head-names.ts'
 export { divided, valuesPlace } from './layered-values.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
 export {

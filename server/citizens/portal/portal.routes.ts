@@ -22,7 +22,7 @@ export async function mountPortal(
     settings,
     sentences,
     renderer: await loadRenderer(settings.webFolder),
-    regencyName: await asCitizen(foundation, regencyScope(foundation.regency), regencyName),
+    regencyName: `Kabupaten ${await asCitizen(foundation, regencyScope(foundation.regency), regencyName)}`,
   }
   await app.register(async (pages) => {
     speakBothLanguages(pages, portal)

@@ -1,0 +1,96 @@
+import {
+  bindSlip as bindRoute,
+  findCandidates as candidatesRoute,
+  findFamiliesForSlip,
+  getTicket as getRoute,
+  linkTicket as linkRoute,
+  listTickets as listRoute,
+  listSlips as listSlipsRoute,
+  printSlips as printRoute,
+  reportForCitizen,
+  revokeSlip as revokeRoute,
+  startFollowUp as startRoute,
+  stepTicket,
+  ticketPhoto,
+} from '@tanggap/contract/citizens'
+import type { RoomSettings } from '../config.ts'
+import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { type Doors, serve } from '../plumbing/http/index.ts'
+import { revokeSlip } from './bind-slip.ts'
+import { reportAtDesk } from './desk-report.ts'
+import { linkTicket, startFollowUp } from './follow-up.ts'
+import { handOverSlip, listSlips, shownSlip } from './list-slips.ts'
+import { moveTicket } from './move-ticket.ts'
+import { mountPortal } from './portal/portal.routes.ts'
+import { printSlips } from './print-slips.ts'
+import { familiesBy, findCandidates, findOwnTicket, getTicket, listTickets } from './read-ticket.ts'
+import { slipSheet } from './slip-sheet.ts'
+import { selectPhotos } from './tickets.store.ts'
+
+export async function mountCitizens(doors: Doors, settings: RoomSettings): Promise<void> {
+  await mountPortal(doors.portal, settings)
+  mountTickets(doors)
+  mountSlips(doors)
+}
+
+function mountTickets({ office }: Doors): void {
+  serve(office, listRoute, 'ticket.triage', (acting, { query }) =>
+    listTickets(acting, { ...query, all: query.all === '1', overdue: query.overdue === '1' }),
+  )
+  serve(office, getRoute, 'ticket.triage', (acting, { params }) => getTicket(acting, params.id))
+  serve(office, candidatesRoute, 'ticket.triage', (acting, { params, query }) =>
+    findCandidates(acting, params.id, query.q),
+  )
+  serve(office, linkRoute, 'ticket.triage', (acting, { params, body }) =>
+    thenRead(acting, params.id, linkTicket(acting, params.id, body)),
+  )
+  serve(office, startRoute, 'ticket.triage', (acting, { params, body }) =>
+    thenRead(acting, params.id, startFollowUp(acting, params.id, body)),
+  )
+  serve(office, stepTicket, 'ticket.triage', async (acting, { params, body }) => {
+    if (!(await findOwnTicket(acting, params.id))) return refused('request.not-found')
+    const { action, version, note } = body
+    return thenRead(acting, params.id, moveTicket(acting, params.id, action, { version, note }))
+  })
+  serve(office, ticketPhoto, 'ticket.triage', async (acting, { params, reply }) => {
+    const ticket = await findOwnTicket(acting, params.id)
+    const photos = ticket ? await selectPhotos(acting.tx, acting.office.regency, ticket.id) : []
+    const photo = photos.find(({ sha256 }) => sha256 === params.sha256)
+    if (!photo) return refused('request.not-found')
+    reply.type(photo.media_type).header('content-disposition', 'inline')
+    return done(await acting.files.read(photo.sha256))
+  })
+  serve(office, reportForCitizen, 'ticket.report', async (acting, { body }) => {
+    const received = await reportAtDesk(acting, body)
+    if (!received.ok) return received
+    const { ticketId, number, pin, deadlines } = received.value
+    const { verifyBy, followUpBy } = deadlines
+    return done({ id: ticketId, number, pin, verifyBy, followUpBy })
+  })
+}
+
+function mountSlips({ office }: Doors): void {
+  serve(office, listSlipsRoute, 'slip.issue', (acting, { query }) => listSlips(acting, query))
+  serve(office, printRoute, 'slip.issue', async (acting, { body, reply }) => {
+    const printed = await printSlips(acting, body)
+    if (!printed.ok) return printed
+    reply.type('application/pdf').header('content-disposition', 'attachment; filename="slip.pdf"')
+    return done(await slipSheet(acting, body.villageCode, printed.value))
+  })
+  serve(office, findFamiliesForSlip, 'slip.issue', async (acting, { query }) => {
+    const digits = query.q.replace(/\D/g, '')
+    const by = digits.length === 16 ? { digits } : { name: query.q, village: query.village }
+    return done({ families: await familiesBy(acting, by) })
+  })
+  serve(office, bindRoute, 'slip.issue', (acting, { body }) => handOverSlip(acting, body))
+  serve(office, revokeRoute, 'slip.issue', async (acting, { params, body }) => {
+    const revoked = await revokeSlip(acting, { id: params.id, reason: body.reason })
+    return revoked.ok ? done(shownSlip(revoked.value)) : revoked
+  })
+}
+
+/** The desk sees what stands after its step. */
+async function thenRead(acting: Acting, id: string, step: Promise<Done<unknown>>) {
+  const taken = await step
+  return taken.ok ? getTicket(acting, id) : taken
+}
