@@ -56,9 +56,6 @@ export const caseWorkflow = {
 
 export type CaseAction = keyof typeof caseWorkflow
 
-/** Visit 2 and 3 some hours after the one before (practice of FASIH 2026: at least four). */
-export const minimumHoursBetweenAttempts = 4
-
 function assigneeIsNotCertified(visit: VisitCase): Refusal | undefined {
   return visit.assigneeIsCertified ? undefined : { code: 'visit.facilitator-not-certified' }
 }

@@ -4,7 +4,6 @@ export {
   type CaseStatus,
   caseStatuses,
   caseWorkflow,
-  minimumHoursBetweenAttempts,
   type VisitCase,
 } from './case-workflow.ts'
 export { foundDifferences, type VisitSubject } from './found-differences.ts'
