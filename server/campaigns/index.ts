@@ -1,11 +1,6 @@
 /** A ground-check wave: frozen frame, assignment, workload, visits, findings, review. */
-export { assignCases } from './assign-cases.ts'
 export { mountCampaigns } from './campaigns.routes.ts'
 export { type CaseName, casesNamed } from './cases-named.ts'
-export { freezeCampaign } from './freeze-campaign.ts'
-export { orderFieldVisit } from './order-field-visit.ts'
-export { reviewVisit } from './review-visit.ts'
-export { seeVisit } from './see-visit.ts'
 export { keepPiece, type PhotoName, type PhotoOffset, photoOffset } from './take-photo.ts'
 export { type BindSlip, type Delivery, takeAttempt, takeVisit } from './take-visit.ts'
 export { type WorkPackage, workPackage } from './work-package.ts'
