@@ -39,12 +39,12 @@ function current(key: string): string {
 }
 
 /** $1 regency, $2 villages, $3 moment, $4 day: families that were in the register, and who lived in them. */
-const families = `families as (
+const families = `families as materialized (
   select f.id, f.official_decile from family f
    where f.regency_code = $1 and f.village_code = any($2) and f.created_at <= $3
      and (f.status = 'active' or exists (select 1 from applied_change a where a.regency_code = $1
           and a.family_id = f.id and starts_with(a.kind, 'family_') and a.applied_at > $3)))`
-const members = `facts as (
+const members = `facts as materialized (
   select m.family_id, m.person_id, n.sex, extract(year from age($4::date, n.birth_date))::int as age,
          ${current('schoolParticipation')} as school, ${current('highestEducation')} as education,
          ${current('employmentStatus')} as work
@@ -56,7 +56,7 @@ const members = `facts as (
      and p.recorded_at <= $3 and (p.superseded_at is null or p.superseded_at > $3)
     left join person_values r on r.regency_code = $1 and r.person_id = n.id and r.layer = 'ratified'
      and r.recorded_at <= $3 and (r.superseded_at is null or r.superseded_at > $3)),
-members as (
+members as materialized (
   select *, jsonb_build_array(age, sex, school, education, work)::text as profile from facts)`
 
 export function memberProfiles({ tx, office }: Acting, when: When): Promise<MemberProfile[]> {
@@ -80,26 +80,26 @@ const alikeRow = z
 export type Alike = z.output<typeof alikeRow>
 
 /** $5 the judgement of each kind of member, $6 findings that exclude: each family with what the rules look at. */
-const judgedFamilies = `verdicts as (
+const judgedFamilies = `verdicts as materialized (
   select * from jsonb_to_recordset($5::jsonb) as v(profile text, component int, "publicEmployee" boolean)),
-judged as (
+judged as materialized (
   select m.family_id, max(v.component) as component, bool_or(v."publicEmployee") as public_employee
     from members m join verdicts v on v.profile = m.profile
    group by m.family_id),
-found as (
+found as materialized (
   select distinct on (c.family_id) c.family_id, s.finding from visit_review w
     join visit_submission s on s.regency_code = $1 and s.id = w.submission_id
     join visit_case c on c.regency_code = $1 and c.id = w.case_id
    where w.regency_code = $1 and w.village_code = any($2) and w.decision = 'approved' and w.reviewed_at <= $3
    order by c.family_id, w.reviewed_at desc),
-periods as (
+periods as materialized (
   select distinct on (programme_code) programme_code, period from aid
    where regency_code = $1 and recorded_at <= $3 order by programme_code, recorded_at desc, period desc),
-listed as (
+listed as materialized (
   select a.family_id, a.person_id, replace(a.programme_code, '_', '-') as programme from aid a
     join periods t on t.programme_code = a.programme_code and t.period = a.period
    where a.regency_code = $1 and a.village_code = any($2) and a.recorded_at <= $3),
-alike as (
+alike as materialized (
   select f.id, f.official_decile as decile, coalesce(j.component, 1) as component,
          coalesce(j.public_employee, false) as public_employee,
          case when o.finding = any($6) then o.finding end as finding
@@ -114,7 +114,7 @@ export function countFamilies(
   return tx.all(
     alikeRow,
     `with ${families}, ${members}, ${judgedFamilies},
-     receiving as (select family_id, array_agg(distinct programme order by programme) as programmes
+     receiving as materialized (select family_id, array_agg(distinct programme order by programme) as programmes
                      from listed group by family_id)
      select a.decile, a.component, a.public_employee, a.finding, coalesce(g.programmes, '{}') as programmes,
             count(*) as count
@@ -132,7 +132,7 @@ export function countPersons(
   return tx.all(
     alikeRow,
     `with ${families}, ${members}, ${judgedFamilies},
-     receiving as (select m.person_id, array_agg(distinct l.programme order by l.programme) as programmes
+     receiving as materialized (select m.person_id, array_agg(distinct l.programme order by l.programme) as programmes
                      from members m join listed l on l.family_id = m.family_id
                       and (l.person_id is null or l.person_id = m.person_id) group by m.person_id)
      select a.decile, a.component, a.public_employee, a.finding, coalesce(g.programmes, '{}') as programmes,
