@@ -153,13 +153,13 @@ test('two births in one month are two changes', async () => {
 })
 
 test('to propose, a village finds its own families by name and sees members and the house, no more', async () => {
-  const found = await house.ask(operator, findProposable, { query: { q: 'warsito' } })
+  const found = await house.ask(operator, findProposable, { query: { q: 'parmi' } })
   assert.deepEqual(
     found.body.families.map(({ id }) => id),
     [familyId],
   )
   assert.deepEqual(
-    (await house.ask(neighbour, findProposable, { query: { q: 'warsito' } })).body.families,
+    (await house.ask(neighbour, findProposable, { query: { q: 'parmi' } })).body.families,
     [],
   )
   const seen = await house.ask(operator, readProposable, { params: { id: familyId } })
