@@ -23,8 +23,8 @@ export const definitions: readonly Definition[] = [
     key: 'target',
     title: { id: 'Sasaran', en: 'Target' },
     meaning: {
-      id: 'Keluarga dalam daftar kunjungan (prelist) yang dibekukan.',
-      en: 'Families in the frozen frame.',
+      id: 'Keluarga dalam daftar kunjungan (prelist) yang dibekukan. Keluarga yang kunjungannya ditarik tetap terhitung.',
+      en: 'Families in the frozen frame. A family whose visit was withdrawn stays in it.',
     },
   },
   {

@@ -24,11 +24,15 @@ export function withoutSmallCounts(table: ReportTable): ReportTable {
       ...row,
       cells: row.cells.map((cell, index): ReportCell => {
         if (marks[index]) return smallCellOf(0)
-        return anyHidden && table.columns[index]?.kind === 'percent' ? null : cell
+        return anyHidden && isMadeOfCounts(table.columns[index]?.kind) ? null : cell
       }),
     }
   })
   return { ...table, rows }
+}
+
+function isMadeOfCounts(kind: ReportColumn['kind'] | undefined): boolean {
+  return kind === 'percent' || kind === 'number'
 }
 
 /** A single figure beside the tables. */

@@ -35,6 +35,7 @@ export function percentOf(count: number, of: number): number | null {
 export const column = {
   text: (key: string, id: string, en: string): ReportColumn => ({ key, label: { id, en }, kind: 'text' }),
   count: (key: string, id: string, en: string): ReportColumn => ({ key, label: { id, en }, kind: 'count' }),
+  date: (key: string, id: string, en: string): ReportColumn => ({ key, label: { id, en }, kind: 'date' }),
   percent: (key: string, id: string, en: string): ReportColumn => ({
     key,
     label: { id, en },

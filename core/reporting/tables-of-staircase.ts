@@ -132,7 +132,7 @@ export function coverageTable(rules: readonly ProgrammeRule[], coverage: readonl
     note: indicationOnly,
     columns: [
       column.text('programme', 'Program dan aturan', 'Programme and rule'),
-      column.text('unit', 'Satuan', 'Unit'),
+      column.date('since', 'Berlaku sejak', 'In force since'),
       column.count('recipients', 'Penerima dinilai', 'Recipients judged'),
       column.count('outside', 'di luar aturan', 'outside the rule'),
       column.percent('outsideShare', '%', '%'),
@@ -147,7 +147,7 @@ export function coverageTable(rules: readonly ProgrammeRule[], coverage: readonl
         key: ruleKey,
         cells: [
           rule ? titleOf(rule) : ruleKey,
-          rule?.unit === 'person' ? { id: 'orang', en: 'persons' } : { id: 'keluarga', en: 'families' },
+          rule?.validFrom ?? null,
           inclusionSuspected.of,
           inclusionSuspected.count,
           percentOf(inclusionSuspected.count, inclusionSuspected.of),
@@ -161,10 +161,11 @@ export function coverageTable(rules: readonly ProgrammeRule[], coverage: readonl
   }
 }
 
-function titleOf({ title, deciles: { from, to }, needsComponent, validFrom }: ProgrammeRule): Bilingual {
+function titleOf({ title, unit, deciles: { from, to }, needsComponent }: ProgrammeRule): Bilingual {
+  const [units, counted] = unit === 'person' ? ['orang', 'persons'] : ['keluarga', 'families']
   return {
-    id: `${title.id}: desil ${from}–${to}${needsComponent ? ', ada komponen' : ''}, sejak ${validFrom}`,
-    en: `${title.en}: deciles ${from}–${to}${needsComponent ? ', with a component' : ''}, since ${validFrom}`,
+    id: `${title.id}: desil ${from}–${to}${needsComponent ? ' dan ada komponen' : ''} (${units})`,
+    en: `${title.en}: deciles ${from}–${to}${needsComponent ? ' and a component' : ''} (${counted})`,
   }
 }
 
@@ -174,22 +175,34 @@ export function citizenTables(citizens: CitizenFigures): ReportTable[] {
       key: 'citizens',
       title: { id: 'Laporan warga', en: "Citizens' reports" },
       ...noteOf('citizens'),
-      columns: [column.text('what', 'Uraian', 'What'), column.count('count', 'Jumlah', 'Count')],
+      columns: [
+        column.text('what', 'Uraian', 'What'),
+        column.count('count', 'Jumlah', 'Count'),
+        { key: 'days', label: { id: 'Median hari', en: 'Median days' }, kind: 'number' },
+      ],
       rows: [
-        { key: 'count', cells: [{ id: 'Laporan diterima', en: 'Reports received' }, citizens.count] },
-        { key: 'portal', cells: [{ id: '· lewat portal', en: '· by the portal' }, citizens.portal] },
-        { key: 'desk', cells: [{ id: '· lewat loket', en: '· at a desk' }, citizens.desk] },
-        { key: 'responded', cells: [{ id: 'Sudah ditanggapi', en: 'Responded to' }, citizens.responded] },
+        { key: 'count', cells: [{ id: 'Laporan diterima', en: 'Reports received' }, citizens.count, null] },
+        { key: 'portal', cells: [{ id: '· lewat portal', en: '· by the portal' }, citizens.portal, null] },
+        { key: 'desk', cells: [{ id: '· lewat loket', en: '· at a desk' }, citizens.desk, null] },
+        {
+          key: 'responded',
+          cells: [
+            { id: 'Sudah ditanggapi', en: 'Responded to' },
+            citizens.responded,
+            citizens.medianResponseDays,
+          ],
+        },
         {
           key: 'inTime',
           cells: [
             { id: 'Ditanggapi dalam 3 hari kerja', en: 'Within 3 working days' },
             citizens.respondedInTime,
+            null,
           ],
         },
         {
           key: 'settled',
-          cells: [{ id: 'Selesai (dijawab, ditutup, dialihkan)', en: 'Settled' }, citizens.settled],
+          cells: [{ id: 'Selesai (dijawab, ditutup, dialihkan)', en: 'Settled' }, citizens.settled, null],
         },
       ],
     },

@@ -60,7 +60,8 @@ export function shown({ office }: Acting, report: store.Report, view: View): Rep
   const count = (value: number): ReportCell => (view === 'full' ? value : smallCellOf(value))
   const isOwn = report.madeBy === office.accountId
   const [campaign] = frozen.campaigns
-  const { forecastOn, ...pace } = figures.pace
+  const remaining = count(figures.pace.remaining)
+  const isShown = typeof remaining === 'number'
   return {
     id: report.id,
     number: report.number,
@@ -85,7 +86,12 @@ export function shown({ office }: Acting, report: store.Report, view: View): Rep
       startsOn,
       endsOn,
     })),
-    pace: { ...pace, forecastOn, remaining: count(pace.remaining) },
+    pace: {
+      ...figures.pace,
+      remaining,
+      neededPerDay: isShown ? figures.pace.neededPerDay : null,
+      forecastOn: isShown ? figures.pace.forecastOn : null,
+    },
     certified: figures.certified,
     active: figures.active,
     places: frozen.villages.map(({ code, name, subdistrict, latitude, longitude }) => {

@@ -1,6 +1,6 @@
 import type { ReportDetail, ReportTableShown } from '@tanggap/contract/reporting'
 import { officialDate, typeset } from '../plumbing/documents/index.ts'
-import { dayWords, decimal, frontFacts, wordOf } from './report-words.ts'
+import { frontFacts, paceWords, staffWords, wordOf } from './report-words.ts'
 
 /** The report as an official document, PDF/A. The same report gives the same bytes. */
 export function paperOf(report: ReportDetail): Buffer {
@@ -8,7 +8,7 @@ export function paperOf(report: ReportDetail): Buffer {
 }
 
 export function paperContent(report: ReportDetail) {
-  const { headline, pace } = report
+  const { headline } = report
   return {
     letterhead: {
       government: `Pemerintah Kabupaten ${report.regency}`,
@@ -26,8 +26,8 @@ export function paperContent(report: ReportDetail) {
       ['Disetujui', wordOf(headline.approved, 'count')],
       ['Disahkan', wordOf(headline.ratified, 'count')],
     ],
-    pace: paceSentence(pace),
-    staff: `Pendamping bersertifikat: ${report.certified}. Pendamping yang sudah mengirim kunjungan: ${report.active}.`,
+    pace: paceWords(report),
+    staff: staffWords(report),
     tables: report.tables.map(tableContent),
     definitions: report.definitions.map(({ title, meaning }) => [title.id, meaning.id]),
     definitionVersion: report.definitionVersion,
@@ -39,28 +39,17 @@ export function paperContent(report: ReportDetail) {
   }
 }
 
-function paceSentence({
-  endsOn,
-  remaining,
-  daysLeft,
-  neededPerDay,
-  recentPerDay,
-  forecastOn,
-}: ReportDetail['pace']) {
-  const left = wordOf(remaining, 'count')
-  const until = endsOn === null ? '' : ` sampai ${dayWords(endsOn)} (${daysLeft} hari lagi)`
-  const needed = neededPerDay === null ? '' : ` Diperlukan ${decimal(neededPerDay)} kunjungan per hari.`
-  const forecast = forecastOn === null ? '' : ` Dengan laju itu selesai sekitar ${dayWords(forecastOn)}.`
-  return `Tersisa ${left} keluarga${until}.${needed} Laju tujuh hari terakhir ${decimal(recentPerDay)} per hari.${forecast}`
-}
-
 function tableContent({ key, title, note, columns, rows }: ReportTableShown) {
   return {
     key,
     title: title.id,
     note: note?.id ?? '',
     wide: columns.length > 7,
-    columns: columns.map(({ label, kind }) => ({ label: label.id, text: kind === 'text' })),
+    columns: columns.map(({ label, kind }, index) => ({
+      label: label.id,
+      text: kind === 'text',
+      width: kind !== 'text' ? 1 : index === 0 ? 2.2 : 1.4,
+    })),
     rows: rows.map(({ cells, total }) => ({
       total: total === true,
       cells: cells.map((cell, index) => wordOf(cell, columns[index]?.kind ?? 'text')),

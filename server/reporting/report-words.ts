@@ -5,7 +5,7 @@ import { officialDate, officialTime } from '../plumbing/documents/index.ts'
 /** Numbers as an Indonesian document writes them: 1.234 · 12,3 %. */
 export function wordOf(cell: ReportCell, kind: ReportColumn['kind']): string {
   if (cell === null) return '–'
-  if (typeof cell === 'string') return cell
+  if (typeof cell === 'string') return kind === 'date' ? dayWords(cell) : cell
   if (typeof cell === 'number') return kind === 'percent' ? `${decimal(cell)} %` : decimal(cell)
   return 'fewerThan' in cell ? `< ${cell.fewerThan}` : cell.id
 }
@@ -56,4 +56,18 @@ function scopeWords({ campaign, campaigns, regency }: ReportDetail): string {
   const [one] = campaigns
   const time = one ? `, ${one.village}, ${dayWords(one.startsOn)} sampai ${dayWords(one.endsOn)}` : ''
   return `${campaign.number} ${campaign.name}${time}`
+}
+
+/** What is left, what is needed a day, and when it would be done. */
+export function paceWords({ pace }: ReportDetail): string {
+  const { endsOn, remaining, daysLeft, neededPerDay, recentPerDay, forecastOn } = pace
+  const left = wordOf(remaining, 'count')
+  const until = endsOn === null ? '' : ` sampai ${dayWords(endsOn)} (${daysLeft} hari lagi)`
+  const needed = neededPerDay === null ? '' : ` Diperlukan ${decimal(neededPerDay)} kunjungan per hari.`
+  const forecast = forecastOn === null ? '' : ` Dengan laju itu selesai sekitar ${dayWords(forecastOn)}.`
+  return `Tersisa ${left} keluarga${until}.${needed} Laju tujuh hari terakhir ${decimal(recentPerDay)} per hari.${forecast}`
+}
+
+export function staffWords({ certified, active }: ReportDetail): string {
+  return `Pendamping bersertifikat: ${certified}. Pendamping yang sudah mengirim kunjungan: ${active}.`
 }

@@ -1,7 +1,7 @@
 import type { ReportDetail, ReportTableShown } from '@tanggap/contract/reporting'
 import type { ReportCell } from '@tanggap/core/reporting'
 import ExcelJS from 'exceljs'
-import { frontFacts, wordOf } from './report-words.ts'
+import { frontFacts, paceWords, staffWords, wordOf } from './report-words.ts'
 
 /** The report as a workbook: a front page, one sheet a table, and what every figure means. */
 export async function workbookOf(report: ReportDetail): Promise<Buffer> {
@@ -35,6 +35,23 @@ function addFront(workbook: ExcelJS.Workbook, report: ReportDetail): void {
     row.getCell(1).font = { color: { argb: 'FF5C6660' } }
     row.getCell(2).alignment = { wrapText: true, vertical: 'top' }
   }
+  sheet.addRow([])
+  for (const [name, cell] of [
+    ['Sasaran', report.headline.target],
+    ['Terkumpul', report.headline.collected],
+    ['Disetujui', report.headline.approved],
+    ['Disahkan', report.headline.ratified],
+  ] as const) {
+    const row = sheet.addRow([name, storedCell(cell, 'count')])
+    row.font = { bold: true }
+    row.getCell(2).numFmt = '#,##0'
+    row.getCell(2).alignment = { horizontal: 'left' }
+  }
+  for (const [name, text] of [
+    ['Laju', paceWords(report)],
+    ['Pendamping', staffWords(report)],
+  ])
+    sheet.addRow([name, text]).getCell(2).alignment = { wrapText: true, vertical: 'top' }
 }
 
 function addTable(workbook: ExcelJS.Workbook, report: ReportDetail, table: ReportTableShown): void {
