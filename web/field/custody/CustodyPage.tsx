@@ -136,7 +136,8 @@ function itemsOf(held: Held, locale: Locale): readonly Item[] {
   const t = custodyText(locale)
   const titleOf = (entry: { caseId: string; caseNumber: number; type: 'visit.attempt' | 'visit.finish' }) =>
     `${held.cases.get(entry.caseId)?.headName ?? t.task(entry.caseNumber)} · ${t.types[entry.type]}`
-  const photosLeft = (id: string) => held.photos.filter((photo) => photo.commandId === id).length
+  const photosLeft = (id: string) =>
+    held.photos.filter((photo) => photo.commandId === id && !photo.atOffice).length
   const waiting = held.waiting.map((entry) => ({
     id: entry.id,
     sequence: entry.sequence,

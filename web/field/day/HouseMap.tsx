@@ -58,7 +58,7 @@ export function HouseMap(props: {
         {shownHere && (
           <g transform={`translate(${shownHere.x} ${shownHere.y})`} class="f-here">
             <title>{t.here}</title>
-            <circle r="9" />
+            <circle r="9" class="f-ring" />
             <circle r="3.5" />
           </g>
         )}

@@ -41,12 +41,12 @@ export function caseStateOf(
     entry.caseId === one.id && entry.type === 'visit.finish' && entry.basedOnVersion >= one.version
   const draft = held.drafts.get(one.id)
   if (draft && draft.interview.attempts.at(-1)?.endedAt === null) return one.withdrawn ? 'withdrawn' : 'draft'
+  if (one.status === 'approved') return 'approved'
   const waiting = held.waiting.find(isFinish)
   if (waiting) return waiting.state === 'refused' ? 'attention' : 'saved'
   const answered = held.acknowledged.findLast(isFinish)
   if (answered) return answered.receipt.fate === 'quarantined' ? 'attention' : 'sent'
   if (one.withdrawn) return 'withdrawn'
-  if (one.status === 'approved') return 'approved'
   if (one.status === 'submitted') return 'sent'
   if (one.status === 'returned') return 'correction'
   return attemptsOf(one, held) > 0 ? 'again' : 'new'

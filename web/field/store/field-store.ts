@@ -2,6 +2,7 @@ import type { PhoneCase, Receipt } from '@tanggap/contract/sync'
 import type { Instrument } from '@tanggap/core/instrument'
 import type { CommandType } from '@tanggap/core/sync'
 import { type Bytes, sha256Hex, utf8 } from './bytes.ts'
+import { type ClosedCase, casesAfter } from './cases-after.ts'
 import { type DataLock, dataLock, type Locked, makeDataKey } from './data-lock.ts'
 import { type Database, openDatabase } from './database.ts'
 import type { Acknowledged, Device, Draft, Held, HeldCase, PhotoNote, PhotoSlot, Waiting } from './held.ts'
@@ -37,6 +38,7 @@ export interface FieldStore {
   /** Replaces the families and questionnaires by the office's; drafts and sealed work stay whatever it says. */
   takePackage(work: {
     readonly cases: readonly PhoneCase[]
+    readonly closed: readonly ClosedCase[]
     readonly instruments: readonly Instrument[]
     readonly pulledAt: string
   }): Promise<void>
@@ -115,28 +117,34 @@ export async function openFieldStore(
         show({ device })
       })
     },
-    takePackage({ cases, instruments, pulledAt }) {
+    takePackage({ cases, closed, instruments, pulledAt }) {
       return inOrder(async () => {
-        const given = new Map<string, HeldCase>(cases.map((one) => [one.id, { ...one, withdrawn: false }]))
-        for (const [id, old] of held.cases)
-          if (!given.has(id) && held.drafts.has(id)) given.set(id, { ...old, withdrawn: true })
+        const now = Date.parse(pulledAt) + held.device.clockOffset
+        const next = casesAfter(held, { cases, closed }, now)
         const locked = await Promise.all(
-          [...given.values()].map(async (one) => ({
+          [...next.values()].map(async (one) => ({
             id: one.id,
             ...(await lockValue(lock, `cases/${one.id}`, one)),
           })),
         )
-        const kept = new Map([...held.instruments, ...instruments.map((one) => [one.version, one] as const)])
+        const known = new Map([...held.instruments, ...instruments.map((one) => [one.version, one] as const)])
         const device = { ...held.device, pulledAt }
-        const writes = database.transaction(['cases', 'instruments', 'device'], 'readwrite')
-        await writes.objectStore('cases').clear()
+        const isOver = (photo: PhotoNote) => photo.atOffice && !next.has(photo.caseId)
+        const writes = database.transaction(['cases', 'instruments', 'device', 'photos'], 'readwrite')
         await Promise.all([
+          writes.objectStore('cases').clear(),
           ...locked.map((one) => writes.objectStore('cases').put(one)),
           ...instruments.map((one) => writes.objectStore('instruments').put(one)),
+          ...held.photos.filter(isOver).map(({ sha256 }) => writes.objectStore('photos').delete(sha256)),
           writes.objectStore('device').put(device, 'device'),
           writes.done,
         ])
-        show({ cases: given, instruments: kept, device })
+        show({
+          cases: next,
+          instruments: known,
+          device,
+          photos: held.photos.filter((photo) => !isOver(photo)),
+        })
       })
     },
     saveDraft(draft) {
@@ -149,7 +157,14 @@ export async function openFieldStore(
       return inOrder(async () => {
         const sha256 = await sha256Hex(picture)
         const locked = await lock.close(`pictures/${sha256}`, picture)
-        const note: PhotoNote = { sha256, ...about, bytes: picture.length, commandId: null, sentBytes: 0 }
+        const note: PhotoNote = {
+          sha256,
+          ...about,
+          bytes: picture.length,
+          commandId: null,
+          sentBytes: 0,
+          atOffice: false,
+        }
         const writes = database.transaction(['photos', 'pictures'], 'readwrite', { durability: 'strict' })
         await Promise.all([
           writes.objectStore('photos').put(note),
@@ -189,13 +204,24 @@ export async function openFieldStore(
           why: null,
         }
         const device = { ...held.device, nextSequence: sequence + 1 }
-        const photos = held.photos.map((photo) =>
-          change.photos.includes(photo.sha256) ? { ...photo, commandId: id } : photo,
-        )
+        // A picture that was taken again belongs to nothing once the visit is done.
+        const isLeftOver = (photo: PhotoNote) =>
+          draft === null &&
+          photo.caseId === caseId &&
+          photo.commandId === null &&
+          !change.photos.includes(photo.sha256)
+        const leftOver = held.photos.filter(isLeftOver)
+        const photos = held.photos
+          .filter((photo) => !isLeftOver(photo))
+          .map((photo) => (change.photos.includes(photo.sha256) ? { ...photo, commandId: id } : photo))
         // "Relaxed", the browser's default, reports success before the disk has it (Chrome since 121).
-        const writes = database.transaction(['waiting', 'drafts', 'device', 'photos'], 'readwrite', {
-          durability: 'strict',
-        })
+        const writes = database.transaction(
+          ['waiting', 'drafts', 'device', 'photos', 'pictures'],
+          'readwrite',
+          {
+            durability: 'strict',
+          },
+        )
         await Promise.all([
           writes.objectStore('waiting').add(entry),
           locked
@@ -205,6 +231,10 @@ export async function openFieldStore(
           ...photos
             .filter((photo) => photo.commandId === id)
             .map((photo) => writes.objectStore('photos').put(photo)),
+          ...leftOver.flatMap(({ sha256 }) => [
+            writes.objectStore('photos').delete(sha256),
+            writes.objectStore('pictures').delete(sha256),
+          ]),
           writes.done,
         ])
         unsaved.delete(caseId)
@@ -265,13 +295,16 @@ export async function openFieldStore(
     },
     letGoOfPhoto(sha256) {
       return inOrder(async () => {
+        const note = held.photos.find((photo) => photo.sha256 === sha256)
+        if (!note) return
+        const changed = { ...note, sentBytes: note.bytes, atOffice: true }
         const writes = database.transaction(['photos', 'pictures'], 'readwrite')
         await Promise.all([
-          writes.objectStore('photos').delete(sha256),
+          writes.objectStore('photos').put(changed),
           writes.objectStore('pictures').delete(sha256),
           writes.done,
         ])
-        show({ photos: held.photos.filter((photo) => photo.sha256 !== sha256) })
+        show({ photos: held.photos.map((photo) => (photo === note ? changed : photo)) })
       })
     },
     close() {

@@ -83,6 +83,8 @@ export interface PhotoNote {
   /** Null while the visit is a draft. */
   readonly commandId: string | null
   readonly sentBytes: number
+  /** The office holds the whole picture and it is the right one; the picture has left this phone. */
+  readonly atOffice: boolean
 }
 
 /** Everything the screens show. Replaced, never changed, whenever something was written. */

@@ -20,6 +20,6 @@ export function custodyOf(held: Pick<Held, 'device' | 'waiting' | 'acknowledged'
     sent: inState('sent', 'held'),
     acknowledged: held.acknowledged.length - aside,
     needsAttention: inState('refused') + aside,
-    photosWaiting: held.photos.filter(({ commandId }) => commandId !== null).length,
+    photosWaiting: held.photos.filter(({ commandId, atOffice }) => commandId !== null && !atOffice).length,
   }
 }

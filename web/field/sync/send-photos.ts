@@ -13,7 +13,7 @@ const pieceBytes = 64 * 1024
 export async function sendPhotos(store: FieldStore): Promise<boolean> {
   const taken = new Set(store.held().acknowledged.map(({ id }) => id))
   for (const photo of store.held().photos) {
-    if (photo.commandId === null || !taken.has(photo.commandId)) continue
+    if (photo.atOffice || photo.commandId === null || !taken.has(photo.commandId)) continue
     if ((await sendOne(store, photo)) === 'no signal') return false
   }
   return true

@@ -26,9 +26,9 @@ import {
 import { numberTyped } from '../evidence/number-typed.ts'
 import { PhotoField } from '../evidence/PhotoField.tsx'
 import { PositionField } from '../evidence/PositionField.tsx'
-import type { PhotoSlot } from '../store/index.ts'
 import { optionText } from './answer-text.ts'
 import { visitText } from './visit.text.ts'
+import { slotOfQuestion } from './visit-steps.ts'
 
 export interface AnswerInputProps {
   instrument: Instrument
@@ -43,13 +43,6 @@ export interface AnswerInputProps {
   onManualReason: (reason: string) => void
 }
 
-const slotOf: Readonly<Record<string, PhotoSlot>> = {
-  photoFront: 'front',
-  photoInside: 'inside',
-  photoBathroom: 'bathroom',
-  photoFamilyCard: 'card',
-}
-
 /** The control that fits the kind of the question. The label stands above it, in the question's own frame. */
 export function AnswerInput(props: AnswerInputProps) {
   const { question, name, value, onAnswer } = props
@@ -57,7 +50,7 @@ export function AnswerInput(props: AnswerInputProps) {
   const t = visitText(locale)
   const text = typeof value === 'string' ? value : ''
   const label = <span class="t-hide">{question.label[locale]}</span>
-  const field = { name, label, optional: true, error: wrongIn(props, locale) }
+  const field = { name, label, error: wrongIn(props, locale) }
   switch (question.type) {
     case 'text': {
       const onInput = (typed: string) => onAnswer(typed === '' ? undefined : typed)
@@ -118,7 +111,7 @@ export function AnswerInput(props: AnswerInputProps) {
           title={question.label[locale]}
           hint={question.help[locale]}
           caseId={props.caseId}
-          slot={slotOf[question.key] ?? 'place'}
+          slot={slotOfQuestion(question.key)}
           value={isPhoto(value) ? value : undefined}
           onTaken={onAnswer}
         />
@@ -139,7 +132,7 @@ function wrongIn({ instrument, question, value }: AnswerInputProps, locale: Loca
 }
 
 interface OwnField {
-  field: { name: string; label: preact.JSX.Element; optional: boolean; error: string | undefined }
+  field: { name: string; label: preact.JSX.Element; error: string | undefined }
 }
 
 function NumberInput({ question, value, onAnswer, field }: AnswerInputProps & OwnField) {

@@ -4,6 +4,7 @@ import {
   type Answers,
   type Instrument,
   type Interview,
+  isPhoto,
   maxAttempts,
   startInterview,
 } from '@tanggap/core/instrument'
@@ -13,6 +14,7 @@ import {
   type HeldCase,
   type LocalChange,
   type PhotoNote,
+  type PhotoSlot,
   uuidV7,
 } from '../store/index.ts'
 
@@ -86,14 +88,19 @@ export function finishVisit(
   device: { readonly madeAt: string },
 ): { command: Command; change: LocalChange } {
   const interview = closedInterview(settled, now)
-  const mine = photos.filter((photo) => usedIn(interview).has(photo.sha256))
+  const used = usedIn(interview)
+  const mine = photos.filter(({ sha256 }) => used.has(sha256))
   const isFound = interview.finding === 'found'
   const name = interview.family.respondentName
   const content: FinishContent = {
     caseId: draft.caseId,
     basedOnVersion: draft.basedOnVersion,
     interview,
-    photos: mine.map(({ sha256, bytes, slot }) => ({ sha256, bytes, slot })),
+    photos: [...used].map(([sha256, slot]) => {
+      const note = mine.find((photo) => photo.sha256 === sha256)
+      // A photo of the earlier visit that this phone never held is whole at the office, whose own count stands.
+      return { sha256, bytes: note?.bytes ?? 1, slot }
+    }),
     slipSerial: draft.slipSerial,
     attestation: isFound
       ? {
@@ -122,14 +129,26 @@ export function finishVisit(
   }
 }
 
-/** The hashes of every photo an interview speaks of. */
-export function usedIn(interview: Interview): ReadonlySet<string> {
-  const hashes = new Set<string>()
-  for (const answer of Object.values(interview.family))
-    if (typeof answer === 'object' && 'sha256' in answer) hashes.add(answer.sha256)
+/** The photos an interview speaks of: what each shows, by its hash. */
+export function usedIn(interview: Interview): ReadonlyMap<string, PhotoSlot> {
+  const used = new Map<string, PhotoSlot>()
+  for (const [key, answer] of Object.entries(interview.family))
+    if (isPhoto(answer)) used.set(answer.sha256, slotOfQuestion(key))
   const evidence = [interview.findingEvidence, ...interview.members.map((member) => member.presenceEvidence)]
-  for (const one of evidence) if (one?.photo) hashes.add(one.photo.sha256)
-  return hashes
+  for (const one of evidence) if (one?.photo) used.set(one.photo.sha256, 'place')
+  return used
+}
+
+const slots: Readonly<Record<string, PhotoSlot>> = {
+  photoFront: 'front',
+  photoInside: 'inside',
+  photoBathroom: 'bathroom',
+  photoFamilyCard: 'card',
+}
+
+/** What a photo question shows. */
+export function slotOfQuestion(key: string): PhotoSlot {
+  return slots[key] ?? 'place'
 }
 
 function startOf(one: HeldCase, instrument: Instrument): Interview {
