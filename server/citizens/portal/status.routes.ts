@@ -70,7 +70,11 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
     if (token) await leaveFamily(foundation, token)
     dropCookie(reply, cookies.family)
     dropCookie(reply, cookies.ticket)
-    return show(portal, request, reply, {
+    return goTo(reply, '/keluar')
+  })
+
+  app.get('/keluar', async (request, reply) =>
+    show(portal, request, reply, {
       page: 'message',
       title: { id: 'Anda sudah keluar', en: 'You are signed out' },
       text: {
@@ -79,8 +83,8 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
       },
       href: '/',
       link: { id: 'Ke halaman depan', en: 'To the front page' },
-    })
-  })
+    }),
+  )
 }
 
 const codeTrouble = {

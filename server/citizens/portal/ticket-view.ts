@@ -31,7 +31,10 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     now: isClimbing ? changeSentences[change.status] : ticketSentences[ticket.status],
     who: isClimbing ? climbingWith(change) : turnOf(ticket),
     dueAt: (isClimbing ? change.dueAt : null) ?? ticket.due_at?.toISOString() ?? null,
-    lines: [...events.map((event) => ticketLine(acting, event)), ...(change ? changeLines(change) : [])],
+    lines: newestFirst([
+      ...events.map((event) => ticketLine(acting, event)),
+      ...(change ? changeLines(change) : []),
+    ]),
     may: ofCitizen.filter((action) =>
       allowedActions(ticketWorkflow, subjectOf(ticket, acting.now), acting.office).includes(action),
     ),
@@ -47,6 +50,11 @@ function ticketLine({ vault }: Acting, event: TicketEventRow): LineView {
     note: event.note_sealed ? vault.open(notePlace(event.id), event.note_sealed).toString('utf8') : undefined,
     by: event.role === 'citizen' ? 'citizen' : 'office',
   }
+}
+
+/** Of what happened in the same moment, the later step stands above. */
+function newestFirst(lines: readonly LineView[]): LineView[] {
+  return lines.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).toReversed()
 }
 
 /** Reasons of decisions are told; remarks between officers are not. */
