@@ -39,10 +39,15 @@ export function QuestionBlock(props: { visit: Visit; asked: AskedQuestion; child
       <p class="t-hint">{question.help[locale]}</p>
       <Note visit={visit} asked={asked} />
       {question.recordedIn === 'registry' && (
-        <div class="f-recorded">
+        <div class="f-recorded" data-empty={recordedText === undefined || undefined}>
           <span>
-            <small>{t.recorded}</small>
-            {recordedText ?? <i>{t.recordedNothing}</i>}
+            {recordedText === undefined ? (
+              <small>{t.recordedNothing}</small>
+            ) : (
+              <>
+                <small>{t.recorded}:</small> <b>{recordedText}</b>
+              </>
+            )}
           </span>
           {question.confirmable && recorded !== undefined && recordedText !== undefined && !confirmed && (
             <Button icon="check" onClick={() => visit.answer(subject, question.key, recorded, true)}>

@@ -130,6 +130,12 @@ function FinishButton({ visit }: { visit: Visit }) {
       setBusy(false)
     }
   }
+  if (!ready)
+    return (
+      <Button icon="arrow-up" wide onClick={() => scrollTo({ top: 0 })}>
+        {t.seeMissing}
+      </Button>
+    )
   return (
     <div class="f-finish">
       {fault && (
@@ -137,7 +143,7 @@ function FinishButton({ visit }: { visit: Visit }) {
           {fault}
         </Notice>
       )}
-      <Button kind="primary" icon="seal" wide busy={busy} disabled={!ready} onClick={() => void finish()}>
+      <Button kind="primary" icon="seal" wide busy={busy} onClick={() => void finish()}>
         {t.finish}
       </Button>
     </div>

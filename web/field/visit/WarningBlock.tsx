@@ -14,7 +14,7 @@ export function WarningBlock({ visit, result }: { visit: Visit; result: CheckRes
     <Notice tone={result.explanation ? 'good' : 'attention'} title={result.message[locale]}>
       <TextArea
         name={`explain-${result.id}`}
-        label={t.question}
+        label={result.message[locale].includes('?') ? t.explain : t.question}
         hint={t.explainHint}
         rows={2}
         value={written}

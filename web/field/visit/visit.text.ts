@@ -88,6 +88,7 @@ export const visitText = catalogue({
     differences: (count: number) => `${count} perbedaan dengan catatan`,
     noDifferences: 'Tidak ada perbedaan dengan catatan.',
     finish: 'Selesaikan kunjungan',
+    seeMissing: 'Lihat yang belum lengkap',
     notYet: 'Belum dapat diselesaikan. Jawaban Anda tersimpan di ponsel ini.',
     finishedToast: 'Kunjungan tersimpan dan disegel',
     keepFault:
@@ -193,6 +194,7 @@ export const visitText = catalogue({
     differences: (count: number) => `${count} ${plural(count, 'difference', 'differences')} from the record`,
     noDifferences: 'Nothing differs from the record.',
     finish: 'Finish the visit',
+    seeMissing: 'See what is missing',
     notYet: 'It cannot be finished yet. Your answers are saved on this phone.',
     finishedToast: 'The visit is saved and sealed',
     keepFault:
