@@ -284,10 +284,11 @@ export async function takeValues(
     `insert into ${owner}_values (regency_code, id, ${owner}_id, layer, version, village_code, values, sealed,
             source_kind, source_id, source_name, as_of, recorded_at)
      select $1, r.target_id, r.${id}, 'provider',
-            1 + coalesce((select max(v.version) from ${owner}_values v where v.regency_code = $1
-                             and v.${owner}_id = r.${id} and v.layer = 'provider'), 0),
+            1 + coalesce(last.version, 0),
             o.village_code, r.fields -> 'values', r.specific_sealed, 'intake', $2, $3, $4, $5
        from intake_row r join ${owner} o on o.regency_code = $1 and o.id = r.${id}
+       left join (select ${owner}_id, max(version) as version from ${owner}_values
+                   where regency_code = $1 and layer = 'provider' group by 1) last on last.${owner}_id = r.${id}
       where ${rows}`,
     [office.regency, delivery.intakeId, delivery.sourceName, delivery.asOf, now],
   )

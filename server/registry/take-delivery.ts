@@ -10,22 +10,25 @@ export { compareWithRegister, type Delivery, matchFamilies, matchRecipients } fr
  * the transaction that marks the delivery as accepted.
  */
 export async function takeExtract(acting: Acting, delivery: store.Delivery): Promise<void> {
-  await inWholeSets(acting.tx, async () => {
+  const single = await inWholeSets(acting.tx, async () => {
     await store.matchFamilies(acting, delivery.intakeId)
     await store.takeFamilies(acting, delivery)
     await store.takePersons(acting, delivery)
     await store.takeMemberships(acting, delivery)
     await store.takeValues(acting, 'family', delivery)
     await store.takeValues(acting, 'person', delivery)
+    return {
+      withAnotherNik: await store.personsWithAnotherNik(acting, delivery.intakeId),
+      withBothLayers: await store.familiesWithRatifiedValues(acting, delivery.intakeId),
+    }
   })
-  for (const row of await store.personsWithAnotherNik(acting, delivery.intakeId)) {
+  for (const row of single.withAnotherNik) {
     const nik = acting.vault.open(`person.nik_sealed/${row.target_id}`, row.nik_sealed)
     const sealed = acting.vault.seal(`person.nik_sealed/${row.person_id}`, nik)
     await store.setNik(acting, row.person_id, sealed, row.nik_index)
   }
   const cause = { day: delivery.asOf, sourceId: delivery.intakeId }
-  for (const id of await store.familiesWithRatifiedValues(acting, delivery.intakeId))
-    await refreshColumns(acting, id, cause)
+  for (const id of single.withBothLayers) await refreshColumns(acting, id, cause)
 }
 
 /** Takes a recipient list in; returns how many lines of aid were written. Recipients nobody knows stay out. */
