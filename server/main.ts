@@ -6,7 +6,7 @@ import type { Foundation } from './plumbing/acting.ts'
 import { systemChance } from './plumbing/chance.ts'
 import { systemClock } from './plumbing/clock.ts'
 import { openDatabase } from './plumbing/database/index.ts'
-import { appUrl, migrate } from './plumbing/database/migrate.ts'
+import { appLogin, appUrl, migrate } from './plumbing/database/migrate.ts'
 import { openFileStore } from './plumbing/files/index.ts'
 import { buildDoor, type DoorName } from './plumbing/http/index.ts'
 import { jobs, prepareJobs, startJobs } from './plumbing/jobs/index.ts'
@@ -62,13 +62,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
 export async function layFoundation(config: Config): Promise<Foundation> {
   const log = makeLog(config.logLevel)
   const vault = openVault(readOrMakeKeys(config.keyFile, systemClock.now().getUTCFullYear()))
-  const password = vault.derive('database role of the application')
-  await migrate(config.databaseUrl, password)
+  const login = appLogin(config.databaseUrl, vault.derive('database login of the application'))
+  await migrate(config.databaseUrl, login)
   await prepareJobs(config.databaseUrl)
   await loadRegions(config.databaseUrl, config.regencyCode)
   await loadInstruments(config.databaseUrl)
   return {
-    database: openDatabase(appUrl(config.databaseUrl, password), 16),
+    database: openDatabase(appUrl(config.databaseUrl, login), 16),
     vault,
     files: openFileStore(join(config.dataFolder, 'files'), vault),
     jobs,

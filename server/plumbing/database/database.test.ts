@@ -21,7 +21,9 @@ test('every regency-owned table forces row-level security, and the application i
   const tables = await owner.query(`select c.relname, c.relrowsecurity and c.relforcerowsecurity as forced,
     pg_get_userbyid(c.relowner) as owner, has_table_privilege('tanggap_app', c.oid, 'delete') as deletes
     from pg_class c where c.relname in (${owned.replace(' order by 1', '')})`)
-  const role = await owner.query(`select rolsuper, rolbypassrls from pg_roles where rolname = 'tanggap_app'`)
+  const role = await owner.query(
+    `select rolsuper, rolbypassrls from pg_roles where rolname in ('tanggap_app', 'tanggap_app_test')`,
+  )
   await owner.end()
   assert.ok(tables.rowCount && tables.rowCount > 30)
   for (const table of tables.rows) {
@@ -29,7 +31,10 @@ test('every regency-owned table forces row-level security, and the application i
     assert.equal(table.deletes, false, `${table.relname}: no record is deleted`)
     assert.notEqual(table.owner, 'tanggap_app')
   }
-  assert.deepEqual(role.rows, [{ rolsuper: false, rolbypassrls: false }])
+  assert.deepEqual(
+    role.rows,
+    [1, 2].map(() => ({ rolsuper: false, rolbypassrls: false })),
+  )
 })
 
 test('without a context the application sees no row of any regency-owned table', async () => {

@@ -10,14 +10,14 @@ const lock = 7_207_412_001
 /**
  * Brings a database up to date: numbered files, forward only, each in a transaction, one process at a
  * time. A file that was changed after it ran is a fault, not a surprise. Also makes the application's
- * role, which owns nothing and logs in with a password derived from the installation's keys.
+ * login, which owns nothing; its password is derived from the installation's keys.
  */
-export async function migrate(ownerUrl: string, appPassword: string): Promise<{ applied: string[] }> {
+export async function migrate(ownerUrl: string, login: AppLogin): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
-    await makeAppRole(client, appPassword)
+    await makeAppRole(client, login)
     await client.query(`create table if not exists migration (
       name text primary key, checksum text not null, applied_at timestamptz not null)`)
     const done = await client.query<{ name: string; checksum: string }>(
@@ -46,11 +46,23 @@ export function migrationFiles(): string[] {
     .sort()
 }
 
-/** The application's own connection: the owner's address, the application's name and password. */
-export function appUrl(ownerUrl: string, appPassword: string): string {
+/** What the application logs in as; see `makeAppRole`. */
+export interface AppLogin {
+  readonly role: string
+  readonly password: string
+}
+
+/** The login of the database an address names. */
+export function appLogin(ownerUrl: string, password: string): AppLogin {
+  const database = new URL(ownerUrl).pathname.slice(1)
+  return { role: `tanggap_app_${createHash('sha256').update(database).digest('hex').slice(0, 12)}`, password }
+}
+
+/** The application's own connection: the owner's address with the application's login. */
+export function appUrl(ownerUrl: string, login: AppLogin): string {
   const url = new URL(ownerUrl)
-  url.username = 'tanggap_app'
-  url.password = appPassword
+  url.username = login.role
+  url.password = login.password
   return url.toString()
 }
 
@@ -66,10 +78,20 @@ async function apply(client: pg.Client, file: string, sql: string, checksum: str
   }
 }
 
-async function makeAppRole(client: pg.Client, password: string): Promise<void> {
-  const { rows } = await client.query(`select 1 from pg_roles where rolname = 'tanggap_app'`)
-  const verb = rows.length ? 'alter' : 'create'
+/**
+ * Rights and policies belong to the group `tanggap_app`, which nobody logs in as; each database has a
+ * login of its own in it, so that several installations can share one cluster.
+ */
+async function makeAppRole(client: pg.Client, login: AppLogin): Promise<void> {
+  const limits = 'nosuperuser nocreatedb nocreaterole nobypassrls'
+  await makeRole(client, 'tanggap_app', `nologin ${limits}`)
+  await makeRole(client, login.role, `login ${limits} password ${client.escapeLiteral(login.password)}`)
+  await client.query(`grant tanggap_app to ${client.escapeIdentifier(login.role)}`)
+}
+
+async function makeRole(client: pg.Client, name: string, attributes: string): Promise<void> {
+  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [name])
   await client.query(
-    `${verb} role tanggap_app login nosuperuser nocreatedb nocreaterole nobypassrls password ${client.escapeLiteral(password)}`,
+    `${rows.length ? 'alter' : 'create'} role ${client.escapeIdentifier(name)} ${attributes}`,
   )
 }

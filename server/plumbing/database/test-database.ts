@@ -16,7 +16,7 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-const password = 'only-for-tests'
+const login = { role: 'tanggap_app_test', password: 'only-for-tests' }
 
 /** `serverUrl` is a superuser's address of any database of the test server (TANGGAP_TEST_DATABASE_URL). */
 export async function makeTestDatabase(serverUrl = testServer()): Promise<TestDatabase> {
@@ -24,7 +24,7 @@ export async function makeTestDatabase(serverUrl = testServer()): Promise<TestDa
   const name = `test_${randomBytes(8).toString('hex')}`
   await onServer(serverUrl, (client) => client.query(`create database ${name} template ${template}`))
   const ownerUrl = withDatabase(serverUrl, name)
-  const url = appUrl(ownerUrl, password)
+  const url = appUrl(ownerUrl, login)
   const database = openDatabase(url, 4)
   return {
     database,
@@ -55,7 +55,7 @@ async function makeTemplate(serverUrl: string): Promise<string> {
     if (rows.length) return
     await client.query(`drop database if exists ${name}_draft with (force)`)
     await client.query(`create database ${name}_draft`)
-    await migrate(withDatabase(serverUrl, `${name}_draft`), password)
+    await migrate(withDatabase(serverUrl, `${name}_draft`), login)
     await prepareJobs(withDatabase(serverUrl, `${name}_draft`))
     await client.query(`alter database ${name}_draft rename to ${name}`)
   })
