@@ -342,7 +342,7 @@ async function cutOff(): Promise<number> {
   for (let tries = 0; tries < 400; tries += 1) {
     const ended = await onOwner(
       `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and usename = 'tanggap_app' and query like 'copy %' and state = 'active'`,
+        where datname = current_database() and usename like 'tanggap_app%' and query like 'copy %' and state = 'active'`,
     )
     if (ended.length > 0) return ended.length
     await new Promise((resolve) => setTimeout(resolve, 5))
