@@ -8,6 +8,8 @@ export interface DemoStory {
   readonly accounts: readonly DemoAccount[]
   /** Families whose slip lies, so to speak, on the visitor's table. */
   readonly slips: readonly DemoSlip[]
+  /** What citizens have reported, with what opens its page. */
+  readonly tickets: readonly DemoTicket[]
 }
 
 export interface DemoAccount {
@@ -17,6 +19,8 @@ export interface DemoAccount {
   readonly name: string
   readonly username: string
   readonly password: string
+  /** Secret of the authenticator, in the letters an app wants typed; absent where the office needs none. */
+  readonly authenticator?: string
 }
 
 export interface DemoSlip {
@@ -25,9 +29,20 @@ export interface DemoSlip {
   readonly code: string
 }
 
+export interface DemoTicket {
+  /** In Indonesian, in a few words. */
+  readonly about: string
+  readonly number: string
+  readonly pin: string
+}
+
+/** `village` is enough to look around quickly; `subdistrict` is the demo. */
+export type DemoSize = 'village' | 'subdistrict'
+
 export interface DemoLoading {
   readonly server: RunningServer
   readonly config: Config
+  readonly size: DemoSize
   /** Tells the person at the terminal how far it is. */
   say(line: string): void
 }

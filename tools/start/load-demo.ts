@@ -4,22 +4,29 @@ import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import type { Config } from '../../server/config.ts'
 import type { RunningServer } from '../../server/main.ts'
-import { type DemoStory, keepStory, type LoadDemo, loadingMark, readStory } from './demo-story.ts'
+import {
+  type DemoSize,
+  type DemoStory,
+  keepStory,
+  type LoadDemo,
+  loadingMark,
+  readStory,
+} from './demo-story.ts'
 
 /** Gives an empty office its living demo. What was loaded before is left as the visitors made it. */
 export async function demoOf(
   server: RunningServer,
   config: Config,
-  say: (line: string) => void,
+  how: { readonly size: DemoSize; say(line: string): void },
 ): Promise<DemoStory | undefined> {
   if (!(await isEmpty(config.databaseUrl))) return readStory(config.dataFolder)
   const load = await findLoader()
   if (load === undefined) {
-    say('Data contoh belum tersedia. / There is no demo to load.')
+    how.say('Data contoh belum tersedia. / There is no demo to load.')
     return undefined
   }
   loadingMark.set(config.dataFolder)
-  const story = await load({ server, config, say })
+  const story = await load({ server, config, ...how })
   keepStory(config.dataFolder, story)
   loadingMark.clear(config.dataFolder)
   return story

@@ -13,7 +13,10 @@ export interface Tanggap {
 }
 
 export interface Start {
-  /** Settings as the environment holds them; see `settings` of server/config.ts. */
+  /**
+   * Settings as the environment holds them; see `settings` of server/config.ts. `TANGGAP_DEMO_SIZE=village` makes
+   * the demo of an empty database of its own smaller.
+   */
   readonly environment: Readonly<Record<string, string | undefined>>
   say(line: string): void
   /** Is given each part that runs, the moment it runs, so that all can be stopped at any time. */
@@ -44,7 +47,8 @@ export async function startTanggap({ environment, say, onStarted }: Start): Prom
   })
   const server = await startServer(config)
   onStarted(server)
-  return { server, story: ownDatabase ? await demoOf(server, config, say) : undefined }
+  const size = environment.TANGGAP_DEMO_SIZE === 'village' ? 'village' : 'subdistrict'
+  return { server, story: ownDatabase ? await demoOf(server, config, { size, say }) : undefined }
 }
 
 async function startDatabase(

@@ -21,23 +21,39 @@ export function welcome(addresses: RunningServer['addresses'], story: DemoStory 
   ].join('\n')
 }
 
-function demo(story: DemoStory): string[] {
-  const accounts = story.accounts.map(({ door, office, name, username, password }) => [
+function demo({ accounts, slips, tickets }: DemoStory): string[] {
+  const people = accounts.map(({ door, office, name, username, password, authenticator }) => [
     username,
     password,
     office,
-    name,
+    `${name}${authenticator === undefined ? '' : ' *'}`,
     door === 'office' ? 'kantor' : 'lapangan',
   ])
-  const slips = story.slips.map(({ nik, code, family }) => [nik, code, family])
+  const secret = accounts.find(({ authenticator }) => authenticator !== undefined)?.authenticator
   return [
+    '',
+    'Cara tercepat: buka pintu kantor, lalu pilih jabatan apa saja tanpa kata sandi.',
+    'The quickest way: open the office and choose any office, no password needed.',
     '',
     'Akun contoh (semua orang rekaan) / Demo accounts (everyone is invented)',
     '',
-    ...table([['nama akun', 'kata sandi', 'jabatan', 'nama', 'pintu'], ...accounts]),
-    ...(slips.length === 0 ? [] : ['', 'Slip warga / Citizens’ slips', '']),
-    ...(slips.length === 0 ? [] : table([['NIK', 'kode slip', 'keluarga'], ...slips])),
+    ...table([['nama akun', 'kata sandi', 'jabatan', 'nama', 'pintu'], ...people]),
+    ...(secret === undefined ? [] : ['', `  * dengan autentikator / with an authenticator: ${secret}`]),
+    ...section(
+      'Slip warga, untuk "Cek status" / Citizens’ slips, for "Check status"',
+      ['NIK', 'kode slip', 'keluarga'],
+      slips.map(({ nik, code, family }) => [nik, code, family]),
+    ),
+    ...section(
+      'Tiket warga, untuk "Lacak tiket" / Citizens’ tickets, for "Track a ticket"',
+      ['nomor', 'PIN', 'tentang'],
+      tickets.map(({ number, pin, about }) => [number, pin, about]),
+    ),
   ]
+}
+
+function section(title: string, heading: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return rows.length === 0 ? [] : ['', title, '', ...table([heading, ...rows])]
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { makeReport } from '@tanggap/contract/reporting'
+import type { Size } from '../seed/index.ts'
+import type { DemoSlip, LoadDemo } from '../start/demo-story.ts'
+import { tellFirstMonth } from './first-month.ts'
+import { certifyTwo, receiveDeliveries } from './opening.ts'
+import { hirePeople } from './people.ts'
+import { familiesByCard, handOutPhones, printPile, type Stage } from './stage.ts'
+import { storyDays } from './story-days.ts'
+import { openStoryDoors } from './story-doors.ts'
+import { tellTickets } from './tell-tickets.ts'
+import { tellThisMonth } from './this-month.ts'
+import { beginCampaign, type Visited } from './visits.ts'
+
+/** What a phone is given: a third of what it may hold, so that the rest of the village stays planned. */
+const casesEach: Readonly<Record<Size, number>> = { village: 60, subdistrict: 160, regency: 160 }
+
+/**
+ * Fills an empty office with a regency in mid-month. Everything is done by the people of the story at the
+ * product's own doors, in the order in which it happened; the clock alone is the story's.
+ */
+export const loadDemo: LoadDemo = async ({ server, config, size, say }) => {
+  const doors = await openStoryDoors(server.foundation, config)
+  try {
+    const days = storyDays(server.foundation.clock.now())
+    doors.at(days.workday(40, '08:00'))
+    const people = await hirePeople(doors.foundation)
+    await receiveDeliveries(doors, days, people, { folder: join(config.dataFolder, 'demo-seed'), size, say })
+    await certifyTwo(doors, days, people)
+    doors.at(days.workday(34, '13:00'))
+    const slips = await printPile(doors, people)
+    const { families } = await beginCampaign(doors, people.as('supervisor'), {
+      frozenAt: days.workday(34, '09:00'),
+      assignedAt: days.workday(33, '10:00'),
+      each: casesEach[size],
+      to: [people.as('facilitator'), people.as('neighbour')],
+    })
+    say(`Kerangka Kecapi dibekukan: ${families} keluarga. / The frame of Kecapi was frozen.`)
+    const stage: Stage = {
+      doors,
+      days,
+      people,
+      size,
+      phones: await handOutPhones(doors, people),
+      slips,
+      inventedOf: familiesByCard(),
+    }
+    const { visited, climbing } = await tellFirstMonth(stage)
+    say('Bulan lalu selesai: kunjungan, musyawarah, pengesahan, serah terima. / Last month is told.')
+    const tickets = await tellTickets(stage)
+    visited.push(...(await tellThisMonth(stage)))
+    doors.at(days.minutesAgo(20))
+    await doors.ask(people.as('supervisor'), makeReport, { body: {} })
+    say('Bulan ini sedang berjalan; musyawarah malam ini pukul 19.30. / This month is under way.')
+    return {
+      accounts: people.accounts,
+      slips: slipsOnTheTable(stage, visited),
+      tickets: [
+        { about: 'Baru masuk, belum dibaca', ...keyOf(tickets.fresh) },
+        { about: 'Kematian, sedang diproses di tangga usulan', ...climbing },
+        { about: 'Bantuan tidak diterima, sudah dijawab', ...keyOf(tickets.answered) },
+      ],
+    }
+  } finally {
+    await doors.close()
+  }
+}
+
+function keyOf({ number, pin }: { readonly number: string; readonly pin: string }) {
+  return { number, pin }
+}
+
+/** Three visited families whose slip the visitor may use: number of a member who still lives there, and the code. */
+function slipsOnTheTable({ slips }: Stage, visited: readonly Visited[]): DemoSlip[] {
+  return visited
+    .flatMap(({ slipSerial, family, nik }) => {
+      const code = slipSerial === null ? undefined : slips.codeOf(slipSerial)
+      return code === undefined || nik === null ? [] : [{ family, nik, code }]
+    })
+    .slice(0, 3)
+}

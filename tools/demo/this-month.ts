@@ -1,0 +1,171 @@
+import { getReport, makeReport, signReport } from '@tanggap/contract/reporting'
+import { localDay } from '@tanggap/core/calendar'
+import { layBefore, signWith } from './batches.ts'
+import { checkAndVerify, decreeNumber, goOut, monthOf } from './first-month.ts'
+import { callMeeting } from './meetings.ts'
+import { kecapi, senenan } from './people.ts'
+import type { Stage } from './stage.ts'
+import { desk, familiesFrom, propose, standing, takeAll } from './steps.ts'
+import { knockInVain, reviewWaiting, type Visited } from './visits.ts'
+
+/** The month under way: work at every step, a batch that waits for its signature, and a meeting tonight. */
+export async function tellThisMonth(stage: Stage): Promise<Visited[]> {
+  const { doors, days, people } = stage
+  const supervisor = people.as('supervisor')
+  const visited = [
+    ...(await goOut(stage, days.workday(10, '08:05'), 5)),
+    ...(await goOut(stage, days.workday(9, '08:05'), 5)),
+  ]
+  await reviewWaiting(doors, supervisor, { at: days.workday(8, '09:30') })
+  await checkAndVerify(stage, 7)
+  await signSecondBatch(stage)
+  await makeLastWeeksReport(stage)
+  visited.push(
+    ...(await goOut(stage, days.workday(4, '08:10'), 3)),
+    ...(await goOut(stage, days.workday(3, '13:10'), 3)),
+  )
+  await reviewWaiting(doors, supervisor, { at: days.workday(2, '08:45'), returning: 3 })
+  await hearTheVillages(stage)
+  await fillTheDesks(stage)
+  await callTonightsMeeting(stage)
+  await knockAtLockedDoors(stage)
+  await goOut(stage, days.workday(1, '08:10'), 4)
+  return visited
+}
+
+/** Signed and not handed over yet: the next step is the data operator's. */
+async function signSecondBatch({ doors, days, people }: Stage): Promise<void> {
+  doors.at(days.workday(5, '13:30'))
+  const batch = await layBefore(doors, people.as('secondVerifier'), monthOf(days.workday(5, '13:30')))
+  doors.at(days.workday(4, '15:00'))
+  await signWith(doors, people.as('ratifier'), batch, `460/${decreeNumber(days.workday(4, '15:00'))}`)
+}
+
+async function makeLastWeeksReport({ doors, days, people }: Stage): Promise<void> {
+  doors.at(days.workday(5, '16:10'))
+  const { id } = await doors.ask(people.as('dataOperator'), makeReport, { body: {} })
+  doors.at(days.workday(4, '09:00'))
+  const ratifier = people.as('ratifier')
+  const { hash } = await doors.ask(ratifier, getReport, { params: { id } })
+  await doors.ask(ratifier, signReport, { params: { id }, body: { hash } })
+}
+
+/** New proposals of two villages, one of them taken back. */
+async function hearTheVillages(stage: Stage): Promise<void> {
+  const { doors, days, people } = stage
+  const operator = people.as('villageOperator')
+  doors.at(days.workday(2, '10:40'))
+  const [died, joined, mistaken] = await familiesFrom(doors, operator, 700, 3)
+  if (!died || !joined || !mistaken) throw new Error('the village has too few families for the story')
+  const said = { villageCode: kecapi.code, personId: null } as const
+  const death = {
+    ...said,
+    kind: 'member_died',
+    stated: { deathDate: localDay(days.workday(6, '08:00')), deathProof: '474.3/081/2026' },
+    explanation: 'Surat keterangan kematian sudah diterbitkan desa.',
+  } as const
+  await propose(doors, operator, { ...death, familyId: died.familyId, personId: died.personId })
+  await propose(doors, operator, {
+    ...said,
+    kind: 'member_joined',
+    familyId: joined.familyId,
+    stated: {
+      name: 'Nur Fadhilah',
+      sex: 'female',
+      birthDate: '2001-09-17',
+      relationship: 'child_in_law',
+      joinedDate: localDay(days.workday(12, '08:00')),
+    },
+    explanation: 'Menikah dengan anak keluarga ini dan sudah tinggal serumah.',
+  })
+  const id = await propose(doors, operator, {
+    ...death,
+    familyId: mistaken.familyId,
+    personId: mistaken.personId,
+  })
+  const proposed = await standing(doors, operator, { status: 'village_review' })
+  await takeAll(
+    doors,
+    operator,
+    proposed.filter((one) => one.id === id),
+    'withdraw',
+    'Salah keluarga: nama yang sama di RT lain.',
+  )
+  if (stage.size !== 'village') await hearSenenan(stage)
+}
+
+async function hearSenenan({ doors, days, people }: Stage): Promise<void> {
+  const operator = people.as('otherOperator')
+  doors.at(days.workday(2, '13:20'))
+  const [born, left] = await familiesFrom(doors, operator, 100, 2)
+  if (!born || !left) throw new Error('the neighbouring village has too few families for the story')
+  const said = { villageCode: senenan.code, personId: null } as const
+  await propose(doors, operator, {
+    ...said,
+    kind: 'member_born',
+    familyId: born.familyId,
+    stated: {
+      name: 'Aisyah Putri Azzahra',
+      sex: 'female',
+      birthDate: localDay(days.workday(9, '08:00')),
+      relationship: 'child',
+    },
+    explanation: 'Kelahiran di puskesmas; dilaporkan ibunya di balai desa.',
+  })
+  await propose(doors, operator, {
+    ...said,
+    kind: 'member_left',
+    familyId: left.familyId,
+    personId: left.personId,
+    stated: { leftDate: localDay(days.workday(7, '08:00')), destination: 'Kabupaten Kudus' },
+    explanation: 'Pindah setelah menikah; surat pindah sudah diterbitkan.',
+  })
+}
+
+/** Everything that can lie on a desk lies on one: to be checked, sent back, to be verified, verified, in a batch. */
+async function fillTheDesks({ doors, days, people }: Stage): Promise<void> {
+  const clerk = people.as('dataOperator')
+  doors.at(days.workday(2, '11:30'))
+  const toCheck = await desk(doors, clerk, { status: 'completeness_check', door: 'ground_check' })
+  await takeAll(doors, clerk, toCheck.slice(0, Math.ceil(toCheck.length * 0.6)), 'passCompleteness')
+  const [doubtful] = toCheck.slice(-1)
+  if (doubtful)
+    await takeAll(
+      doors,
+      clerk,
+      [doubtful],
+      'sendBack',
+      'Luas lantai dan jumlah anggota tidak sesuai foto; mohon diperiksa.',
+    )
+  const verifier = people.as('verifier')
+  doors.at(days.workday(1, '09:10'))
+  const toVerify = await desk(doors, verifier, { status: 'verification' })
+  const part = Math.ceil(toVerify.length / 3)
+  await takeAll(doors, verifier, toVerify.slice(0, part), 'verify')
+  doors.at(days.workday(1, '14:40'))
+  await layBefore(doors, people.as('secondVerifier'), monthOf(days.workday(1, '14:40')))
+  doors.at(days.workday(1, '15:20'))
+  await takeAll(doors, verifier, toVerify.slice(part, 2 * part), 'verify')
+}
+
+async function callTonightsMeeting({ doors, days, people }: Stage): Promise<void> {
+  const operator = people.as('villageOperator')
+  doors.at(days.workday(1, '15:45'))
+  const items = await standing(doors, operator, { status: 'village_review' })
+  await callMeeting(doors, operator, {
+    heldAt: new Date(`${days.today}T19:30:00+07:00`),
+    chair: 'Mulyono Adi',
+    changes: items.slice(0, Math.min(6, Math.ceil(items.length * 0.6))),
+  })
+}
+
+async function knockAtLockedDoors({ doors, days, phones, inventedOf }: Stage): Promise<void> {
+  const [, phone] = phones
+  doors.at(days.workday(1, '07:40'))
+  await phone.pull()
+  const locked = phone.cases.filter(
+    (one) => one.status === 'assigned' && one.attempts === 0 && (inventedOf(one)?.truth.absences ?? 0) > 0,
+  )
+  for (const [index, one] of locked.slice(0, 3).entries())
+    await knockInVain(doors, phone, one, new Date(days.workday(1, '07:45').getTime() + index * 600_000))
+}
