@@ -90,6 +90,7 @@ test('a part of the regency sees no regency-wide desk', async () => {
         figures: {},
         content_hash: Buffer.alloc(32),
         made_by: crypto.randomUUID(),
+        made_by_name: 'Uji',
         made_at: new Date(0),
       },
     ]),
