@@ -1,0 +1,51 @@
+import { groundCheck202503 } from '@tanggap/core/instrument'
+import { DateField, DigitsField, NumberField, Select, TextField, useLocale } from '../../kit/index.ts'
+import { changesText } from './changes.text.ts'
+
+export interface ValueFieldProps {
+  name: string
+  /** The questionnaire's key, which decides the form of the field. */
+  question: string
+  label: string
+  hint?: string | undefined
+  optional?: boolean
+  error?: string | undefined
+  value: string
+  onInput: (text: string) => void
+}
+
+/** A field in the form the questionnaire asks the same thing. */
+export function ValueField({ question, ...field }: ValueFieldProps) {
+  const locale = useLocale()
+  const t = changesText(locale)
+  const asked = groundCheck202503.questions.find(({ key }) => key === question)
+  const list = asked?.codeList ?? (question === 'sex' || question === 'relationship' ? question : undefined)
+  const options = list ? groundCheck202503.codeLists[list]?.options : undefined
+  if (options && asked?.type !== 'multi')
+    return (
+      <Select {...field} options={options.map(({ key, label }) => ({ value: key, label: label[locale] }))} />
+    )
+  if (question === 'nik' || question === 'familyCardNumber') return <DigitsField {...field} />
+  if (asked?.type === 'date' || /Date$/.test(question)) return <DateField {...field} />
+  if (asked?.type === 'yesNo')
+    return (
+      <Select
+        {...field}
+        options={[
+          { value: 'true', label: t.yes },
+          { value: 'false', label: t.no },
+        ]}
+      />
+    )
+  if (asked?.type === 'integer' || asked?.type === 'decimal')
+    return <NumberField {...field} unit={asked.unit?.[locale]} decimal={asked.type === 'decimal'} />
+  return <TextField {...field} />
+}
+
+/** What was typed, as the value the register keeps. */
+export function answerOfText(question: string, text: string): string | number | boolean {
+  const type = groundCheck202503.questions.find(({ key }) => key === question)?.type
+  if (type === 'yesNo') return text === 'true'
+  if (type === 'integer' || type === 'decimal' || type === 'money') return Number(text.replace(',', '.'))
+  return text.trim()
+}
