@@ -150,12 +150,12 @@ export async function overview(acting: Acting) {
   const tries = await triesOf(tx, office.regency, ids)
   return done({
     instrumentVersion: questionBank.instrumentVersion,
-    people: people.map(({ account_id, name, region_code }) => {
+    people: people.map(({ account_id, name, region }) => {
       const tried = tries.find((one) => one.account_id === account_id)
       return {
         accountId: account_id,
         name,
-        region: region_code,
+        region,
         tests: tried?.tests ?? 0,
         lastTest:
           tried?.finished_at && tried.score !== null

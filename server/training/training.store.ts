@@ -169,14 +169,15 @@ export async function insertCertificate(tx: Tx, regency: string, certificate: Ne
   ])
 }
 
-const facilitatorRow = z.object({ account_id: z.uuid(), name: z.string(), region_code: z.string() })
+const facilitatorRow = z.object({ account_id: z.uuid(), name: z.string(), region: z.string() })
 
 /** Everyone who holds an office of facilitator on the day; with a village, only where it covers it. */
 export function facilitatorOffices(tx: Tx, regency: string, day: string, village?: string) {
   return tx.all(
     facilitatorRow,
-    `select a.id as account_id, a.name, min(o.region_code) as region_code
+    `select a.id as account_id, a.name, string_agg(coalesce(r.name, o.region_code), ', ' order by o.region_code) as region
        from office o join account a on a.regency_code = o.regency_code and a.id = o.account_id
+       left join region r on r.code = o.region_code
       where o.regency_code = $1 and o.role = 'facilitator' and a.disabled_at is null
         and o.valid_from <= $2::date and (o.valid_to is null or o.valid_to >= $2::date)
         and ($3::text is null or starts_with($3, o.region_code))

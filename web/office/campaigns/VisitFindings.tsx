@@ -1,0 +1,90 @@
+import type { VisitView } from '@tanggap/contract/campaigns'
+import { type FindingEvidence, informantRoleLabels, memberPresenceEntries } from '@tanggap/core/instrument'
+import { Compare, formatDateTime, KeyValue, Notice, StatusChip, useLocale } from '../../kit/index.ts'
+import { type VisitSide, visitSides } from './visit-sides.ts'
+import { visitsText } from './visits.text.ts'
+
+/** What the register said beside what was found, subject by subject, and what the checks say about it. */
+export function VisitFindings({ view }: { view: VisitView }) {
+  const locale = useLocale()
+  const t = visitsText(locale)
+  const { interview } = view.submission
+  return (
+    <div class="t-stack">
+      {interview.findingEvidence && <Evidence evidence={interview.findingEvidence} title={t.findingTitle} />}
+      <Remarks view={view} />
+      {interview.finding === 'found' && (
+        <section class="t-stack-s">
+          <h2>{t.differences}</h2>
+          {view.differences.length === 0 && <p class="t-muted">{t.noDifference}</p>}
+          {visitSides(view, locale).map((side) => (
+            <Side key={side.key} side={side} />
+          ))}
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Side({ side }: { side: VisitSide }) {
+  const locale = useLocale()
+  const t = visitsText(locale)
+  const { member, presence } = side
+  const isGone = presence !== null && memberPresenceEntries[presence].negative
+  return (
+    <article class="t-card">
+      <div class="t-row">
+        <h3>{side.key === 'family' ? t.ofFamily(side.name) : side.name}</h3>
+        {side.isNew && <StatusChip tone="attention">{t.added}</StatusChip>}
+        {isGone && <StatusChip tone="attention">{memberPresenceEntries[presence].label[locale]}</StatusChip>}
+      </div>
+      {isGone && member?.presenceEvidence && <Evidence evidence={member.presenceEvidence} title={t.gone} />}
+      {side.rows.length > 0 && (
+        <Compare
+          caption={t.differences}
+          differences={side.rows}
+          fromHeading={t.register}
+          toHeading={t.visit}
+        />
+      )}
+    </article>
+  )
+}
+
+/** Who said so, why and when: what makes a finding checkable by a second person. */
+function Evidence({ evidence, title }: { evidence: FindingEvidence; title: string }) {
+  const locale = useLocale()
+  const t = visitsText(locale)
+  return (
+    <Notice tone="attention" title={title}>
+      <KeyValue
+        pairs={[
+          {
+            label: t.informant,
+            value: `${evidence.informantName} (${informantRoleLabels[evidence.informantRole][locale]})`,
+          },
+          { label: t.reason, value: evidence.reason },
+          { label: t.recordedAt, value: formatDateTime(evidence.recordedAt, locale) },
+        ]}
+      />
+    </Notice>
+  )
+}
+
+function Remarks({ view }: { view: VisitView }) {
+  const locale = useLocale()
+  const t = visitsText(locale)
+  const remarks = view.remarks.filter(({ severity }) => severity !== 'info')
+  if (remarks.length === 0) return <Notice tone="good">{t.noRemarks}</Notice>
+  return (
+    <section class="t-stack-s">
+      <h2>{t.remarks}</h2>
+      {remarks.map((remark) => (
+        <Notice key={remark.id} tone={remark.severity === 'error' ? 'bad' : 'attention'}>
+          <b>{remark.message[locale]}</b>
+          <p>{remark.explanation ? `${t.explained}: “${remark.explanation}”` : t.notExplained}</p>
+        </Notice>
+      ))}
+    </section>
+  )
+}

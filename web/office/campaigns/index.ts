@@ -1,0 +1,34 @@
+import type { Page } from '../page.ts'
+import './campaigns.css'
+import { CampaignList } from './CampaignList.tsx'
+import { CampaignPage } from './CampaignPage.tsx'
+import { campaignsText } from './campaigns.text.ts'
+import { FieldVisits } from './FieldVisits.tsx'
+import { NewCampaign } from './NewCampaign.tsx'
+import { VisitPage } from './VisitPage.tsx'
+import { VisitQueue } from './VisitQueue.tsx'
+import { visitsText } from './visits.text.ts'
+
+export const campaigns: readonly Page[] = [
+  {
+    path: '/visits',
+    may: 'visit.review',
+    component: VisitQueue,
+    nav: { section: 'today', icon: 'check', label: (locale) => visitsText(locale).queue },
+  },
+  { path: '/visits/:id', may: 'visit.read', component: VisitPage },
+  {
+    path: '/field-visits',
+    may: 'visit.assign',
+    component: FieldVisits,
+    nav: { section: 'today', icon: 'pin', label: (locale) => visitsText(locale).fieldTitle },
+  },
+  {
+    path: '/campaigns',
+    may: 'campaign.read',
+    component: CampaignList,
+    nav: { section: 'month', icon: 'flag', label: (locale) => campaignsText(locale).title },
+  },
+  { path: '/campaigns/new', may: 'campaign.plan', component: NewCampaign },
+  { path: '/campaigns/:id', may: 'campaign.read', component: CampaignPage },
+]
