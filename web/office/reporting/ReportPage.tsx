@@ -50,13 +50,13 @@ function Report({ report, reload }: { report: ReportDetail; reload: () => void }
         <div class="t-beside">
           <div class="t-stack">
             <Charts report={report} />
-            {report.tables.map((table) => (
-              <ReportTable key={table.key} table={table} />
-            ))}
-            <Definitions report={report} />
           </div>
           <ReportAside report={report} />
         </div>
+        {report.tables.map((table) => (
+          <ReportTable key={table.key} table={table} />
+        ))}
+        <Definitions report={report} />
       </div>
     </>
   )

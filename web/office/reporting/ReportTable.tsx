@@ -26,9 +26,8 @@ export function ReportTable({ table }: { table: ReportTableShown }) {
     )
   const note = table.note?.[locale]
   return (
-    <section class="t-stack-s" id={table.key}>
-      {note &&
-        (table.key === 'coverage' ? <Notice tone="attention">{note}</Notice> : <p class="t-muted">{note}</p>)}
+    <section class="t-stack-s o-report-table" id={table.key}>
+      {note && table.key === 'coverage' && <Notice tone="attention">{note}</Notice>}
       <Table
         caption={table.title[locale]}
         columns={columns}
@@ -37,6 +36,7 @@ export function ReportTable({ table }: { table: ReportTableShown }) {
         totals={totals}
         empty={<EmptyState title={table.title[locale]}>{t.emptyTable}</EmptyState>}
       />
+      {note && table.key !== 'coverage' && <p class="t-muted">{note}</p>}
     </section>
   )
 }

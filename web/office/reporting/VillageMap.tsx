@@ -23,12 +23,13 @@ export function VillageMap({ places }: { places: readonly Place[] }) {
     known.map(({ at }) => at),
     reach,
   )
+  const frame = frameAround(aims.map(({ at }) => at))
   return (
     <figure class="o-map">
       <figcaption>
         <b>{t.map}</b>
       </figcaption>
-      <svg viewBox={frameAround(aims.map(({ at }) => at))} role="img" aria-label={t.map}>
+      <svg viewBox={box(frame)} role="img" aria-label={t.map}>
         {known.map(({ place }, index) => (
           <polygon
             key={place.code}
@@ -44,7 +45,7 @@ export function VillageMap({ places }: { places: readonly Place[] }) {
           </polygon>
         ))}
         {aims.map(({ place, at }) => (
-          <text key={place.code} x={at.x} y={at.y}>
+          <text key={place.code} x={at.x} y={at.y} font-size={frame.height / 34}>
             {place.name}
           </text>
         ))}
@@ -88,13 +89,23 @@ function kilometres(latitude: number, longitude: number): Point {
   }
 }
 
+interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 /** The villages with a target and a few neighbours around them, never a strip. */
-function frameAround(points: readonly Point[]): string {
+function frameAround(points: readonly Point[]): Frame {
   const margin = 4
   const [left, right] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))]
   const [top, bottom] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))]
   const height = bottom - top + 2 * margin
   const width = Math.max(right - left + 2 * margin, height * 1.4)
-  const middle = (left + right) / 2
-  return `${middle - width / 2} ${top - margin} ${width} ${height}`
+  return { left: (left + right - width) / 2, top: top - margin, width, height }
+}
+
+function box({ left, top, width, height }: Frame): string {
+  return [left, top, width, height].map((number) => number.toFixed(2)).join(' ')
 }
