@@ -19,20 +19,25 @@ export function withoutSmallCounts(table: ReportTable): ReportTable {
   }
   const rows = table.rows.map((row, line): ReportRow => {
     const marks = hidden[line] ?? []
-    const anyHidden = marks.includes(true)
     return {
       ...row,
       cells: row.cells.map((cell, index): ReportCell => {
         if (marks[index]) return smallCellOf(0)
-        return anyHidden && isMadeOfCounts(table.columns[index]?.kind) ? null : cell
+        return givesAway(table.columns[index]?.kind, marks, index) ? null : cell
       }),
     }
   })
   return { ...table, rows }
 }
 
-function isMadeOfCounts(kind: ReportColumn['kind'] | undefined): boolean {
-  return kind === 'percent' || kind === 'number'
+/** A percentage stands after the count it is made of; any other number is made of the whole row. */
+function givesAway(
+  kind: ReportColumn['kind'] | undefined,
+  hidden: readonly boolean[],
+  index: number,
+): boolean {
+  if (kind === 'percent') return hidden[index - 1] === true
+  return kind === 'number' && hidden.includes(true)
 }
 
 /** A single figure beside the tables. */
