@@ -6,6 +6,7 @@ import type { Role } from './roles.ts'
  * own table. An action that is not here cannot be served.
  */
 export const policy = {
+  /** The front page of the office: a screen, no address of its own. */
   'session.own': everyone(),
   'region.read': everyone(),
 
@@ -82,7 +83,6 @@ export const policy = {
   'report.sign': ['ratifier'],
 
   'audit.read': ['auditor', 'privacy_officer'],
-  'account.manage': ['system_admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof policy

@@ -57,11 +57,8 @@ export function mountCampaigns({ office }: Doors): void {
   serve(office, visitPhoto, 'visit.read', async (acting, { params, reply }) => {
     const photo = await seePhoto(acting, params.id, params.sha256)
     if (!photo.ok) return photo
-    return reply
-      .header('cache-control', 'private, no-store')
-      .header('content-disposition', 'inline')
-      .type(photo.value.mediaType)
-      .send(photo.value.content)
+    reply.header('content-disposition', 'inline').type(photo.value.mediaType)
+    return done(photo.value.content)
   })
   serve(office, reviewVisitRoute, 'visit.review', (acting, { params, body }) =>
     reviewVisit(acting, { ...body, caseId: params.id }),

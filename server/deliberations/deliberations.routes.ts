@@ -52,10 +52,7 @@ export function mountDeliberations({ office }: Doors): void {
     const printed = await printMinutes(acting, params.id)
     if (!printed.ok) return printed
     const name = printed.value.number.replaceAll('/', '-')
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename="berita-acara-${name}.pdf"`)
-      .header('cache-control', 'no-store')
-      .send(printed.value.pdf)
+    reply.type('application/pdf').header('content-disposition', `inline; filename="berita-acara-${name}.pdf"`)
+    return done(printed.value.pdf)
   })
 }

@@ -1,8 +1,7 @@
 import * as contract from '@tanggap/contract/intake'
-import { mayDo } from '@tanggap/core/access'
 import type { FastifyRequest } from 'fastify'
 import { actAs, type Done, done, type Foundation, type Office, refused } from '../plumbing/acting.ts'
-import { type Doors, serve, serveOpen } from '../plumbing/http/index.ts'
+import { type Doors, serve, serveInSteps } from '../plumbing/http/index.ts'
 import { acceptIntake, rejectIntake, startCheck } from './decide-intake.ts'
 import { getIntake, listIntakes } from './get-intake.ts'
 import { downloadProblems, listProblemRows } from './problem-rows.ts'
@@ -27,11 +26,9 @@ export function mountIntake({ office: door }: Doors): void {
     downloadProblems(acting, params.id, reply),
   )
   // An upload may take minutes; no transaction stays open while it streams in.
-  serveOpen(door, contract.uploadFile, async (foundation, { params, request }, office) => {
-    if (office === undefined) return refused('session.absent')
-    if (!mayDo(office.role, 'intake.upload')) return refused('workflow.not-your-office')
-    return upload(foundation, office, params.id, request)
-  })
+  serveInSteps(door, contract.uploadFile, 'intake.upload', (foundation, office, { params, request }) =>
+    upload(foundation, office, params.id, request),
+  )
 }
 
 async function upload(

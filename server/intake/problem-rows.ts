@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { isProblemCode, problem } from '@tanggap/core/intake'
 import type { FastifyReply } from 'fastify'
-import { type Acting, done, type Refused, refused } from '../plumbing/acting.ts'
+import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { findIntake } from './intake.store.ts'
 import { nikPlace } from './staged-row.ts'
 import { rowsWith } from './staging.store.ts'
@@ -55,17 +55,17 @@ export async function downloadProblems(
   acting: Acting,
   id: string,
   reply: FastifyReply,
-): Promise<FastifyReply | Refused> {
+): Promise<Done<Readable>> {
   const intake = await findIntake(acting, id)
   if (intake === undefined) return refused('request.not-found')
   await acting.record({ action: 'intake.download-problems', subject: 'intake', ids: [id] })
   const name = `masalah-${intake.title.replace(/[^\w.-]+/g, '-')}.csv`
   const lines: string[] = []
   for await (const chunk of problemLines(acting, id)) lines.push(chunk)
-  return reply
+  reply
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
-    .send(Readable.from(lines))
+  return done(Readable.from(lines))
 }
 
 async function* problemLines(acting: Acting, id: string): AsyncIterable<string> {

@@ -75,24 +75,22 @@ export function mountRatification({ office: door }: Doors): void {
     const print = params.name === 'decree.pdf' ? printDecree : printHandover
     const printed = await print(acting, params.id)
     if (!printed.ok) return printed
-    return sendFile(reply.type('application/pdf'), 'inline', printed.value)
+    return asFile(reply.type('application/pdf'), 'inline', printed.value)
   })
   serve(door, batchFile, 'batch.release', async (acting, { params, reply }) => {
     const isManifest = params.name === 'manifest.json'
     const file = await (isManifest ? readManifest : readChangesFile)(acting, params.id)
     if (!file.ok) return file
     const type = isManifest ? 'application/json; charset=utf-8' : 'text/csv; charset=utf-8'
-    return sendFile(reply.type(type), 'attachment', file.value)
+    return asFile(reply.type(type), 'attachment', file.value)
   })
 }
 
-function sendFile(
+function asFile(
   reply: FastifyReply,
   how: 'inline' | 'attachment',
   { name, content }: { readonly name: string; readonly content: Buffer },
-): FastifyReply {
-  return reply
-    .header('content-disposition', `${how}; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(content)
+) {
+  reply.header('content-disposition', `${how}; filename="${name}"`)
+  return done(content)
 }

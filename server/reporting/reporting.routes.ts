@@ -68,14 +68,11 @@ async function handOut(
   reply: FastifyReply,
   id: string,
   { name, type, content }: HandedOut,
-): Promise<FastifyReply> {
+): Promise<Done<string | Buffer>> {
   await acting.record({ action: 'report.take', subject: 'report', ids: [id], detail: { name } })
   const shown = type === 'application/pdf' ? 'inline' : 'attachment'
-  return reply
-    .type(type)
-    .header('content-disposition', `${shown}; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(content)
+  reply.type(type).header('content-disposition', `${shown}; filename="${name}"`)
+  return done(content)
 }
 
 /** The very text that was hashed; it holds small counts, so it is not for those who see totals only. */

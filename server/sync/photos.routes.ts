@@ -1,10 +1,9 @@
 import { photoPath } from '@tanggap/contract/sync'
-import { mayDo, policy } from '@tanggap/core/access'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { keepPiece, type PhotoName, type PhotoOffset, photoOffset } from '../campaigns/index.ts'
 import { type Acting, actAs, type Done } from '../plumbing/acting.ts'
-import { answerRefusal, type Door } from '../plumbing/http/index.ts'
+import { answerRefusal, type Door, officeOf, onlyFor } from '../plumbing/http/index.ts'
 
 const photoName = z.object({ caseId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 const offsetHeader = z.coerce.number().int().min(0)
@@ -18,15 +17,18 @@ const pieceType = 'application/offset+octet-stream'
  */
 export function mountPhotos(door: Door): void {
   const { app } = door
+  const guard = onlyFor(door, 'sync.exchange')
   app.addContentTypeParser(pieceType, { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
   app.route({
     method: 'HEAD',
     url: photoPath,
+    ...guard,
     handler: (request, reply) => answer(door, request, reply, 200, photoOffset),
   })
   app.route({
     method: 'PATCH',
     url: photoPath,
+    ...guard,
     handler: (request, reply) => {
       const at = offsetHeader.safeParse(request.headers['upload-offset'])
       if (!at.success || !Buffer.isBuffer(request.body))
@@ -41,6 +43,7 @@ export function mountPhotos(door: Door): void {
   app.route({
     method: 'POST',
     url: photoPath,
+    ...guard,
     handler: (request, reply) => {
       const piece = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       return answer(door, request, reply, 201, (acting, photo) =>
@@ -57,15 +60,9 @@ async function answer(
   status: number,
   work: (acting: Acting, photo: PhotoName) => Promise<Done<PhotoOffset>>,
 ): Promise<FastifyReply> {
-  const office = await door.whoIs(request)
-  if (!office) return answerRefusal(reply, door.sentences, { code: 'session.absent' })
-  if (!mayDo(office.role, 'sync.exchange')) {
-    const facts = { offices: policy['sync.exchange'] }
-    return answerRefusal(reply, door.sentences, { code: 'workflow.not-your-office', facts })
-  }
   const photo = photoName.safeParse(request.params)
   if (!photo.success) return answerRefusal(reply, door.sentences, { code: 'sync.photo-not-declared' })
-  const outcome = await actAs(door.foundation, office, (acting) => work(acting, photo.data))
+  const outcome = await actAs(door.foundation, officeOf(request), (acting) => work(acting, photo.data))
   reply.header('cache-control', 'no-store').header('tus-resumable', '1.0.0')
   if (!outcome.ok) {
     const { offset } = outcome.refusal.facts ?? {}

@@ -6,10 +6,9 @@ import {
   replayCommand as replayCommandRoute,
   sendCommands,
 } from '@tanggap/contract/sync'
-import { mayDo, policy } from '@tanggap/core/access'
 import { type BindSlip, workPackage } from '../campaigns/index.ts'
-import { type Done, done, type Office, refused } from '../plumbing/acting.ts'
-import { type Doors, serve, serveOpen } from '../plumbing/http/index.ts'
+import { done } from '../plumbing/acting.ts'
+import { type Doors, serve, serveInSteps } from '../plumbing/http/index.ts'
 import { listDevices, listKeptAside, replayCommand } from './oversee.ts'
 import { mountPhotos } from './photos.routes.ts'
 import type { Exchange } from './settle-command.ts'
@@ -23,11 +22,12 @@ export function mountSync(doors: Doors, rooms: { readonly bindSlip: BindSlip }):
     sentences: field.sentences,
     log: field.foundation.log,
   }
-  serveOpen(field, registerDeviceRoute, (foundation, { body }, who) =>
-    asFacilitator(who, (facilitator) => registerDevice(foundation, facilitator, body)),
+  // Each command has a transaction of its own, and a phone is looked for in the whole regency.
+  serveInSteps(field, registerDeviceRoute, 'sync.exchange', (foundation, facilitator, { body }) =>
+    registerDevice(foundation, facilitator, body),
   )
-  serveOpen(field, sendCommands, (foundation, { body }, who) =>
-    asFacilitator(who, (facilitator) => takeCommands(foundation, facilitator, body, exchange)),
+  serveInSteps(field, sendCommands, 'sync.exchange', (foundation, facilitator, { body }) =>
+    takeCommands(foundation, facilitator, body, exchange),
   )
   serve(field, pullPackage, 'sync.exchange', async (acting) =>
     done({
@@ -42,15 +42,4 @@ export function mountSync(doors: Doors, rooms: { readonly bindSlip: BindSlip }):
   serve(office, replayCommandRoute, 'device.oversee', (acting, { params, body }) =>
     replayCommand(acting, params.id, body, exchange),
   )
-}
-
-/** These routes open a transaction for each command, so they ask the policy table themselves. */
-async function asFacilitator<T>(
-  office: Office | undefined,
-  work: (office: Office) => Promise<Done<T>>,
-): Promise<Done<T>> {
-  if (!office) return refused('session.absent')
-  if (!mayDo(office.role, 'sync.exchange'))
-    return refused('workflow.not-your-office', { offices: policy['sync.exchange'] })
-  return work(office)
 }

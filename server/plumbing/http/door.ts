@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
 import swagger from '@fastify/swagger'
+import type { Action } from '@tanggap/core/access'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -28,6 +29,15 @@ export interface Door {
   readonly foundation: Foundation
   readonly whoIs: WhoIs
   readonly sentences: SentenceBook
+  /** Every address this door answers, in the order of mounting. */
+  readonly routes: readonly ServedRoute[]
+}
+
+export interface ServedRoute {
+  readonly method: string
+  readonly url: string
+  /** Who is answered; absent where anyone is. */
+  readonly action: Action | undefined
 }
 
 /** All three, as a room is given them to open its routes at. */
@@ -57,6 +67,11 @@ export async function buildDoor(
     bodyLimit: 8 * oneMegabyte,
     routerOptions: { ignoreTrailingSlash: true },
   })
+  const routes: ServedRoute[] = []
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url, action: config?.action })
+  })
+  app.decorateRequest('office', null)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(helmet, securityHeaders(settings))
@@ -73,7 +88,7 @@ export async function buildDoor(
       index: settings.name === 'portal' ? false : 'index.html',
       setHeaders: cacheForever,
     })
-  const door: Door = { name: settings.name, app, foundation, whoIs, sentences }
+  const door: Door = { name: settings.name, app, foundation, whoIs, sentences, routes }
   refuseForeignOrigins(door)
   logOutcomes(door)
   answerFaults(door)
@@ -85,9 +100,8 @@ export async function buildDoor(
 function refuseForeignOrigins({ app, sentences }: Door): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
-    const origin = request.headers.origin
     const own = `${request.protocol}://${request.headers.host}`
-    const stated = origin ?? (request.headers.referer ? new URL(request.headers.referer).origin : undefined)
+    const stated = request.headers.origin ?? URL.parse(request.headers.referer ?? '')?.origin
     if (stated !== own) return answerRefusal(reply, sentences, { code: 'request.foreign-origin' })
   })
 }
