@@ -1,0 +1,30 @@
+import { importBench } from './bench/import.ts'
+import type { Measured } from './bench/measure.ts'
+import { phoneBench } from './bench/phone.ts'
+import { seedBench } from './bench/seed.ts'
+import { PlainFault, runTool } from './plain-fault.ts'
+
+const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
+  seed: seedBench,
+  import: importBench,
+  phone: phoneBench,
+}
+
+/**
+ * `npm run bench -- <name>`: measures the product beside its limit in one run and prints the ratio, since
+ * absolute figures drift from machine to machine. The exit code tells whether the goal was met.
+ */
+await runTool(async () => {
+  const name = process.argv[2] ?? ''
+  const bench = benches[name]
+  if (!bench) {
+    const names = Object.keys(benches).join(', ')
+    throw new PlainFault(`Pilih salah satu: ${names}.`, `Choose one of: ${names}.`)
+  }
+  const measured = await bench()
+  for (const { what, product, limit, unit, ratio, goal, met } of measured)
+    console.log(
+      `${met ? 'met ' : 'MISS'}  ${what}: ${product} against ${limit} ${unit}, ratio ${ratio} (goal ${goal})`,
+    )
+  process.exitCode = measured.every((each) => each.met) ? 0 : 1
+})
