@@ -5,6 +5,7 @@ import { citizenRefusals } from '@tanggap/contract/citizens'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
 import { batchRefusals } from '@tanggap/contract/ratification'
+import { registryRefusals } from '@tanggap/contract/registry'
 import { reportRefusals } from '@tanggap/contract/reporting'
 import { syncRefusals } from '@tanggap/contract/sync'
 import { trainingRefusals } from '@tanggap/contract/training'
@@ -21,6 +22,7 @@ import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
 import { mountRatification } from './ratification/index.ts'
 import { mountRegions } from './regions/index.ts'
+import { mountRegistry } from './registry/index.ts'
 import { mountReporting } from './reporting/index.ts'
 import { mountSync } from './sync/index.ts'
 import { mountTraining } from './training/index.ts'
@@ -36,6 +38,7 @@ export const sentences = sentenceBook(
   batchRefusals,
   reportRefusals,
   syncRefusals,
+  registryRefusals,
   trainingRefusals,
 )
 
@@ -44,6 +47,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountAccess(doors, config)
   mountAudit(doors)
   mountRegions(doors)
+  mountRegistry(doors)
   mountIntake(doors)
   mountChanges(doors)
   mountDeliberations(doors)

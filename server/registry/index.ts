@@ -7,6 +7,7 @@ export { getFamilyRecord } from './get-family-record.ts'
 export { headNamesOf } from './head-names.ts'
 export { divided, valuesPlace } from './layered-values.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
+export { mountRegistry } from './registry.routes.ts'
 export {
   compareWithRegister,
   type Delivery,
