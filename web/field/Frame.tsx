@@ -1,22 +1,25 @@
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
 import { Button, FieldShell, type FieldShellProps, Icon, Notice, useLocale } from '../kit/index.ts'
 import { frameText } from './frame.text.ts'
 import { custodyOf } from './sync/index.ts'
 import { useExchanging, useHeld, useOnline, useWorkspace } from './workspace.ts'
 
-export type FrameProps = Omit<FieldShellProps, 'saved' | 'aside'> & { aside?: ComponentChildren }
+export type FrameProps = Omit<FieldShellProps, 'saved' | 'aside'> & {
+  aside?: ComponentChildren
+  /** Where the screen was left when one comes back to it; pixels. */
+  scrollTo?: number
+}
 
 /** Every screen's frame: what is saved and what waits, always in words; a failed write is never silent. */
-export function Frame({ aside, children, ...props }: FrameProps) {
+export function Frame({ aside, children, scrollTo: top = 0, ...props }: FrameProps) {
   const t = frameText(useLocale())
-  const { useNewVersion, signInAgain } = useWorkspace()
+  useLayoutEffect(() => scrollTo(0, top), [])
+  const { signInAgain } = useWorkspace()
   const { problem } = useExchanging()
   return (
     <FieldShell {...props} aside={aside ?? <Signal />} saved={<SavedLine />}>
       <WriteFault />
-      {useNewVersion && (
-        <Notice action={<Button onClick={useNewVersion}>{t.useNewVersion}</Button>}>{t.newVersion}</Notice>
-      )}
       {problem?.is === 'sign-in' && (
         <Notice tone="attention" action={<Button onClick={signInAgain}>{t.signInAct}</Button>}>
           {t.signIn}
@@ -25,6 +28,14 @@ export function Frame({ aside, children, ...props }: FrameProps) {
       {children}
     </FieldShell>
   )
+}
+
+/** Offered where nothing is under way; never in the middle of a visit. */
+export function NewVersion() {
+  const t = frameText(useLocale())
+  const { useNewVersion } = useWorkspace()
+  if (!useNewVersion) return null
+  return <Notice action={<Button onClick={useNewVersion}>{t.useNewVersion}</Button>}>{t.newVersion}</Notice>
 }
 
 export function Signal() {

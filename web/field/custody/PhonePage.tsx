@@ -10,7 +10,7 @@ import {
   Notice,
   useLocale,
 } from '../../kit/index.ts'
-import { Frame } from '../Frame.tsx'
+import { Frame, NewVersion } from '../Frame.tsx'
 import { useLocaleChoice } from '../session/locale-choice.ts'
 import { appVersion, custodyOf } from '../sync/index.ts'
 import { useHeld, useWorkspace } from '../workspace.ts'
@@ -33,6 +33,7 @@ export function PhonePage() {
   const clockIsOff = Math.abs(minutesOff) >= 10
   return (
     <Frame title={t.phone} onBack={() => route('/')}>
+      <NewVersion />
       <section class="t-stack-s">
         <h2>{t.language}</h2>
         <LanguageSwitch href={() => '/phone'} onChoose={choose} />

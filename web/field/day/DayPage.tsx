@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import {
   Button,
   DemoBadge,
@@ -11,7 +11,7 @@ import {
   StatusChip,
   useLocale,
 } from '../../kit/index.ts'
-import { Frame } from '../Frame.tsx'
+import { Frame, NewVersion } from '../Frame.tsx'
 import { frameText } from '../frame.text.ts'
 import { sessionText } from '../session/session.text.ts'
 import type { HeldCase } from '../store/index.ts'
@@ -23,17 +23,39 @@ import { HouseMap } from './HouseMap.tsx'
 
 type Filter = 'due' | 'all' | CaseState
 
+/** How the list was left, so that coming back from a family does not begin at the top again. */
+const left: { typed: string; filter: Filter; order: Order; showsMap: boolean; scroll: number } = {
+  typed: '',
+  filter: 'due',
+  order: 'place',
+  showsMap: false,
+  scroll: 0,
+}
+
 /** The day's families: what is due, found by whatever the facilitator knows of them. */
 export function DayPage() {
   const locale = useLocale()
   const t = dayText(locale)
   const held = useHeld()
   const { device } = held
-  const [typed, setTyped] = useState('')
-  const [filter, setFilter] = useState<Filter>('due')
-  const [order, setOrder] = useState<Order>('place')
-  const [showsMap, setShowsMap] = useState(false)
+  const [typed, setTyped] = useState(left.typed)
+  const [filter, setFilter] = useState<Filter>(left.filter)
+  const [order, setOrder] = useState<Order>(left.order)
+  const [showsMap, setShowsMap] = useState(left.showsMap)
+  Object.assign(left, { typed, filter, order, showsMap })
+  useLayoutEffect(() => {
+    const note = () => {
+      left.scroll = scrollY
+    }
+    addEventListener('scroll', note, { passive: true })
+    return () => removeEventListener('scroll', note)
+  }, [])
   const { here, find, fault } = useHere()
+
+  // Asked once, when one comes back to a list by distance.
+  useEffect(() => {
+    if (order === 'distance' || showsMap) find()
+  }, [])
 
   const all = useMemo(() => [...held.cases.values()], [held.cases])
   const findable = useMemo(() => new Map(all.map((one) => [one.id, findableOf(one)])), [all])
@@ -54,10 +76,12 @@ export function DayPage() {
 
   return (
     <Frame
+      scrollTo={left.scroll}
       title={t.title}
       subtitle={all.length > 0 && t.due(formatNumber(dueCount, locale), formatNumber(all.length, locale))}
       aside={<Aside />}
     >
+      <NewVersion />
       {device.demo && <DemoBadge>{sessionText(locale).demoBadge}</DemoBadge>}
       {device.pulledAt && !device.certified && (
         <Notice

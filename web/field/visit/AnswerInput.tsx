@@ -27,6 +27,7 @@ import { numberTyped } from '../evidence/number-typed.ts'
 import { PhotoField } from '../evidence/PhotoField.tsx'
 import { PositionField } from '../evidence/PositionField.tsx'
 import { optionText } from './answer-text.ts'
+import { FoldingChoices } from './FoldingChoices.tsx'
 import { visitText } from './visit.text.ts'
 import { slotOfQuestion } from './visit-steps.ts'
 
@@ -162,9 +163,6 @@ function NumberInput({ question, value, onAnswer, field }: AnswerInputProps & Ow
   )
 }
 
-/** Lists longer than this fold to the chosen card, so that the next question is in sight. */
-const longList = 6
-
 function ChoiceInput({
   instrument,
   question,
@@ -176,31 +174,17 @@ function ChoiceInput({
   const locale = useLocale()
   const t = visitText(locale)
   const options = instrument.codeLists[question.codeList ?? '']?.options ?? []
-  const [open, setOpen] = useState(value === undefined)
-  const chosen = typeof value === 'string' ? value : ''
-  const folds = options.length > longList && chosen !== '' && !open
-  const shown = folds ? options.filter(({ key }) => key === chosen) : options
   return (
-    <div class="t-stack-s">
-      <RadioGroup
-        {...field}
-        choices={shown.map(({ key, label }) => ({
-          value: key,
-          label: label[locale],
-          hint: recorded === key && t.recorded,
-        }))}
-        value={chosen}
-        onInput={(key) => {
-          onAnswer(key)
-          setOpen(false)
-        }}
-      />
-      {folds && (
-        <Button kind="quiet" icon="chevron-down" onClick={() => setOpen(true)}>
-          {t.change}
-        </Button>
-      )}
-    </div>
+    <FoldingChoices
+      {...field}
+      choices={options.map(({ key, label }) => ({
+        value: key,
+        label: label[locale],
+        hint: recorded === key && t.recorded,
+      }))}
+      value={typeof value === 'string' ? value : ''}
+      onInput={onAnswer}
+    />
   )
 }
 

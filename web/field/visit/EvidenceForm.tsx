@@ -1,8 +1,9 @@
 import { type FindingEvidence, informantRoleKeys, informantRoleLabels } from '@tanggap/core/instrument'
-import { RadioGroup, TextArea, TextField, useLocale } from '../../kit/index.ts'
+import { TextArea, TextField, useLocale } from '../../kit/index.ts'
 import { PhotoField } from '../evidence/PhotoField.tsx'
 import { PositionField } from '../evidence/PositionField.tsx'
 import { officeNow, useHeld } from '../workspace.ts'
+import { FoldingChoices } from './FoldingChoices.tsx'
 import { visitText } from './visit.text.ts'
 
 /** What makes a negative finding checkable by a second person: who said it, what, and where. */
@@ -16,16 +17,20 @@ export function EvidenceForm(props: {
   const locale = useLocale()
   const t = visitText(locale)
   const held = useHeld()
-  const evidence: FindingEvidence = value ?? {
-    informantName: '',
-    informantRole: 'rt_rw',
-    reason: '',
-    position: null,
-    photo: null,
-    recordedAt: officeNow(held),
+  const change = (part: Partial<FindingEvidence>) => {
+    if (value) onChange({ ...value, ...part, recordedAt: officeNow(held) })
   }
-  const change = (part: Partial<FindingEvidence>) =>
-    onChange({ ...evidence, ...part, recordedAt: officeNow(held) })
+  /** Who it was is asked first, since it is the one thing that has no empty answer. */
+  const begin = (informantRole: FindingEvidence['informantRole']) =>
+    onChange({
+      informantName: '',
+      reason: '',
+      position: null,
+      photo: null,
+      ...value,
+      informantRole,
+      recordedAt: officeNow(held),
+    })
 
   return (
     <section class="f-inset t-stack" aria-label={t.evidenceTitle}>
@@ -33,6 +38,32 @@ export function EvidenceForm(props: {
         <h3>{t.evidenceTitle}</h3>
         <p class="t-hint">{t.evidenceLead}</p>
       </div>
+      <FoldingChoices
+        longest={1}
+        name={`${name}-role`}
+        label={t.informantRole}
+        choices={informantRoleKeys.map((key) => ({ value: key, label: informantRoleLabels[key][locale] }))}
+        value={value?.informantRole ?? ''}
+        onInput={(chosen) => {
+          const informantRole = informantRoleKeys.find((key) => key === chosen)
+          if (informantRole) begin(informantRole)
+        }}
+      />
+      {value && <EvidenceDetails name={name} caseId={props.caseId} evidence={value} change={change} />}
+    </section>
+  )
+}
+
+function EvidenceDetails(props: {
+  name: string
+  caseId: string
+  evidence: FindingEvidence
+  change: (part: Partial<FindingEvidence>) => void
+}) {
+  const { name, evidence, change } = props
+  const t = visitText(useLocale())
+  return (
+    <>
       <TextField
         name={`${name}-informant`}
         label={t.proposedBy}
@@ -40,16 +71,6 @@ export function EvidenceForm(props: {
         value={evidence.informantName}
         maxLength={100}
         onInput={(informantName) => change({ informantName })}
-      />
-      <RadioGroup
-        name={`${name}-role`}
-        label={t.informantRole}
-        choices={informantRoleKeys.map((key) => ({ value: key, label: informantRoleLabels[key][locale] }))}
-        value={value ? evidence.informantRole : ''}
-        onInput={(chosen) => {
-          const informantRole = informantRoleKeys.find((key) => key === chosen)
-          if (informantRole) change({ informantRole })
-        }}
       />
       <TextArea
         name={`${name}-reason`}
@@ -86,6 +107,6 @@ export function EvidenceForm(props: {
           onTaken={(photo) => change({ photo })}
         />
       </div>
-    </section>
+    </>
   )
 }

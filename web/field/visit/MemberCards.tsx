@@ -8,9 +8,10 @@ import {
   withNewMember,
   withoutNewMember,
 } from '@tanggap/core/instrument'
-import { Button, Notice, RadioGroup, StatusChip, useLocale } from '../../kit/index.ts'
+import { Button, Notice, StatusChip, useLocale } from '../../kit/index.ts'
 import { uuidV7 } from '../store/index.ts'
 import { EvidenceForm } from './EvidenceForm.tsx'
+import { FoldingChoices } from './FoldingChoices.tsx'
 import { baselineOfMember } from './QuestionBlock.tsx'
 import type { Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
@@ -24,7 +25,7 @@ export function MemberCards({ visit }: { visit: Visit; asked: readonly AskedQues
       {interview.members.map((member) => (
         <MemberCard key={member.id} visit={visit} member={member} />
       ))}
-      <Button icon="plus" wide onClick={() => change(withNewMember(interview, uuidV7()))}>
+      <Button icon="plus" wide onClick={() => change((latest) => withNewMember(latest, uuidV7()))}>
         {t.addMember}
       </Button>
     </>
@@ -34,16 +35,14 @@ export function MemberCards({ visit }: { visit: Visit; asked: readonly AskedQues
 function MemberCard({ visit, member }: { visit: Visit; member: Member }) {
   const locale = useLocale()
   const t = visitText(locale)
-  const { interview, change } = visit
+  const { change } = visit
   const isNew = member.baselinePersonId === undefined
   const entry = member.presence && memberPresenceEntries[member.presence]
   const setEvidence = (presenceEvidence: FindingEvidence) =>
-    change({
-      ...interview,
-      members: interview.members.map((each) =>
-        each.id === member.id ? { ...each, presenceEvidence } : each,
-      ),
-    })
+    change((latest) => ({
+      ...latest,
+      members: latest.members.map((each) => (each.id === member.id ? { ...each, presenceEvidence } : each)),
+    }))
   return (
     <article
       class="f-question"
@@ -57,12 +56,17 @@ function MemberCard({ visit, member }: { visit: Visit; member: Member }) {
       {isNew ? (
         <div class="f-recorded">
           <StatusChip tone="moving">{t.newMember}</StatusChip>
-          <Button kind="quiet" icon="cross" onClick={() => change(withoutNewMember(interview, member.id))}>
+          <Button
+            kind="quiet"
+            icon="cross"
+            onClick={() => change((latest) => withoutNewMember(latest, member.id))}
+          >
             {t.removeMember}
           </Button>
         </div>
       ) : (
-        <RadioGroup
+        <FoldingChoices
+          longest={1}
           name={`presence-${member.id}`}
           label={<span class="t-hide">{t.presence}</span>}
           choices={memberPresenceKeys

@@ -25,7 +25,12 @@ export function QuestionBlock(props: { visit: Visit; asked: AskedQuestion; child
   const answer = (next: Answer | undefined) => visit.answer(subject, question.key, next)
 
   return (
-    <article class="f-question" id={`q-${name}`} data-answered={answered || undefined}>
+    <article
+      class="f-question"
+      id={`q-${name}`}
+      data-answered={answered || undefined}
+      data-type={question.type}
+    >
       <h3>
         {question.label[locale]}
         {!question.required && <small> ({t.optional})</small>}

@@ -50,7 +50,7 @@ export function Review(props: { visit: Visit; screens: readonly Screen[]; judgem
       )}
       {warnings.length > 0 && (
         <section class="t-stack-s">
-          <h2>{t.warnings(openWarnings)}</h2>
+          <h2>{openWarnings > 0 ? t.warnings(openWarnings) : t.explained}</h2>
           {warnings.map((result) => (
             <WarningBlock key={result.id} visit={visit} result={result} />
           ))}

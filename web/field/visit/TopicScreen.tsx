@@ -28,7 +28,8 @@ export function TopicScreen({ visit, screen }: { visit: Visit; screen: Screen })
   const entry = interview.finding && familyFindingEntries[interview.finding]
   const asksFinding = screen.asked.some(({ question }) => question.key === 'familyFinding')
   const listsMembers = screen.asked.some(({ question }) => question.key === 'presence')
-  const setEvidence = (findingEvidence: FindingEvidence) => visit.change({ ...interview, findingEvidence })
+  const setEvidence = (findingEvidence: FindingEvidence) =>
+    visit.change((latest) => ({ ...latest, findingEvidence }))
 
   return (
     <>

@@ -19,7 +19,7 @@ export function WarningBlock({ visit, result }: { visit: Visit; result: CheckRes
         rows={2}
         value={written}
         limit={2000}
-        onInput={(text) => visit.change(withExplanation(visit.interview, result.id, text))}
+        onInput={(text) => visit.change((latest) => withExplanation(latest, result.id, text))}
       />
     </Notice>
   )

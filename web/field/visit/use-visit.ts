@@ -19,7 +19,8 @@ export interface Visit {
   /** The day it is in the regency, by the office's clock. */
   readonly today: string
   answer(subject: SubjectRef, key: string, answer: Answer | undefined, confirmed?: boolean): void
-  change(interview: Interview): void
+  /** From what is kept now, not from when the screen was drawn. */
+  change(make: (latest: Interview) => Interview): void
   note(change: Partial<Pick<Draft, 'slipSerial' | 'withoutSlip' | 'respondentIs' | 'screen'>>): void
 }
 
@@ -49,7 +50,7 @@ export function useVisit(caseId: string): FoundVisit {
     today: localDay(new Date(officeNow(held))),
     answer: (subject, key, answer, confirmed) =>
       save(({ interview }) => ({ interview: withAnswer(interview, subject, key, answer, confirmed) })),
-    change: (interview) => save(() => ({ interview })),
+    change: (make) => save(({ interview }) => ({ interview: make(interview) })),
     note: (change) => save(() => change),
   }
 }
