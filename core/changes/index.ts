@@ -22,4 +22,4 @@ export {
   villageForms,
   villageKinds,
 } from './village-forms.ts'
-export { type ItemWords, labelOf, valueWords, wordsOf } from './wording.ts'
+export { type ItemWords, labelOf, linesOf, valueWords, wordsOf } from './wording.ts'

@@ -26,6 +26,23 @@ export function wordsOf(item: Pick<ChangeItem, 'question' | 'from' | 'to'>): Ite
   }
 }
 
+/**
+ * The items of a change as lines to be read out, such as "Parto: Tanggal meninggal 1 Oktober 2026". Whose
+ * line it is is said only where it is not the head of the family, whom everyone has just been told of.
+ */
+export function linesOf(
+  items: readonly Pick<ChangeItem, 'question' | 'subjectName' | 'from' | 'to'>[],
+  headName: string,
+  locale: 'id' | 'en',
+): string[] {
+  return items.map((item) => {
+    const { label, from, to } = wordsOf(item)
+    const isNew = item.from === null || item.from === undefined
+    const who = item.subjectName === headName || item.question === 'name' ? '' : `${item.subjectName}: `
+    return `${who}${label[locale]} ${isNew ? '' : `${from[locale]} → `}${to[locale]}`
+  })
+}
+
 /** What a variable is called, for counts and headings. */
 export function labelOf(question: string): Bilingual {
   return (

@@ -1,4 +1,4 @@
-import { changeKinds, labelOf, wordsOf } from '@tanggap/core/changes'
+import { changeKinds, labelOf, linesOf } from '@tanggap/core/changes'
 import { type Decision, meetingKinds } from '@tanggap/core/deliberations'
 import { isVillageCode, kindOfVillage } from '@tanggap/core/regions'
 import { shownItems } from '../changes/index.ts'
@@ -75,7 +75,7 @@ async function contentOf(acting: Acting, meeting: MeetingRow, agenda: readonly O
       number: change.number,
       kind: changeKinds[change.kind].title.id,
       head: change.headName,
-      what: shownItems(acting, change).filter(isForThePublic).map(sentenceOf).join('; '),
+      what: linesOf(shownItems(acting, change).filter(isForThePublic), change.headName, 'id').join('; '),
       decision: item.decision ? decisionWords[item.decision] : 'Belum diputuskan',
       reason: item.reason ?? '',
     })),
@@ -109,17 +109,6 @@ function isForThePublic(item: {
   readonly question: string
 }) {
   return !item.hidden && (item.sensitivity === 'general' || item.question === 'name')
-}
-
-function sentenceOf(item: {
-  readonly question: string
-  readonly subjectName: string
-  readonly from: unknown
-  readonly to: unknown
-}): string {
-  const { label, from, to } = wordsOf(item)
-  const change = item.from === null || item.from === undefined ? to.id : `${from.id} → ${to.id}`
-  return `${label.id} ${item.subjectName}: ${change}`
 }
 
 function countOf(agenda: readonly OnAgenda[], decision: Decision | null): number {

@@ -49,11 +49,13 @@ export function ChangePage({ id }: { id: string }) {
             <div class="t-stack">
               <Content items={change.items} />
               <About change={change} />
-              <h2>{t.history}</h2>
-              <History change={change} />
             </div>
             <Decide key={`${change.id}${change.version}`} change={change} reload={asked.reload} />
           </div>
+          <section class="t-stack-s">
+            <h2>{t.history}</h2>
+            <History change={change} />
+          </section>
         </>
       )}
     </Answered>
@@ -148,13 +150,13 @@ function stepsOf(change: ChangeDetail, locale: Locale): Step[] {
   const steps = stairs.map((stair, index): Step => {
     const isPast = index < reached || (here < 0 && index === reached)
     return {
-      label: t.statuses[stair],
+      label: t.stairNames[stair],
       state: index === here ? 'current' : isPast ? (been.has(stair) ? 'done' : 'skipped') : 'waiting',
     }
   })
   return here >= 0
     ? steps
-    : [...steps.slice(0, reached + 1), { label: t.statuses[status], state: 'returned' }]
+    : [...steps.slice(0, reached + 1), { label: t.stairNames[status], state: 'returned' }]
 }
 
 function lastReached(stairs: readonly ChangeStatus[], been: ReadonlySet<string>): number {

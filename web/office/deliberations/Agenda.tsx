@@ -7,7 +7,7 @@ import {
   takeOffAgenda,
 } from '@tanggap/contract/deliberations'
 import { mayDo } from '@tanggap/core/access'
-import { changeKinds, wordsOf } from '@tanggap/core/changes'
+import { changeKinds, linesOf } from '@tanggap/core/changes'
 import { type Decision, decisions } from '@tanggap/core/deliberations'
 import { useRef, useState } from 'preact/hooks'
 import { type Asked, ask, useAsk } from '../../kit/client/index.ts'
@@ -16,7 +16,6 @@ import {
   ConfirmDialog,
   EmptyState,
   formatNumber,
-  type Locale,
   Notice,
   StatusChip,
   TextArea,
@@ -142,9 +141,9 @@ function Item({ item, mayRecord, isOpen, onDecide, onRemove }: ItemProps) {
       </div>
       <small class="t-muted t-digits">{item.number}</small>
       {item.changedSince && <Notice tone="bad">{t.changed}</Notice>}
-      <ul>
-        {item.items.map((line) => (
-          <li key={line.position}>{sentenceOf(line, locale)}</li>
+      <ul class="o-lines">
+        {linesOf(item.items, item.headName, locale).map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
       <p>{item.explanation}</p>
@@ -202,13 +201,6 @@ function Item({ item, mayRecord, isOpen, onDecide, onRemove }: ItemProps) {
   )
 }
 
-function sentenceOf(item: AgendaItem['items'][number], locale: Locale): string {
-  const { label, from, to } = wordsOf(item)
-  const isNew = item.from === null || item.from === undefined
-  const change = isNew ? to[locale] : `${from[locale]} → ${to[locale]}`
-  return `${label[locale]} ${item.subjectName}: ${change}`
-}
-
 /** Everything in village review that is on no agenda yet, added together. */
 function AddToAgenda(props: { meeting: MeetingDetail; onAnswer: (answer: Asked<MeetingDetail>) => boolean }) {
   const { meeting, onAnswer } = props
@@ -242,7 +234,7 @@ function AddToAgenda(props: { meeting: MeetingDetail; onAnswer: (answer: Asked<M
   return (
     <details class="t-card">
       <summary>{t.add}</summary>
-      <ul>
+      <ul class="o-lines">
         {changes.map(({ id, number, kind, headName }) => (
           <li key={id}>
             <a href={`/changes/${id}`}>{number}</a> · {changeKinds[kind].title[locale]} · {headName}

@@ -45,12 +45,7 @@ export function MeetingPage({ id }: { id: string }) {
                 <Annex meeting={meeting} />
               </div>
               <div class="t-stack">
-                <Attendance
-                  key={meeting.status}
-                  meeting={meeting}
-                  onChange={setLatest}
-                  reload={asked.reload}
-                />
+                <Attendance meeting={meeting} onChange={setLatest} reload={asked.reload} />
                 <Minutes meeting={meeting} onChange={setLatest} />
               </div>
             </div>
@@ -116,7 +111,7 @@ function Minutes(props: { meeting: MeetingDetail; onChange: (meeting: MeetingDet
       )}
       <KeyValue
         pairs={[
-          { label: t.number, value: <span class="t-digits">{meeting.number}</span> },
+          { label: t.number, value: meeting.number },
           { label: t.chair, value: meeting.chair },
           { label: t.recordedBy, value: meeting.recordedBy },
           ...(meeting.minutesHash
