@@ -140,12 +140,13 @@ export const ticketPhoto = route({
   answer: z.unknown(),
 })
 
+/** By POST, because an address is written down in places where a NIK must not be. */
 export const findCandidates = route({
-  method: 'GET',
+  method: 'POST',
   path: '/api/tickets/:id/candidates',
   summary: 'Families of the village the ticket may be about',
   params: id,
-  query: z.object({
+  body: z.object({
     /** A name, or sixteen digits of a NIK or card. Absent: what the citizen gave. */
     q: z.optional(z.string().check(z.maxLength(100))),
   }),
@@ -257,11 +258,12 @@ export const printSlips = route({
   answer: z.unknown(),
 })
 
+/** By POST for the same reason. */
 export const findFamiliesForSlip = route({
-  method: 'GET',
+  method: 'POST',
   path: '/api/slips/families',
   summary: 'Families a slip may be handed to, by name or by a number read from their card',
-  query: z.object({
+  body: z.object({
     q: z.string().check(z.minLength(3), z.maxLength(100)),
     village: z.optional(villageCode),
   }),

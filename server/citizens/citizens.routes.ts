@@ -38,8 +38,8 @@ function mountTickets({ office }: Doors): void {
     listTickets(acting, { ...query, all: query.all === '1', overdue: query.overdue === '1' }),
   )
   serve(office, getRoute, 'ticket.triage', (acting, { params }) => getTicket(acting, params.id))
-  serve(office, candidatesRoute, 'ticket.triage', (acting, { params, query }) =>
-    findCandidates(acting, params.id, query.q),
+  serve(office, candidatesRoute, 'ticket.triage', (acting, { params, body }) =>
+    findCandidates(acting, params.id, body.q),
   )
   serve(office, linkRoute, 'ticket.triage', (acting, { params, body }) =>
     thenRead(acting, params.id, linkTicket(acting, params.id, body)),
@@ -77,9 +77,9 @@ function mountSlips({ office }: Doors): void {
     reply.type('application/pdf').header('content-disposition', 'attachment; filename="slip.pdf"')
     return done(await slipSheet(acting, body.villageCode, printed.value))
   })
-  serve(office, findFamiliesForSlip, 'slip.issue', async (acting, { query }) => {
-    const digits = query.q.replace(/\D/g, '')
-    const by = digits.length === 16 ? { digits } : { name: query.q, village: query.village }
+  serve(office, findFamiliesForSlip, 'slip.issue', async (acting, { body }) => {
+    const digits = body.q.replace(/\D/g, '')
+    const by = digits.length === 16 ? { digits } : { name: body.q, village: body.village }
     return done({ families: await familiesBy(acting, by) })
   })
   serve(office, bindRoute, 'slip.issue', (acting, { body }) => handOverSlip(acting, body))

@@ -157,7 +157,7 @@ test('from report to link to staircase: every step shows on the ticket’s page'
   const opened = await detail(operator, id)
   assert.equal(opened.nikTail, '0001')
   assert.ok(!JSON.stringify(opened).includes(warsito.nik))
-  const found = await house.ask(operator, findCandidates, { params: { id } })
+  const found = await house.ask(operator, findCandidates, { params: { id }, body: {} })
   assert.deepEqual([found.body.by, found.body.families[0]?.id], ['nik', warsito.familyId])
   assert.equal((await house.ask(otherOperator, getTicket, { params: { id } })).status, 404)
 
