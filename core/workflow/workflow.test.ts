@@ -4,6 +4,7 @@ import { type Role, roles } from '../access/index.ts'
 import { caseStatuses, caseWorkflow } from '../campaigns/index.ts'
 import { type ChangeStatus, type Climber, changeStatuses, staircase } from '../changes/index.ts'
 import { meetingStatuses, meetingWorkflow } from '../deliberations/index.ts'
+import { type IntakeStatus, type IntakeSubject, intakeStatuses, intakeWorkflow } from '../intake/index.ts'
 import { batchStatuses, batchWorkflow } from '../ratification/index.ts'
 import { actionsOf, allowedActions, decide, type Workflow } from './index.ts'
 
@@ -65,6 +66,22 @@ refusesAllElse('batch', batchWorkflow, batchStatuses, (status) => ({
   signedBy: undefined,
   released: false,
 }))
+
+const delivery = (status: IntakeStatus): IntakeSubject => ({
+  status,
+  kind: 'recipients',
+  uploadedBy: 'b',
+  layouts: ['recipients'],
+  acceptedRows: 1,
+})
+refusesAllElse('intake', intakeWorkflow, intakeStatuses, delivery)
+
+test('whoever uploaded a delivery may not accept it, in whatever office they sit', () => {
+  for (const role of intakeWorkflow.accept.by) {
+    const outcome = decide(intakeWorkflow, 'accept', delivery('checked'), { accountId: 'b', role })
+    assert.equal(outcome.ok ? '' : outcome.refusal.code, 'intake.own-upload')
+  }
+})
 
 test('nobody takes a judging step on a change they had a hand in', () => {
   const judging = [
