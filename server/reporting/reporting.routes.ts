@@ -7,6 +7,7 @@ import {
   reportPaper,
   reportWorkbook,
   signReport as signRoute,
+  today as todayRoute,
 } from '@tanggap/contract/reporting'
 import type { FastifyReply } from 'fastify'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
@@ -18,8 +19,10 @@ import { paperOf } from './report-paper.ts'
 import { workbookOf } from './report-workbook.ts'
 import { findReport } from './reporting.store.ts'
 import { signReport } from './sign-report.ts'
+import { readToday } from './today.ts'
 
 export function mountReporting({ office }: Doors): void {
+  serve(office, todayRoute, 'session.own', readToday)
   serve(office, listRoute, 'report.read', listReports)
   serve(office, makeRoute, 'report.make', (acting, { body }) => makeReport(acting, body))
   serve(office, getRoute, 'report.read', (acting, { params }) => getReport(acting, params.id))

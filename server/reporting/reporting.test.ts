@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { freezeCampaign } from '@tanggap/contract/campaigns'
+import { listChanges } from '@tanggap/contract/changes'
 import {
   getReport,
   listReports,
@@ -12,11 +13,13 @@ import {
   reportPaper,
   reportWorkbook,
   signReport,
+  today,
 } from '@tanggap/contract/reporting'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import ExcelJS from 'exceljs'
 import pg from 'pg'
 import { certify, settleFamilies, type TestFamily } from '../campaigns/test-village.ts'
+import { propose } from '../changes/index.ts'
 import { type Office, systemOffice } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { signReport as sign } from './sign-report.ts'
@@ -378,4 +381,49 @@ test('numbers run without gaps, and those who may make a report see of what', as
   assert.equal(body.campaigns.length, 2)
   const asSigner = await house.ask(ratifier, listReports)
   assert.deepEqual([asSigner.body.mayMake, asSigner.body.campaigns], [false, []])
+})
+
+test('what waits is counted for the office and the person, and opens a list', async () => {
+  const [family] = settled[0] ?? []
+  assert.ok(family)
+  const proposed = await house.act(systemOffice('3320', 'uji'), (acting) =>
+    propose(acting, {
+      familyId: family.id,
+      villageCode: villages[0],
+      headName: family.headName,
+      kind: 'correct_values',
+      door: 'village',
+      sourceId: acting.id(),
+      items: [],
+      explanation: 'uji',
+      participants: [{ accountId: verifier.accountId, part: 'proposed' }],
+    }),
+  )
+  assert.ok(proposed.ok)
+  const waits = async (who: Office, key: string) =>
+    (await house.ask(who, today)).body.waiting.find((entry) => entry.key === key)
+  const clerk = await house.hire('data_operator')
+  const forClerk = await waits(clerk, 'changes-completeness_check')
+  assert.equal(forClerk?.count, 1)
+  assert.equal(forClerk?.overdue, 0)
+  assert.equal(forClerk?.opens, '/changes?status=completeness_check')
+  const list = await house.ask(clerk, listChanges, { query: { mine: '1', status: 'completeness_check' } })
+  assert.equal(list.body.changes.length, 1)
+  assert.equal(await waits(verifier, 'changes-completeness_check'), undefined, 'one does not check one’s own')
+  house.at('2025-05-02T02:00:00Z')
+  assert.equal((await waits(clerk, 'changes-completeness_check'))?.overdue, 1)
+  assert.ok(((await waits(ratifier, 'reports'))?.count ?? 0) > 0)
+  for (const role of [
+    'facilitator',
+    'auditor',
+    'executive_viewer',
+    'system_admin',
+    'village_head',
+  ] as const) {
+    const answer = await house.ask(
+      await house.hire(role, role === 'village_head' ? villages[1] : '3320'),
+      today,
+    )
+    assert.deepEqual([answer.status, answer.body.waiting], [200, []], role)
+  }
 })

@@ -1,10 +1,12 @@
+import { today } from '@tanggap/contract/reporting'
 import { roleTitles } from '@tanggap/core/access'
-import { Icon, PageHeader, useLocale } from '../../kit/index.ts'
+import { Answered, useAsk } from '../../kit/client/index.ts'
+import { formatNumber, Icon, PageHeader, Stat, useLocale } from '../../kit/index.ts'
 import { pagesOf } from '../pages-of.ts'
 import { useSession } from '../session/session.ts'
 import { homeText } from './home.text.ts'
 
-/** The first page of every office: who one is here, and the rooms that are open. */
+/** The first page of every office: who one is here, what waits, and the rooms that are open. */
 export function Home() {
   const locale = useLocale()
   const t = homeText(locale)
@@ -16,6 +18,7 @@ export function Home() {
         title={t.greeting(name)}
         lead={t.lead(roleTitles[office.role][locale], office.regionName)}
       />
+      <Waiting />
       <h2>{t.yourRooms}</h2>
       <ul class="o-doors">
         {rooms.map(({ path, nav }) => (
@@ -28,5 +31,39 @@ export function Home() {
         ))}
       </ul>
     </>
+  )
+}
+
+/** Counts that open their lists; only lists this office may open are named. */
+function Waiting() {
+  const locale = useLocale()
+  const t = homeText(locale)
+  const { office } = useSession()
+  const asked = useAsk(today, {}, { everySeconds: 60 })
+  const isOpen = (address: string) =>
+    pagesOf(office.role).some(({ path }) => path === address.replace(/\?.*$/, ''))
+  return (
+    <Answered of={asked}>
+      {({ waiting }) => {
+        const shown = waiting.filter(({ opens }) => isOpen(opens))
+        return (
+          <section class="t-stack-s" aria-labelledby="waiting">
+            <h2 id="waiting">{t.waiting}</h2>
+            {shown.length === 0 && <p class="t-muted">{t.nothingWaits}</p>}
+            <div class="t-stats">
+              {shown.map(({ key, label, count, overdue, opens }) => (
+                <Stat
+                  key={key}
+                  label={label[locale]}
+                  value={formatNumber(count, locale)}
+                  detail={overdue > 0 ? t.overdue(formatNumber(overdue, locale)) : undefined}
+                  href={opens}
+                />
+              ))}
+            </div>
+          </section>
+        )
+      }}
+    </Answered>
   )
 }
