@@ -1,0 +1,86 @@
+import { css, js } from 'virtual:portal-assets'
+import type { PortalPage } from '@tanggap/contract/portal'
+import type { ComponentChildren } from 'preact'
+import { DemoBadge, LanguageSwitch, type Locale, PortalShell, useLocale } from '../kit/index.ts'
+import { portalText } from './portal.text.ts'
+
+/** The whole document around a page: title, style, frame. The script only adds comfort. */
+export function Document({ page, children }: { page: PortalPage; children: ComponentChildren }) {
+  const locale = useLocale()
+  const t = portalText(locale)
+  const { frame } = page
+  const hasErrors = 'errors' in page ? page.errors.length > 0 : false
+  const questionHasErrors = page.page === 'question' && page.question.errors.length > 0
+  const title = [hasErrors || questionHasErrors ? t.errorTitle : '', titleOf(page, locale), t.name]
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title.filter(Boolean).join(' · ')}</title>
+        <meta name="robots" content={page.page === 'home' || page.page === 'about' ? 'index' : 'noindex'} />
+        <link rel="icon" href="data:," />
+        {css.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        {js.map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
+      </head>
+      <body data-temperament="portal">
+        <PortalShell
+          name={t.name}
+          place={frame.regency}
+          homeHref="/"
+          backHref={frame.backHref}
+          demoBadge={frame.demo && <DemoBadge>{t.demoBadge}</DemoBadge>}
+          languageSwitch={<LanguageSwitch href={(other) => `${frame.path}?bahasa=${other}`} />}
+          footer={
+            <>
+              <p>{t.footerFree}</p>
+              <p>{t.footerOffice(frame.regency)}</p>
+              <p>{t.footerOther}</p>
+              <p>
+                <a href="/tentang">{t.about}</a>
+              </p>
+            </>
+          }
+        >
+          {children}
+        </PortalShell>
+      </body>
+    </html>
+  )
+}
+
+function titleOf(page: PortalPage, locale: Locale): string {
+  const t = portalText(locale)
+  switch (page.page) {
+    case 'home':
+      return t.homeTitle
+    case 'about':
+      return t.aboutTitle
+    case 'status-form':
+      return t.statusTitle
+    case 'status-uniform':
+      return t.uniformTitle
+    case 'family':
+      return t.familyTitle(page.family.headName)
+    case 'report-begin':
+      return t.reportTitle
+    case 'question':
+      return page.question.title[locale]
+    case 'report-check':
+      return t.checkTitle
+    case 'report-done':
+      return t.doneTitle
+    case 'track-form':
+      return t.trackTitle
+    case 'track-nothing':
+      return t.nothingTitle
+    case 'ticket':
+      return t.ticketTitle(page.ticket.number)
+    case 'message':
+      return page.title[locale]
+  }
+}

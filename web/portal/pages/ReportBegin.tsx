@@ -1,0 +1,33 @@
+import { Button, LinkButton, Notice, useLocale } from '../../kit/index.ts'
+import { portalText } from '../portal.text.ts'
+
+export function ReportBegin({ draft, kind }: { draft: boolean; kind: string }) {
+  const t = portalText(useLocale())
+  return (
+    <>
+      <div class="p-part">
+        <h1>{t.reportTitle}</h1>
+        <p>{t.reportLead}</p>
+        <p>{t.reportKeep}</p>
+        <p>{t.reportTrue}</p>
+      </div>
+      {draft && (
+        <Notice
+          action={
+            <LinkButton href="/lapor/lanjut" kind="primary">
+              {t.draftGo}
+            </LinkButton>
+          }
+        >
+          {t.draftTitle}
+        </Notice>
+      )}
+      <form method="post" action="/lapor">
+        {kind && <input type="hidden" name="jenis" value={kind} />}
+        <Button type="submit" kind={draft ? 'secondary' : 'primary'} wide>
+          {draft ? t.reportNew : t.reportStart}
+        </Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { PortalError } from '@tanggap/contract/portal'
+import { Button, Form, TextField, useLocale } from '../../kit/index.ts'
+import { portalText } from '../portal.text.ts'
+import { errorOf, summaryOf } from './errors.ts'
+
+export interface StatusFormProps {
+  nik: string
+  code: string
+  errors: readonly PortalError[]
+}
+
+export function StatusForm({ nik, code, errors }: StatusFormProps) {
+  const locale = useLocale()
+  const t = portalText(locale)
+  return (
+    <>
+      <h1>{t.statusTitle}</h1>
+      <Form
+        action="/status"
+        errors={summaryOf(errors, locale)}
+        actions={
+          <Button type="submit" kind="primary" wide>
+            {t.openFamily}
+          </Button>
+        }
+      >
+        <div class="p-digits">
+          <TextField
+            name="nik"
+            label={t.nik}
+            hint={t.nikHint}
+            value={nik}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={40}
+            error={errorOf(errors, 'nik', locale)}
+          />
+        </div>
+        <div class="p-digits">
+          <TextField
+            name="kode"
+            label={t.code}
+            hint={t.codeHint}
+            value={code}
+            autoComplete="off"
+            maxLength={30}
+            error={errorOf(errors, 'kode', locale)}
+          />
+        </div>
+      </Form>
+      <p class="t-muted">{t.sharedPhone}</p>
+      <section class="p-part">
+        <h2>{t.noSlipTitle}</h2>
+        <p>{t.noSlipText}</p>
+        <p>
+          <a href="/lapor?jenis=ask_status">{t.askStatus}</a>
+        </p>
+      </section>
+    </>
+  )
+}

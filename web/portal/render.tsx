@@ -1,0 +1,58 @@
+import type { PortalLocale, PortalPage, PortalRenderer } from '@tanggap/contract/portal'
+import { renderToString } from 'preact-render-to-string'
+import { LocaleScope } from '../kit/index.ts'
+import { Document } from './Document.tsx'
+import { About } from './pages/About.tsx'
+import { Family } from './pages/Family.tsx'
+import { Home } from './pages/Home.tsx'
+import { Message } from './pages/Message.tsx'
+import { Question } from './pages/Question.tsx'
+import { ReportBegin } from './pages/ReportBegin.tsx'
+import { ReportCheck } from './pages/ReportCheck.tsx'
+import { ReportDone } from './pages/ReportDone.tsx'
+import { StatusForm } from './pages/StatusForm.tsx'
+import { StatusUniform } from './pages/StatusUniform.tsx'
+import { Ticket } from './pages/Ticket.tsx'
+import { TrackForm } from './pages/TrackForm.tsx'
+import { TrackNothing } from './pages/TrackNothing.tsx'
+
+/** What the server loads: pages from data, as whole documents. */
+export const renderPage: PortalRenderer['renderPage'] = (page: PortalPage, locale: PortalLocale) =>
+  `<!doctype html>${renderToString(
+    <LocaleScope value={locale}>
+      <Document page={page}>
+        <Body page={page} />
+      </Document>
+    </LocaleScope>,
+  )}`
+
+function Body({ page }: { page: PortalPage }) {
+  switch (page.page) {
+    case 'home':
+      return <Home draft={page.draft} />
+    case 'about':
+      return <About />
+    case 'status-form':
+      return <StatusForm {...page} />
+    case 'status-uniform':
+      return <StatusUniform />
+    case 'family':
+      return <Family family={page.family} />
+    case 'report-begin':
+      return <ReportBegin draft={page.draft} kind={page.kind} />
+    case 'question':
+      return <Question question={page.question} />
+    case 'report-check':
+      return <ReportCheck rows={page.rows} urgent={page.urgent} />
+    case 'report-done':
+      return <ReportDone receipt={page.receipt} />
+    case 'track-form':
+      return <TrackForm number={page.number} errors={page.errors} />
+    case 'track-nothing':
+      return <TrackNothing />
+    case 'ticket':
+      return <Ticket ticket={page.ticket} errors={page.errors} typed={page.typed} />
+    case 'message':
+      return <Message {...page} />
+  }
+}
