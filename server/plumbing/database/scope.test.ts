@@ -244,7 +244,7 @@ async function seedEverything(owner: pg.Client): Promise<Table[]> {
     if (!mark) throw new Error(`${name} has no key after its regency`)
     marks.set(name, mark.attname)
     for (const [index, seed] of seeds.entries()) {
-      const record = columns.map((column) => valueOf(column, seed, index, oneOf(name, column.attname)))
+      const record = columns.map((column) => cellOf(column, seed, index, oneOf(name, column.attname)))
       const list = columns.map(({ attname }) => `"${attname}"`).join(', ')
       const slots = columns.map((_, place) => `$${place + 1}`).join(', ')
       await owner.query(`insert into "${name}" (${list}) values (${slots})`, record)
@@ -256,7 +256,7 @@ async function seedEverything(owner: pg.Client): Promise<Table[]> {
   return [...byTable].map(([name, columns]) => ({ name, columns: columns.map(({ attname }) => attname) }))
 }
 
-function valueOf(column: Column, seed: Seed, index: number, choice: string | undefined): unknown {
+function cellOf(column: Column, seed: Seed, index: number, choice: string | undefined): unknown {
   const { attname, relname, type } = column
   const isPerson = relname === 'person'
   if (attname === 'regency_code') return seed.regency
