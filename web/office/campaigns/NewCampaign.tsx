@@ -1,6 +1,7 @@
 import { freezeCampaign, previewCampaign } from '@tanggap/contract/campaigns'
 import { listVillages } from '@tanggap/contract/regions'
 import type { AnswerOf } from '@tanggap/contract/route'
+import { addDays, localDay } from '@tanggap/core/calendar'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -74,6 +75,9 @@ function Plan({ villageCode, villageName }: { villageCode: string; villageName: 
   )
 }
 
+/** A month, as the wave of March 2025 was meant to take. */
+const usualDays = 30
+
 interface PlanProps {
   readonly villageCode: string
   readonly villageName: string
@@ -84,10 +88,10 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
   const locale = useLocale()
   const t = campaignsText(locale)
   const { route } = useLocation()
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+  const today = localDay(new Date())
   const [name, setName] = useState(`Ground check ${villageName}`)
   const [startsOn, setStartsOn] = useState(today)
-  const [endsOn, setEndsOn] = useState('')
+  const [endsOn, setEndsOn] = useState(addDays(today, usualDays))
   const [groups, setGroups] = useState<string[]>([])
   const [confirming, setConfirming] = useState(false)
   const [busy, setBusy] = useState(false)

@@ -1,4 +1,5 @@
 import type { ReviewNote, VisitView } from '@tanggap/contract/campaigns'
+import { groundCheck202503, isPhoto } from '@tanggap/core/instrument'
 import { useState } from 'preact/hooks'
 import { Button, Select, TextArea, useLocale } from '../../kit/index.ts'
 import { visitSides } from './visit-sides.ts'
@@ -17,7 +18,10 @@ export function ReviewNotes({ view, notes, onChange }: ReviewNotesProps) {
   const [place, setPlace] = useState('')
   const [text, setText] = useState('')
   const sides = visitSides(view, locale)
-  const options = sides.flatMap((side) => [
+  const photos = groundCheck202503.questions.filter(
+    ({ type, key }) => type === 'photo' && isPhoto(view.submission.interview.family[key]),
+  )
+  const ofSides = sides.flatMap((side) => [
     ...(side.key === 'family'
       ? [{ value: 'family familyFinding', label: `${side.name} · ${t.findingTitle}` }]
       : []),
@@ -26,6 +30,10 @@ export function ReviewNotes({ view, notes, onChange }: ReviewNotesProps) {
       label: `${side.name} · ${row.label}`,
     })),
   ])
+  const options = [
+    ...ofSides,
+    ...photos.map(({ key, label }) => ({ value: `family ${key}`, label: label[locale] })),
+  ]
   const labelOf = ({ subject, question }: ReviewNote) =>
     options.find(({ value }) => value === `${subject} ${question}`)?.label ?? question
 

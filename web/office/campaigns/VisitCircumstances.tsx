@@ -85,7 +85,8 @@ function Paradata({ view }: { view: VisitView }) {
   const locale = useLocale()
   const t = visitsText(locale)
   const { submission, attempts, reviews } = view
-  const { respondent, slip } = submission
+  const { respondent, slip, interview } = submission
+  const { officerNotes } = interview.family
   return (
     <section class="t-stack-s">
       <h2>{t.paradata}</h2>
@@ -102,6 +103,9 @@ function Paradata({ view }: { view: VisitView }) {
             label: t.respondent,
             value: `${respondent.name} · ${respondent.confirmed ? t.attests : t.attestsNot}`,
           },
+          ...(typeof officerNotes === 'string' && officerNotes
+            ? [{ label: t.officerNotes, value: officerNotes }]
+            : []),
           ...(slip
             ? [{ label: t.slip, value: `${slip.serial} · ${slip.bound ? t.slipBound : t.slipNot}` }]
             : []),

@@ -41,7 +41,7 @@ function Side({ side }: { side: VisitSide }) {
       {isGone && member?.presenceEvidence && <Evidence evidence={member.presenceEvidence} title={t.gone} />}
       {side.rows.length > 0 && (
         <Compare
-          caption={t.differences}
+          caption={t.differing(side.rows.filter((row) => row.from !== row.to).length)}
           differences={side.rows}
           fromHeading={t.register}
           toHeading={t.visit}

@@ -63,8 +63,9 @@ function rowsOf(
     (question) =>
       question.subject === subject &&
       question.filledBy === 'interview' &&
-      question.type !== 'photo' &&
-      !['familyFinding', 'presence'].includes(question.key),
+      // What is about the visit itself stands beside its photos and times.
+      question.recordedIn === 'registry' &&
+      question.key !== 'presence',
   )
   return told.flatMap((question) => {
     const found = answerWords(instrument, question, to[question.key], locale)
