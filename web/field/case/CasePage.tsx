@@ -83,7 +83,12 @@ export function CasePage({ id = '' }: { id?: string }) {
 
 /** Why there is nothing to do, or what must be known before the door. */
 function Standing({ one, state }: { one: HeldCase; state: CaseState }) {
-  const t = caseText(useLocale())
+  const locale = useLocale()
+  const t = caseText(locale)
+  const { instruments } = useHeld()
+  const questions = instruments.get(one.campaign.instrumentVersion)?.questions
+  const labelOf = (question: string) =>
+    questions?.find(({ key }) => key === question)?.label[locale] ?? question
   if (state === 'saved') return <Notice tone="good">{t.saved}</Notice>
   if (state === 'sent') return <Notice tone="good">{t.sent}</Notice>
   if (state === 'approved') return <Notice tone="good">{t.approved}</Notice>
@@ -99,7 +104,13 @@ function Standing({ one, state }: { one: HeldCase; state: CaseState }) {
       {one.correction && (
         <Notice tone="attention" title={t.returned}>
           <p>{one.correction.reason}</p>
-          {one.correction.notes.length > 0 && <p>{t.returnedNotes(one.correction.notes.length)}</p>}
+          <ul>
+            {one.correction.notes.map((note) => (
+              <li key={`${note.subject} ${note.question}`}>
+                {labelOf(note.question)}: {note.note}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       {one.reported && (

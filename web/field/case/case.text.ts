@@ -28,7 +28,6 @@ export const caseText = catalogue({
     noneLeft:
       'Sudah tiga kali tidak bertemu. Tutup dengan temuan "Tidak dapat ditemui", atau mulai bila keluarga ada.',
     returned: 'Dikembalikan pengawas',
-    returnedNotes: (count: number) => `${count} catatan pada pertanyaan`,
     reported: 'Yang dilaporkan',
     withdrawn:
       'Keluarga ini sudah dialihkan ke petugas lain. Draf Anda tetap di ponsel ini sampai pengawas memutuskan.',
@@ -80,7 +79,6 @@ export const caseText = catalogue({
     noneLeft:
       'Three attempts met nobody. Close with the finding "could not be met", or start if the family is there.',
     returned: 'Returned by the supervisor',
-    returnedNotes: (count: number) => `${count} ${plural(count, 'note', 'notes')} on questions`,
     reported: 'What was reported',
     withdrawn:
       'This family was given to another officer. Your draft stays on this phone until the supervisor decides.',

@@ -65,12 +65,15 @@ export function DayPage() {
   )
   const stateOf = (one: HeldCase): CaseState => states.get(one.id) ?? 'new'
   const sorted = useMemo(() => inOrder(all, order, here), [all, order, here])
-  const shown = sorted.filter((one) => {
+  const fitting = sorted.filter((one) => {
     const state = stateOf(one)
     const fitsFilter = filter === 'all' || (filter === 'due' ? isDue(state) : state === filter)
     const found = findable.get(one.id)
     return fitsFilter && found !== undefined && matches(found, typed)
   })
+  // What was begun or came back stands first, whatever street it is in.
+  const isUrgent = (one: HeldCase) => ['attention', 'correction', 'draft'].includes(stateOf(one))
+  const shown = [...fitting.filter(isUrgent), ...fitting.filter((one) => !isUrgent(one))]
   const dueCount = all.filter((one) => isDue(stateOf(one))).length
   const present = caseStates.filter((state) => all.some((one) => stateOf(one) === state))
 

@@ -26,6 +26,7 @@ export function LeaveScreen({ visit }: { visit: Visit }) {
       <section class="t-stack-s">
         <h2>{t.slipTitle}</h2>
         <p class="t-hint">{t.slipLead}</p>
+        {visit.one.correction && <Notice tone="info">{t.slipBefore}</Notice>}
         {draft.withoutSlip ? (
           <Notice tone="info">{t.slipLater}</Notice>
         ) : (

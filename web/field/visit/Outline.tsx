@@ -1,7 +1,7 @@
 import { type Counts, progress, type Screen } from '@tanggap/core/instrument'
 import { Icon, StatusChip, useLocale } from '../../kit/index.ts'
 import { nameOfMember } from './MemberCards.tsx'
-import { nameOfScreen } from './screen-names.ts'
+import { nameOfScreen, notesOn } from './screen-names.ts'
 import type { Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
 
@@ -15,6 +15,7 @@ export function Outline({ visit, screens }: { visit: Visit; screens: readonly Sc
     label: screen.topic.label[locale],
     whose: memberNameOf(visit, screen),
     counts: counts[at],
+    notes: screen.asked.flatMap((asked) => notesOn(visit.one, asked)).length,
   }))
   return (
     <>
@@ -27,7 +28,11 @@ export function Outline({ visit, screens }: { visit: Visit; screens: readonly Sc
                 <b>{row.label}</b>
                 {row.whose && <small>{row.whose}</small>}
               </span>
-              <Standing counts={row.counts} />
+              {row.notes > 0 ? (
+                <StatusChip tone="attention">{t.notes(row.notes)}</StatusChip>
+              ) : (
+                <Standing counts={row.counts} />
+              )}
               <Icon name="chevron-right" />
             </a>
           </li>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { Button, Notice, StatusChip, useLocale } from '../../kit/index.ts'
 import { AnswerInput } from './AnswerInput.tsx'
 import { answerText } from './answer-text.ts'
-import { fieldNameOf } from './screen-names.ts'
+import { fieldNameOf, notesOn } from './screen-names.ts'
 import type { Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
 
@@ -99,12 +99,8 @@ export function QuestionBlock(props: { visit: Visit; asked: AskedQuestion; child
 /** What the supervisor wrote about this answer when the visit came back. */
 function Note({ visit, asked }: { visit: Visit; asked: AskedQuestion }) {
   const t = visitText(useLocale())
-  const whose = asked.subject.kind === 'family' ? 'family' : asked.subject.memberId
-  const notes = visit.one.correction?.notes.filter(
-    (note) =>
-      note.question === asked.question.key && (note.subject === whose || note.subject === asked.subject.kind),
-  )
-  if (!notes?.length) return null
+  const notes = notesOn(visit.one, asked)
+  if (notes.length === 0) return null
   return (
     <Notice tone="attention" title={t.noteTitle}>
       {notes.map(({ note }) => (

@@ -21,7 +21,8 @@ export function judgeVisit({ one, draft, instrument, interview, today }: Visit, 
   const [errors, warnings, infos] = [of('error'), of('warning'), of('info')]
   const leaveIsOpen =
     closed.finding === 'found' &&
-    (draft.respondentIs === '' || (draft.slipSerial === null && !draft.withoutSlip))
+    (draft.respondentIs === '' ||
+      (one.correction === null && draft.slipSerial === null && !draft.withoutSlip))
   const unexplained = warnings.filter(({ explanation }) => explanation === null)
   return {
     interview: closed,

@@ -1,4 +1,5 @@
-import type { Screen, SubjectRef } from '@tanggap/core/instrument'
+import type { AskedQuestion, Screen, SubjectRef } from '@tanggap/core/instrument'
+import type { HeldCase } from '../store/index.ts'
 
 /** The name of a screen in the address: the topic, and for a person's topic whose it is. */
 export function nameOfScreen({ topic, memberId }: Screen): string {
@@ -19,4 +20,15 @@ export function isSame(a: SubjectRef, b: SubjectRef): boolean {
 /** The name in an element's id and in a field's name: one question put to one person. */
 export function fieldNameOf(subject: SubjectRef, key: string): string {
   return subject.kind === 'family' ? key : `${key}-${subject.memberId}`
+}
+
+/** What the supervisor wrote about one question when the visit came back; about a person by id, else the family. */
+export function notesOn(
+  one: HeldCase,
+  { question, subject }: AskedQuestion,
+): readonly { readonly note: string }[] {
+  const whose = subject.kind === 'family' ? 'family' : subject.memberId
+  return (one.correction?.notes ?? []).filter(
+    (note) => note.question === question.key && note.subject === whose,
+  )
 }

@@ -32,7 +32,8 @@ export function openDraft(one: HeldCase, instrument: Instrument, now: string): D
     respondentIs: '',
     startedAt: now,
     savedAt: now,
-    screen: '',
+    // What came back is opened at its contents, where the supervisor's notes are marked.
+    screen: one.correction ? 'outline' : '',
   }
 }
 

@@ -57,6 +57,7 @@ export const visitText = catalogue({
     explainHint: 'Bila memang begitu keadaannya, tulis mengapa. Bila salah ketik, perbaiki jawabannya.',
     explained: 'Sudah dijelaskan',
     noteTitle: 'Catatan pengawas',
+    notes: (count: number) => `${count} catatan`,
     returned: 'Kunjungan ini dikembalikan',
     leaveTitle: 'Pernyataan dan slip',
     legalTitle: 'Bacakan kepada responden',
@@ -75,6 +76,7 @@ export const visitText = catalogue({
     slipTitle: 'Slip untuk keluarga',
     slipLead:
       'Serahkan satu slip bersegel. Dengan NIK dan kode di dalamnya, keluarga dapat melihat sendiri hasilnya. Kode di dalam tidak boleh Anda lihat.',
+    slipBefore: 'Bila slip sudah diserahkan pada kunjungan lalu, bagian ini boleh dilewati.',
     noSlip: 'Tidak ada slip diserahkan',
     slipLater: 'Keluarga dapat mengambilnya di balai desa.',
     reviewTitle: 'Periksa',
@@ -164,6 +166,7 @@ export const visitText = catalogue({
     explainHint: 'If it is really so, write why. If it was mistyped, correct the answer.',
     explained: 'Explained',
     noteTitle: 'Supervisor’s note',
+    notes: (count: number) => `${count} ${plural(count, 'note', 'notes')}`,
     returned: 'This visit was returned',
     leaveTitle: 'Statement and slip',
     legalTitle: 'Read to the respondent',
@@ -181,6 +184,7 @@ export const visitText = catalogue({
     slipTitle: 'Slip for the family',
     slipLead:
       'Hand over one sealed slip. With the NIK and the code inside, the family can see the result for itself. You must not see the code.',
+    slipBefore: 'If a slip was handed over at the earlier visit, leave this part as it is.',
     noSlip: 'No slip was handed over',
     slipLater: 'The family can collect one at the village office.',
     reviewTitle: 'Check',
