@@ -427,3 +427,88 @@ test('what waits is counted for the office and the person, and opens a list', as
     assert.deepEqual([answer.status, answer.body.waiting], [200, []], role)
   }
 })
+
+test('meetings, certificates and citizens’ reports are those of the covered villages by the moment', async () => {
+  const [first] = campaigns
+  await house.act(systemOffice('3320', 'uji'), async (acting) => {
+    const { tx } = acting
+    const meeting = (village: string, heldAt: string, signedAt: string | null, status: string) => ({
+      regency_code: '3320',
+      id: acting.id(),
+      village_code: village,
+      number: `UJI-${acting.id()}`,
+      kind: 'musdes',
+      held_at: new Date(heldAt),
+      place: 'Balai desa',
+      chair: 'Petinggi',
+      invited: 20,
+      present: 15,
+      quorum: 10,
+      attendance: [],
+      status,
+      notes: '',
+      recorded_by: acting.id(),
+      recorded_by_name: 'uji',
+      signed_at: signedAt === null ? null : new Date(signedAt),
+      version: 1,
+    })
+    await tx.insert('meeting', [
+      meeting(villages[0], '2025-03-05T12:00:00Z', '2025-03-06T02:00:00Z', 'signed'),
+      meeting(villages[0], '2025-03-19T12:00:00Z', '2025-03-25T02:00:00Z', 'signed'),
+      meeting(villages[0], '2025-03-19T12:00:00Z', null, 'cancelled'),
+      meeting(villages[1], '2025-03-05T12:00:00Z', '2025-03-06T02:00:00Z', 'signed'),
+    ])
+    const ticket = async (kind: string, receivedAt: string, respondedAt: string | null) => {
+      const id = acting.id()
+      await tx.insert('ticket', [
+        {
+          regency_code: '3320',
+          id,
+          number: `UJI-${id}`,
+          pin_hash: Buffer.from('uji'),
+          kind,
+          channel: 'portal',
+          village_code: villages[0],
+          status: 'answered',
+          content_sealed: Buffer.from('uji'),
+          received_at: new Date(receivedAt),
+          version: 1,
+        },
+      ])
+      const event = (role: string, to: string, at: string) => ({
+        regency_code: '3320',
+        id: acting.id(),
+        ticket_id: id,
+        village_code: villages[0],
+        action: 'uji',
+        to_status: to,
+        sentence: {},
+        role,
+        at: new Date(at),
+      })
+      await tx.insert('ticket_event', [
+        event('citizen', 'received', receivedAt),
+        ...(respondedAt ? [event('data_operator', 'answered', respondedAt)] : []),
+      ])
+    }
+    await ticket('birth', '2025-03-10T02:00:00Z', '2025-03-12T02:00:00Z')
+    await ticket('death', '2025-03-10T02:00:00Z', '2025-03-18T02:00:00Z')
+    await ticket('death', '2025-03-10T02:00:00Z', null)
+    await ticket('fee_demanded', '2025-03-10T02:00:00Z', null)
+    await ticket('birth', '2025-03-28T02:00:00Z', null)
+  })
+  const report = await made('2025-03-20T12:00:00Z', first?.id)
+  const count = (table: string, row: string) => cellsOf(report, table, row)?.[1]
+  assert.deepEqual([count('meetings', 'held'), count('meetings', 'signed')], [2, 1])
+  assert.deepEqual([count('meetings', 'villages'), count('meetings', 'of')], [1, 1])
+  assert.equal(report.certified, 2)
+  assert.equal(count('citizens', 'count'), 3)
+  assert.equal(cellsOf(report, 'citizen-kinds', 'fee_demanded'), undefined)
+  assert.deepEqual([count('citizens', 'responded'), count('citizens', 'inTime')], [2, 1])
+  assert.equal(cellsOf(report, 'citizens', 'responded')?.[2], 5)
+  assert.equal(count('citizens', 'settled'), 2)
+
+  const earlier = await made('2025-03-15T12:00:00Z', first?.id)
+  assert.equal(cellsOf(earlier, 'citizens', 'responded')?.[1], 1)
+  assert.equal(cellsOf(earlier, 'meetings', 'held')?.[1], 1)
+})
