@@ -29,7 +29,7 @@ export const startIntake = route({
     z.object({ kind: z.literal('dtsen'), snapshotVersion: said(60), ...ground }),
     z.object({
       kind: z.literal('recipients'),
-      programmeCode: z.string().check(z.regex(/^[a-z][a-z0-9_]{1,29}$/)),
+      programmeCode: z.string().check(z.regex(/^[a-z][a-z0-9_-]{1,29}$/)),
       period: said(40),
       ...ground,
     }),

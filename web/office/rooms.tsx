@@ -3,8 +3,10 @@ import { campaigns } from './campaigns/index.ts'
 import { changes } from './changes/index.ts'
 import { deliberations } from './deliberations/index.ts'
 import { home } from './home/index.ts'
+import { intake } from './intake/index.ts'
 import type { Page } from './page.ts'
 import { ratification } from './ratification/index.ts'
+import { registry } from './registry/index.ts'
 import { reporting } from './reporting/index.ts'
 import { sync } from './sync/index.ts'
 import { training } from './training/index.ts'
@@ -12,12 +14,14 @@ import { training } from './training/index.ts'
 /** The table of contents of the office: each room brings its pages, in the order of the navigation. */
 export const pages: readonly Page[] = [
   ...home,
+  ...intake,
   ...campaigns,
   ...training,
   ...sync,
   ...changes,
   ...deliberations,
   ...ratification,
+  ...registry,
   ...reporting,
   ...audit,
 ]

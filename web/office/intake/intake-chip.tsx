@@ -1,0 +1,18 @@
+import type { IntakeStatus } from '@tanggap/core/intake'
+import { StatusChip, type Tone, useLocale } from '../../kit/index.ts'
+import { intakeText } from './intake.text.ts'
+
+const tones: Readonly<Record<IntakeStatus, Tone>> = {
+  receiving: 'neutral',
+  checking: 'moving',
+  checked: 'waiting',
+  accepting: 'moving',
+  accepted: 'good',
+  rejected: 'bad',
+  failed: 'attention',
+}
+
+/** Where a delivery stands. */
+export function IntakeChip({ status }: { status: IntakeStatus }) {
+  return <StatusChip tone={tones[status]}>{intakeText(useLocale()).status[status]}</StatusChip>
+}

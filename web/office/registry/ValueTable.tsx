@@ -1,0 +1,82 @@
+import type { ShownValue } from '@tanggap/contract/registry'
+import { mayDo } from '@tanggap/core/access'
+import { groundCheck202503 } from '@tanggap/core/instrument'
+import { formatShortDate, StatusChip, Table, useLocale } from '../../kit/index.ts'
+import { useSession } from '../session/session.ts'
+import { registryText } from './registry.text.ts'
+import { valueWords, variableName } from './value-words.ts'
+
+const places = new Map(groundCheck202503.questions.map(({ key }, place) => [key, place]))
+const placeOf = ({ key }: ShownValue) => places.get(key) ?? places.size
+
+/** Values in the order of the questionnaire, each with where it comes from, and the other layer beside it. */
+export function ValueTable({ caption, values }: { caption: string; values: readonly ShownValue[] }) {
+  const locale = useLocale()
+  const t = registryText(locale)
+  const { office } = useSession()
+  const words = (key: string, value: unknown) => valueWords(key, value, locale) ?? '–'
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={values.toSorted((a, b) => placeOf(a) - placeOf(b))}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: 'variable', header: t.variable, names: true, cell: ({ key }) => variableName(key, locale) },
+        {
+          key: 'current',
+          header: t.current,
+          cell: (value) =>
+            value.hidden ? (
+              <span class="t-muted">{t.hidden}</span>
+            ) : (
+              <>
+                {words(value.key, value.value)}{' '}
+                {value.notYetInDtsen && <StatusChip tone="waiting">{t.notYet}</StatusChip>}
+              </>
+            ),
+        },
+        {
+          key: 'source',
+          header: t.source,
+          cell: (value) => <Source value={value} mayOpen={mayDo(office.role, 'change.read')} />,
+        },
+        {
+          key: 'other',
+          header: t.other,
+          cell: ({ key, hidden, from, provider, ratified }) => {
+            if (hidden || !provider || !ratified) return '–'
+            const [label, other] =
+              from === 'ratified'
+                ? [t.fromDtsen, provider.value]
+                : [t.ratified(formatShortDate(ratified.asOf, locale)), ratified.value]
+            return (
+              <small>
+                {label}: {words(key, other)}
+              </small>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}
+
+function Source({ value, mayOpen }: { value: ShownValue; mayOpen: boolean }) {
+  const locale = useLocale()
+  const t = registryText(locale)
+  const { from, provider, ratified } = value
+  if (from === 'ratified' && ratified)
+    return (
+      <small>
+        {t.ratified(formatShortDate(ratified.asOf, locale))} · {t.ministry[ratified.ministry]}
+        {mayOpen && (
+          <>
+            {' · '}
+            <a href={`/changes/${ratified.changeId}`}>{t.change}</a>
+          </>
+        )}
+      </small>
+    )
+  return <small>{provider && t.provider(provider.sourceName, formatShortDate(provider.asOf, locale))}</small>
+}

@@ -1,0 +1,15 @@
+import type { Page } from '../page.ts'
+import './registry.css'
+import { FamilyPage } from './FamilyPage.tsx'
+import { RegistrySearch } from './RegistrySearch.tsx'
+import { registryText } from './registry.text.ts'
+
+export const registry: readonly Page[] = [
+  {
+    path: '/registry',
+    may: 'registry.search',
+    component: RegistrySearch,
+    nav: { section: 'register', icon: 'people', label: (locale) => registryText(locale).title },
+  },
+  { path: '/registry/:id', may: 'registry.read', component: FamilyPage },
+]
