@@ -74,6 +74,17 @@ export function campaignRecords(tx: Tx, regency: string, id?: string): Promise<C
   )
 }
 
+/** What a visit is asked by: without the counts, which cost a walk over all cases. */
+export function findTerms(tx: Tx, regency: string, id: string) {
+  return tx.find(
+    z
+      .object({ instrument_version: z.string(), options: z.array(z.string()) })
+      .transform((row) => ({ instrumentVersion: row.instrument_version, optionGroups: row.options })),
+    'select instrument_version, options from campaign where regency_code = $1 and id = $2',
+    [regency, id],
+  )
+}
+
 const runningRow = z.object({
   id: z.uuid(),
   number: z.string(),

@@ -1,6 +1,7 @@
 /** A ground-check wave: frozen frame, assignment, workload, visits, findings, review. */
 export { mountCampaigns } from './campaigns.routes.ts'
 export { type CaseName, casesNamed } from './cases-named.ts'
+export { type LastVisit, lastVisitOf } from './last-visit.ts'
 export { keepPiece, type PhotoName, type PhotoOffset, photoOffset } from './take-photo.ts'
 export { type BindSlip, type Delivery, takeAttempt, takeVisit } from './take-visit.ts'
 export { type WorkPackage, workPackage } from './work-package.ts'

@@ -4,7 +4,7 @@ import { decide } from '@tanggap/core/workflow'
 import { confirmInField, proposeFromVisit, readForCarrier, takeStep } from '../changes/index.ts'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { type CaseRecord, campaignRecords, fileOf, lockCase, moveCase } from './campaigns.store.ts'
+import { type CaseRecord, fileOf, findTerms, lockCase, moveCase } from './campaigns.store.ts'
 import { openCaseFile } from './case-file.ts'
 import { dayOf, openSubmission } from './submission-content.ts'
 import {
@@ -187,7 +187,7 @@ async function findingsOf(
   submission: SubmissionRecord,
 ): Promise<VisitFindings> {
   const { tx, office, vault } = acting
-  const [campaign] = await campaignRecords(tx, office.regency, visit.campaignId)
+  const campaign = await findTerms(tx, office.regency, visit.campaignId)
   const instrument = campaign ? findInstrument(campaign.instrumentVersion) : undefined
   if (!instrument) throw new Error('a campaign names a questionnaire this office does not hold')
   const file = openCaseFile(vault, visit.id, await fileOf(tx, office.regency, visit.id))

@@ -12,7 +12,7 @@ import {
 import { decide } from '@tanggap/core/workflow'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { type CaseRecord, campaignRecords, lockCase } from './campaigns.store.ts'
+import { type CaseRecord, findTerms, lockCase } from './campaigns.store.ts'
 import { inventedRegencies } from './check-visit.ts'
 import { dayOf, sealSubmission } from './submission-content.ts'
 import { declarePhotos, insertAttempt, insertSubmission } from './visits.store.ts'
@@ -82,7 +82,7 @@ export async function takeVisit(
   if (!visit || !isOwn(visit, acting, delivery)) return refused('visit.assigned-to-another')
   if (visit.version !== content.basedOnVersion && !delivery.letStand)
     return refused('visit.based-on-older-version')
-  const [campaign] = await campaignRecords(tx, office.regency, visit.campaignId)
+  const campaign = await findTerms(tx, office.regency, visit.campaignId)
   const instrument = campaign ? findInstrument(campaign.instrumentVersion) : undefined
   const groupsAgree =
     canonicalText([...content.interview.optionGroups].sort()) ===
