@@ -198,6 +198,12 @@ export interface FamilyView {
   readonly groups: readonly ValueGroup[]
   /** Health, disability and money are shown when asked for, not to whoever holds a lent phone. */
   readonly specific: 'hidden' | 'shown' | 'none'
+  /** When somebody last visited, with what result, and whether it was checked since. */
+  readonly visit: {
+    readonly at: string
+    readonly finding: Bilingual | null
+    readonly approved: boolean
+  } | null
   readonly changes: readonly ChangeView[]
   readonly tickets: readonly {
     readonly number: string

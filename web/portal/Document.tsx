@@ -79,7 +79,7 @@ function titleOf(page: PortalPage, locale: Locale): string {
     case 'track-nothing':
       return t.nothingTitle
     case 'ticket':
-      return t.ticketTitle(page.ticket.number)
+      return `${t.ticket} ${page.ticket.number}`
     case 'message':
       return page.title[locale]
   }

@@ -84,6 +84,12 @@ export const portalText = catalogue({
     decileText:
       'Desil adalah urutan kesejahteraan keluarga se-Indonesia: 1 paling membutuhkan, 10 paling sejahtera. Ini bukan besarnya penghasilan, dan desil rendah belum tentu menerima bantuan. Desa dan kabupaten tidak dapat mengubahnya.',
     decileNone: 'Belum ada peringkat dari BPS untuk keluarga ini.',
+    visitTitle: 'Kunjungan terakhir',
+    visitOn: (date: string) => `Petugas berkunjung ${date}.`,
+    visitFound: (finding: string) => `Hasilnya: ${finding}.`,
+    visitApproved: 'Hasil kunjungan sudah diperiksa koordinator. Yang berbeda dari data lama ada di bawah.',
+    visitWaiting: 'Hasil kunjungan masih diperiksa koordinator; belum ada data yang berubah.',
+    visitNone: 'Belum ada kunjungan yang tercatat.',
     underWay: 'Yang sedang berjalan',
     underWayNone: 'Tidak ada perubahan yang sedang diperiksa.',
     finished: 'Yang sudah selesai',
@@ -154,7 +160,7 @@ export const portalText = catalogue({
     nothingTitle: 'Nomor tiket dan PIN tidak cocok',
     nothingText:
       'Tidak ada laporan yang dapat ditampilkan dengan nomor dan PIN itu. Periksa lagi keduanya. Setelah beberapa kali mencoba, tunggu satu jam. PIN hilang? Datanglah ke balai desa dengan KTP.',
-    ticketTitle: (number: string) => `Tiket ${number}`,
+    ticket: 'Tiket',
     nowTitle: 'Sekarang',
     lines: 'Perjalanan laporan',
     fromYou: 'Dari Anda',
@@ -252,6 +258,12 @@ export const portalText = catalogue({
     decileText:
       'A decile is the order of families by welfare in all Indonesia: 1 most in need, 10 best off. It is not the amount of income, and a low decile does not yet mean receiving aid. Neither village nor regency can change it.',
     decileNone: 'BPS has not ranked this family yet.',
+    visitTitle: 'Last visit',
+    visitOn: (date: string) => `An officer visited on ${date}.`,
+    visitFound: (finding: string) => `The result: ${finding}.`,
+    visitApproved: 'A supervisor has checked the result. What differs from the old data is below.',
+    visitWaiting: 'A supervisor is still checking the result; no data have changed yet.',
+    visitNone: 'No visit is recorded yet.',
     underWay: 'What is under way',
     underWayNone: 'No change is being checked.',
     finished: 'What is finished',
@@ -322,7 +334,7 @@ export const portalText = catalogue({
     nothingTitle: 'Ticket number and PIN do not match',
     nothingText:
       'No report can be shown with that number and PIN. Check both. After several tries, wait an hour. PIN lost? Come to the village office with your identity card.',
-    ticketTitle: (number: string) => `Ticket ${number}`,
+    ticket: 'Ticket',
     nowTitle: 'Now',
     lines: 'The way of the report',
     fromYou: 'From you',

@@ -6,6 +6,7 @@ import { changeKinds, deskOf, labelOf, valueWords, wordsOf } from '@tanggap/core
 import { changeSentences, ticketKindRule, ticketSentences } from '@tanggap/core/citizens'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { programmeRules } from '@tanggap/core/targeting'
+import { lastVisitOf } from '../../campaigns/index.ts'
 import { changeEvents, changesOfFamily, readForCarrier } from '../../changes/index.ts'
 import type { Acting } from '../../plumbing/acting.ts'
 import {
@@ -49,6 +50,7 @@ export async function familyView(
         : null,
     groups: groupsOf(record, showSpecific),
     specific: hasSpecific(record) ? (showSpecific ? 'shown' : 'hidden') : 'none',
+    visit: await visitOf(acting, record.id),
     changes: await changesOf(acting, record.id, showSpecific),
     tickets: tickets.map(({ number, kind, status, received_at }) => ({
       number,
@@ -154,6 +156,13 @@ function sourceOf({ from, notYetInDtsen, provider, ratified }: RecordedValue): B
         en: `Ratified by the regency ${day.en}, not yet in DTSEN`,
       }
     : { id: `Disahkan kabupaten ${day.id}, tercatat di DTSEN`, en: `Ratified ${day.en}, recorded in DTSEN` }
+}
+
+async function visitOf(acting: Acting, familyId: string): Promise<FamilyView['visit']> {
+  const visit = await lastVisitOf(acting, familyId)
+  if (!visit) return null
+  const finding = visit.finding ? valueWords('finding', visit.finding) : null
+  return { at: visit.at.toISOString(), finding, approved: visit.approved }
 }
 
 const endStatuses = ['ranked', 'rejected', 'withdrawn']

@@ -2,12 +2,12 @@ import type { FamilyView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { type Role, roles, roleTitles } from '@tanggap/core/access'
 import { localDay } from '@tanggap/core/calendar'
-import { looksAt } from '../../audit/index.ts'
+import { type Look, looksAt } from '../../audit/index.ts'
 import type { Acting } from '../../plumbing/acting.ts'
 
 /** Who looked at a family and for what, by day and office. The same thing done often that day is one line. */
 export async function looksOf(acting: Acting, familyId: string): Promise<FamilyView['looks']> {
-  const looks = await looksAt(acting, familyId, 300)
+  const looks = (await looksAt(acting, familyId, 400)).filter(isTold)
   const byDay = Map.groupBy(looks, ({ at, role, action }) => `${localDay(at)} ${role} ${wordsFor(action).id}`)
   return [...byDay].slice(0, 40).flatMap(([key, same]) => {
     const [first] = same
@@ -15,6 +15,11 @@ export async function looksOf(acting: Acting, familyId: string): Promise<FamilyV
     const { at, role, action } = first
     return [{ key, day: localDay(at), office: officeOf(role), what: wordsFor(action), times: same.length }]
   })
+}
+
+/** What the portal itself reads to answer a citizen is told once, as the page that was opened. */
+function isTold({ role, action }: Look): boolean {
+  return role !== 'citizen' || !action.startsWith('registry.')
 }
 
 function officeOf(role: string): Bilingual {
@@ -44,6 +49,7 @@ const words: readonly (readonly [prefix: string, words: Bilingual])[] = [
     'portal.refuse',
     { id: 'mencoba membuka halaman ini, tidak berhasil', en: 'tried to open this page, in vain' },
   ],
+  ['portal.copy', { id: 'menyimpan salinan data', en: 'kept a copy of the data' }],
   ['registry.find-by', { id: 'mencari dengan NIK', en: 'searched by NIK' }],
   ['registry.search', { id: 'melihat nama keluarga dalam daftar', en: 'saw the family’s name in a list' }],
   ['registry.list', { id: 'melihat nama keluarga dalam daftar', en: 'saw the family’s name in a list' }],

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Office } from '../../plumbing/acting.ts'
 import { familyScope } from '../../plumbing/database/index.ts'
 import { makeTestOffice, type TestOffice } from '../../plumbing/test-office.ts'
+import { getFamilyRecord } from '../../registry/index.ts'
 import { revokeSlip } from '../bind-slip.ts'
 import { bindSlip, printSlips } from '../index.ts'
 import { type Household, settleHousehold } from '../test-household.ts'
@@ -94,7 +95,7 @@ test('unknown, wrong, revoked and locked are one answer, byte by byte, and take 
   for (const { name, answer, page, ms } of seen) {
     assert.equal(answer, seen[0]?.answer, name)
     assert.equal(page, seen[0]?.page, name)
-    assert.ok(Math.abs(ms - 400) < 60, `${name} took ${ms.toFixed(0)} ms`)
+    assert.ok(ms > 399, `${name} took ${ms.toFixed(0)} ms, less than a beat`)
   }
   // The family itself is not locked out by what somebody tried elsewhere.
   await opened(sumini, '203.0.113.40')
@@ -138,7 +139,7 @@ test('after half an hour the page is closed', async () => {
 })
 
 test('every look at a family is written down, and shown to it by office, not by name', async () => {
-  await opened(warsito)
+  await house.act(clerk, (acting) => getFamilyRecord(acting, warsito.familyId, 'uji'))
   const browser = await opened(warsito)
   await browser.get('/keluarga')
   const { looks } = z
@@ -148,6 +149,7 @@ test('every look at a family is written down, and shown to it by office, not by 
     .parse(JSON.parse((await browser.get('/keluarga/salinan.json')).body))
   assert.ok(looks.some(({ what }) => what.id === 'membaca data keluarga'))
   assert.ok(looks.some(({ office }) => office.id === 'Operator data Dinsos'))
+  assert.ok(looks.some(({ what }) => what.id === 'membuka halaman ini dengan kode slip'))
   assert.ok(!JSON.stringify(looks).includes(clerk.name))
 })
 

@@ -63,8 +63,8 @@ export const stepWords = {
   nik: {
     title: { id: 'Berapa NIK kepala keluarga?', en: 'What is the NIK of the head of the family?' },
     hint: {
-      id: 'Boleh dikosongkan. Dengan NIK, petugas lebih cepat dan tidak salah keluarga. NIK disimpan tersegel.',
-      en: 'May be left empty. With it the officer is quicker and finds the right family. It is kept sealed.',
+      id: 'Dengan NIK, petugas lebih cepat dan tidak salah keluarga. NIK disimpan tersegel.',
+      en: 'With it the officer is quicker and finds the right family. It is kept sealed.',
     },
     told: { id: 'NIK', en: 'NIK' },
   },
@@ -72,16 +72,16 @@ export const stepWords = {
     title: { id: 'Apakah ada foto yang membantu?', en: 'Is there a photo that helps?' },
     label: { id: 'Foto', en: 'Photo' },
     hint: {
-      id: 'Boleh dilewati. Foto rumah atau surat, bukan wajah orang. Letak dan waktu pengambilan kami hapus dari foto. Paling besar 6 MB.',
-      en: 'May be skipped. The house or a letter, not faces. We remove place and time from it. At most 6 MB.',
+      id: 'Foto rumah atau surat, bukan wajah orang. Letak dan waktu pengambilan kami hapus dari foto. Paling besar 6 MB.',
+      en: 'The house or a letter, not faces. We remove place and time from it. At most 6 MB.',
     },
   },
   phone: {
     title: { id: 'Nomor telepon yang dapat dihubungi?', en: 'A telephone number we can call?' },
     label: { id: 'Nomor telepon', en: 'Telephone number' },
     hint: {
-      id: 'Boleh dikosongkan. Tanpa nomor, lihat jawabannya di sini dengan nomor tiket dan PIN.',
-      en: 'May be left empty. Without it, read the answer here with the ticket number and PIN.',
+      id: 'Tanpa nomor, lihat jawabannya di sini dengan nomor tiket dan PIN.',
+      en: 'Without it, read the answer here with the ticket number and PIN.',
     },
   },
 } as const satisfies Record<string, Record<string, Bilingual>>

@@ -36,6 +36,7 @@ export function Family({ family }: { family: FamilyView }) {
       </div>
       {family.status === 'ended' && <Notice tone="attention">{t.ended}</Notice>}
       <Aid family={family} />
+      <Visit visit={family.visit} />
       <UnderWay family={family} />
       <Decile family={family} />
       <Recorded family={family} />
@@ -86,6 +87,26 @@ function Aid({ family }: { family: FamilyView }) {
           <Button type="submit">{t.contest}</Button>
         </form>
       </div>
+    </section>
+  )
+}
+
+function Visit({ visit }: { visit: FamilyView['visit'] }) {
+  const locale = useLocale()
+  const t = portalText(locale)
+  return (
+    <section class="p-part">
+      <h2>{t.visitTitle}</h2>
+      {visit ? (
+        <>
+          <p>
+            {t.visitOn(formatDate(visit.at, locale))} {visit.finding && t.visitFound(visit.finding[locale])}
+          </p>
+          <p>{visit.approved ? t.visitApproved : t.visitWaiting}</p>
+        </>
+      ) : (
+        <p>{t.visitNone}</p>
+      )}
     </section>
   )
 }

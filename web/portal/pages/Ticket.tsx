@@ -16,7 +16,9 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
   return (
     <>
       <div class="p-part">
-        <h1>{t.ticketTitle(ticket.number)}</h1>
+        <h1>
+          {t.ticket} <span class="t-digits">{ticket.number}</span>
+        </h1>
         <p class="t-muted">
           {ticket.kind[locale]} · {formatDate(ticket.receivedAt, locale)}
         </p>
