@@ -27,7 +27,7 @@ export function wordsOf(item: Pick<ChangeItem, 'question' | 'from' | 'to'>): Ite
 }
 
 /**
- * The items of a change as lines to be read out, such as "Parto: Tanggal meninggal 1 Oktober 2026". Whose
+ * The items of a change as lines to be read out, such as "Parto · Tanggal meninggal: 1 Oktober 2026". Whose
  * line it is is said only where it is not the head of the family, whom everyone has just been told of.
  */
 export function linesOf(
@@ -38,8 +38,8 @@ export function linesOf(
   return items.map((item) => {
     const { label, from, to } = wordsOf(item)
     const isNew = item.from === null || item.from === undefined
-    const who = item.subjectName === headName || item.question === 'name' ? '' : `${item.subjectName}: `
-    return `${who}${label[locale]} ${isNew ? '' : `${from[locale]} → `}${to[locale]}`
+    const who = item.subjectName === headName || item.question === 'name' ? '' : `${item.subjectName} · `
+    return `${who}${label[locale]}: ${isNew ? '' : `${from[locale]} → `}${to[locale]}`
   })
 }
 

@@ -113,13 +113,27 @@ const providerColumns: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-function columnOf(question: string): string {
-  return providerColumns.get(question) ?? question
+/** What the provider has no column for, in the manner of its columns. */
+const ownColumns: Readonly<Record<string, string>> = {
+  finding: 'keberadaan_keluarga',
+  presence: 'keberadaan_anggota',
+  position: 'titik_lokasi',
+  deathDate: 'tanggal_meninggal',
+  leftDate: 'tanggal_pindah',
+  joinedDate: 'tanggal_masuk',
+  destination: 'tujuan_pindah',
 }
 
+function columnOf(question: string): string {
+  return providerColumns.get(question) ?? ownColumns[question] ?? question
+}
+
+/** Numbers without their unit, free text as it was said, and coded values in words beside their code. */
 function plain(question: string, value: unknown): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'string' && !isCoded(question) ? value : valueWords(question, value).id
+  if (typeof value === 'number') return String(value)
+  const isFree = typeof value === 'string' && !isCoded(question) && ownColumns[question] === undefined
+  return isFree || /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : valueWords(question, value).id
 }
 
 function isCoded(question: string): boolean {

@@ -66,13 +66,15 @@ export function BatchPage({ id }: { id: string }) {
                       : 'waiting',
               }))}
             />
-            <div class="t-beside">
-              <Lines batch={batch} onChange={take} onRefused={fail} />
-              <div class="t-stack">
+            <div class="t-grid">
+              <div>
                 <NextStep batch={batch} onChange={take} reload={asked.reload} />
+              </div>
+              <div>
                 <Documents batch={batch} />
               </div>
             </div>
+            <Lines batch={batch} onChange={take} onRefused={fail} />
           </>
         )
       }}

@@ -37,8 +37,6 @@ export function Lines({ batch, onChange, onRefused }: LinesProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const mayRemove = batch.status === 'open' && mayDo(office.role, 'batch.prepare')
-  const mayReply =
-    (batch.status === 'handed_over' || batch.status === 'answered') && mayDo(office.role, 'batch.reply')
 
   async function send(question: Promise<Asked<BatchDetail>>) {
     setBusy(true)
@@ -51,6 +49,8 @@ export function Lines({ batch, onChange, onRefused }: LinesProps) {
     setAsking(undefined)
     onChange(answer.value)
   }
+  const wasSent = batch.status === 'handed_over' || batch.status === 'answered'
+  const mayReply = wasSent && batch.unanswered > 0 && mayDo(office.role, 'batch.reply')
   const { version } = batch
   const reply = (line: BatchItem, what: 'accepted' | 'returned', note?: string) =>
     send(
@@ -77,24 +77,21 @@ export function Lines({ batch, onChange, onRefused }: LinesProps) {
     { key: 'kind', header: t.kind, cell: ({ kind }) => changeKinds[kind].title[locale] },
     { key: 'family', header: t.family, cell: ({ headName }) => headName },
     { key: 'village', header: t.village, cell: ({ villageCode }) => villageName(villageCode) },
-    {
-      key: 'reply',
-      header: t.reply,
-      cell: (line) =>
-        line.changedSince ? (
-          <StatusChip tone="bad">{t.changed}</StatusChip>
-        ) : (
-          <span>
-            <StatusChip tone={tones[line.reply]}>{t.replies[line.reply]}</StatusChip>{' '}
-            <small>{[line.replyCode, line.replyNote].filter(Boolean).join(' · ')}</small>
-          </span>
-        ),
-    },
+    ...(wasSent || batch.lines.some(({ changedSince }) => changedSince)
+      ? [
+          {
+            key: 'reply',
+            header: t.reply,
+            cell: (line: BatchItem) =>
+              line.changedSince ? <StatusChip tone="bad">{t.changed}</StatusChip> : <Reply line={line} />,
+          },
+        ]
+      : []),
     ...(mayRemove || mayReply
       ? [
           {
             key: 'act',
-            header: t.next,
+            header: t.act,
             cell: (line: BatchItem) =>
               mayRemove ? (
                 <Button kind="quiet" onClick={() => setAsking({ what: 'remove', line })}>
@@ -139,6 +136,16 @@ export function Lines({ batch, onChange, onRefused }: LinesProps) {
         }}
       />
     </div>
+  )
+}
+
+function Reply({ line }: { line: BatchItem }) {
+  const t = batchText(useLocale())
+  return (
+    <span>
+      <StatusChip tone={tones[line.reply]}>{t.replies[line.reply]}</StatusChip>{' '}
+      <small>{[line.replyCode, line.replyNote].filter(Boolean).join(' · ')}</small>
+    </span>
   )
 }
 
