@@ -6,7 +6,6 @@ import type { Role } from './roles.ts'
  * own table. An action that is not here cannot be served.
  */
 export const policy = {
-  /** The front page of the office: a screen, no address of its own. */
   'session.own': everyone(),
   'region.read': everyone(),
 

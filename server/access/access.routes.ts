@@ -52,15 +52,15 @@ function mountSessions(door: Door, name: 'office' | 'field', settings: RoomSetti
   )
   serveOpen(door, readSession, async (_foundation, { request }) => {
     const token = tokenOf(request)
-    return token ? describeSession(foundation, token, settings.demo) : refused('session.absent')
+    return token ? describeSession(foundation, name, token, settings.demo) : refused('session.absent')
   })
   serveOpen(door, switchOffice, async (_foundation, { body, request }) => {
     const token = tokenOf(request)
-    return token ? goOnIn(foundation, token, body.officeId, settings.demo) : refused('session.absent')
+    return token ? goOnIn(foundation, name, token, body.officeId, settings.demo) : refused('session.absent')
   })
   serveOpen(door, signOut, async (_foundation, { request, reply }) => {
     const token = tokenOf(request)
-    if (token) await signOutOf(foundation, token)
+    if (token) await signOutOf(foundation, name, token)
     reply.clearCookie(cookieName(name), { path: '/' })
     return done({ ended: true as const })
   })

@@ -24,12 +24,14 @@ export interface SessionOffice {
 
 /**
  * The office a session acts in, if session, account and office are all good at `now`: a right that is
- * taken away bites at the next request.
+ * taken away bites at the next request. A session opens the door it was made at and no other, since the
+ * phone's lives for weeks.
  */
 export async function findSessionOffice(
   tx: Tx,
   regency: string,
   tokenHash: Uint8Array,
+  door: string,
   now: Date,
 ): Promise<SessionOffice | undefined> {
   const row = await tx.find(
@@ -38,9 +40,9 @@ export async function findSessionOffice(
        from session s
        join account a on a.regency_code = s.regency_code and a.id = s.account_id
        join office o on o.regency_code = s.regency_code and o.id = s.office_id and o.account_id = a.id
-      where s.regency_code = $1 and s.token_hash = $2 and s.ended_at is null and s.expires_at > $3
+      where s.regency_code = $1 and s.token_hash = $2 and s.door = $4 and s.ended_at is null and s.expires_at > $3
         and a.disabled_at is null and o.valid_from <= $3::date and (o.valid_to is null or o.valid_to >= $3::date)`,
-    [regency, tokenHash, now],
+    [regency, tokenHash, now, door],
   )
   return row
     ? {

@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import { demoOffices, health, readSession } from '@tanggap/contract/access'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { hire } from './hire.ts'
-import { describeSession, signInWith, signOutOf } from './sessions.ts'
+import { describeSession, goOnIn, signInWith, signOutOf } from './sessions.ts'
 import { stepOf, totpAt } from './totp.ts'
+import { cookieName, whoIsAt } from './who-is.ts'
 
 let office: TestOffice
 const secret = Buffer.from('a secret of twenty b')
@@ -48,10 +49,10 @@ test('an official signs in with password and code, works, and signs out', async 
   const opened = await signIn({})
   assert.ok(opened.ok)
   assert.equal(opened.value.session.office.role, 'dinsos_verifier')
-  const session = await describeSession(office.foundation, opened.value.token, false)
+  const session = await describeSession(office.foundation, 'office', opened.value.token, false)
   assert.ok(session.ok)
-  await signOutOf(office.foundation, opened.value.token)
-  assert.equal((await describeSession(office.foundation, opened.value.token, false)).ok, false)
+  await signOutOf(office.foundation, 'office', opened.value.token)
+  assert.equal((await describeSession(office.foundation, 'office', opened.value.token, false)).ok, false)
 })
 
 test('a code that was used once is not taken again', async () => {
@@ -100,7 +101,7 @@ test('a right that is taken away bites at the next request', async () => {
   const opened = await signIn({})
   assert.ok(opened.ok)
   office.at('2025-03-10T20:00:00Z')
-  const late = await describeSession(office.foundation, opened.value.token, false)
+  const late = await describeSession(office.foundation, 'office', opened.value.token, false)
   assert.equal(late.ok ? '' : late.refusal.code, 'session.absent')
 })
 
@@ -108,4 +109,38 @@ test('outside the demo there is no way to step into an office', async () => {
   const answer = await office.ask(undefined, demoOffices)
   assert.equal(answer.status, 404)
   assert.equal((await office.ask(undefined, readSession)).status, 401)
+})
+
+test('a session opens the door it was made at and no other', async () => {
+  office.at('2025-03-11T02:00:00Z')
+  const both = {
+    username: 'dua.jabatan',
+    name: 'Uji Dua Jabatan',
+    password: 'dua jabatan satu orang',
+    offices: [
+      { role: 'facilitator', region: '3320112013' },
+      { role: 'data_operator', region: '3320' },
+    ],
+    secret,
+  } as const
+  const { officeIds } = await hire(office.foundation, both)
+  const opened = await signIn({ ...both, door: 'field' })
+  assert.ok(opened.ok)
+  const { token } = opened.value
+  assert.equal((await describeSession(office.foundation, 'field', token, false)).ok, true)
+  assert.equal((await describeSession(office.foundation, 'office', token, false)).ok, false)
+  for (const door of ['office', 'portal'] as const) {
+    const who = await whoIsAt(office.foundation, door)({ cookies: { [cookieName(door)]: token } } as never)
+    assert.equal(who, undefined, door)
+  }
+  // Nor does the phone's long session carry its bearer into an office of the regency.
+  const moved = await goOnIn(office.foundation, 'field', token, officeIds[1] ?? '', false)
+  assert.equal(moved.ok ? '' : moved.refusal.code, 'request.not-found')
+})
+
+test('ten wrong tries from afar do not lock an official out at their own desk', async () => {
+  office.at('2025-03-11T03:00:00Z')
+  for (let i = 0; i < 12; i++) await signIn({ password: 'tebak', address: '198.51.100.7' })
+  assert.equal(codeOf(await signIn({ password: 'tebak', address: '198.51.100.7' })), 'request.too-often')
+  assert.equal(codeOf(await signIn({ address: '10.0.0.2' })), 'in')
 })

@@ -20,8 +20,11 @@ import { isWithinLimit } from './throttle.ts'
 import { matchingStep } from './totp.ts'
 import { hashToken } from './who-is.ts'
 
+/** The doors with accounts. */
+export type OfficialDoor = 'office' | 'field'
+
 /** A working day and its evening; the phone's own session is longer, since it is rarely in reach of a signal. */
-const sessionHours: Readonly<Record<'office' | 'field', number>> = { office: 12, field: 24 * 14 }
+const sessionHours: Readonly<Record<OfficialDoor, number>> = { office: 12, field: 24 * 14 }
 
 export interface Opened {
   readonly token: string
@@ -34,7 +37,7 @@ export interface SignInTry {
   readonly password: string
   readonly code: string | undefined
   readonly address: string
-  readonly door: 'office' | 'field'
+  readonly door: OfficialDoor
 }
 
 /**
@@ -51,9 +54,12 @@ export async function signInWith(
   const now = clock.now()
   // The tries are counted in a transaction of their own, so that a refusal does not roll them back.
   const allowed = await database.within(regencyScope(regency), async (tx) => {
-    const byName = await isWithinLimit(tx, vault, regency, 'signInAccount', attempt.username, now)
+    // By name and place together first: nobody locks an official out from elsewhere with ten wrong tries.
+    const here = `${attempt.username} ${attempt.address}`
+    const byBoth = await isWithinLimit(tx, vault, regency, 'signInAccount', here, now)
+    const byName = await isWithinLimit(tx, vault, regency, 'signInName', attempt.username, now)
     const byPlace = await isWithinLimit(tx, vault, regency, 'signInAddress', attempt.address, now)
-    return byName && byPlace
+    return byBoth && byName && byPlace
   })
   if (!allowed) return refused('request.too-often', { minutes: 15 })
   const account = await database.within(regencyScope(regency), (tx) =>
@@ -76,7 +82,7 @@ export async function signInWith(
 /** Steps into any office of the demo. Mounted in the demo only. */
 export async function stepInto(
   foundation: Foundation,
-  door: 'office' | 'field',
+  door: OfficialDoor,
   officeId: string,
 ): Promise<Done<Opened>> {
   const { database, regency, clock } = foundation
@@ -92,39 +98,42 @@ export async function stepInto(
 
 export async function describeSession(
   foundation: Foundation,
+  door: OfficialDoor,
   token: string,
   demo: boolean,
 ): Promise<Done<Session>> {
   const { database, regency, clock } = foundation
   return database.within(regencyScope(regency), async (tx) => {
-    const session = await findSessionOffice(tx, regency, hashToken(token), clock.now())
+    const session = await findSessionOffice(tx, regency, hashToken(token), door, clock.now())
     return session ? done(await describe(tx, foundation, session, demo)) : refused('session.absent')
   })
 }
 
 export async function goOnIn(
   foundation: Foundation,
+  door: OfficialDoor,
   token: string,
   officeId: string,
   demo: boolean,
 ): Promise<Done<Session>> {
   const { database, regency, clock } = foundation
   return database.within(regencyScope(regency), async (tx) => {
-    const session = await findSessionOffice(tx, regency, hashToken(token), clock.now())
+    const session = await findSessionOffice(tx, regency, hashToken(token), door, clock.now())
     if (!session) return refused('session.absent')
     const offices = await listOffices(tx, regency, clock.now(), session.accountId)
-    const office = offices.find((held) => held.office_id === officeId && worksAt('office', held.role))
+    const office = offices.find((held) => held.office_id === officeId && worksAt(door, held.role))
     if (!office) return refused('request.not-found')
     await moveSession(tx, regency, session.sessionId, officeId)
+    await recordSession(tx, foundation, 'session.switch', session.sessionId, door, office)
     const moved = { ...session, officeId, role: office.role, region: office.region_code }
     return done(await describe(tx, foundation, moved, demo))
   })
 }
 
-export async function signOutOf(foundation: Foundation, token: string): Promise<void> {
+export async function signOutOf(foundation: Foundation, door: OfficialDoor, token: string): Promise<void> {
   const { database, regency, clock } = foundation
   await database.within(regencyScope(regency), async (tx) => {
-    const session = await findSessionOffice(tx, regency, hashToken(token), clock.now())
+    const session = await findSessionOffice(tx, regency, hashToken(token), door, clock.now())
     if (session) await endSession(tx, regency, session.sessionId, clock.now())
   })
 }
@@ -155,7 +164,7 @@ async function proveSecondFactor(
 async function openSession(
   tx: Tx,
   foundation: Foundation,
-  door: 'office' | 'field',
+  door: OfficialDoor,
   office: HeldOffice,
   offices: readonly HeldOffice[],
   demo: boolean,
@@ -178,21 +187,7 @@ async function openSession(
       expires_at: expires,
     },
   ])
-  await tx.insert('audit_line', [
-    {
-      regency_code: regency,
-      id: chance.id(now),
-      at: now,
-      account_id: office.account_id,
-      office_id: office.office_id,
-      actor_name: office.name,
-      role: office.role,
-      action: demo ? 'session.step-in' : 'session.sign-in',
-      subject_kind: 'session',
-      subject_ids: `{${sessionId}}`,
-      detail: { door },
-    },
-  ])
+  await recordSession(tx, foundation, demo ? 'session.step-in' : 'session.sign-in', sessionId, door, office)
   return {
     token,
     session: {
@@ -205,6 +200,32 @@ async function openSession(
       regency: { code: regency, name: await findRegionName(tx, regency) },
     },
   }
+}
+
+async function recordSession(
+  tx: Tx,
+  { clock, chance, regency }: Foundation,
+  action: 'session.sign-in' | 'session.step-in' | 'session.switch',
+  sessionId: string,
+  door: OfficialDoor,
+  office: HeldOffice,
+): Promise<void> {
+  const now = clock.now()
+  await tx.insert('audit_line', [
+    {
+      regency_code: regency,
+      id: chance.id(now),
+      at: now,
+      account_id: office.account_id,
+      office_id: office.office_id,
+      actor_name: office.name,
+      role: office.role,
+      action,
+      subject_kind: 'session',
+      subject_ids: `{${sessionId}}`,
+      detail: { door },
+    },
+  ])
 }
 
 async function describe(

@@ -13,6 +13,7 @@ export interface Limit {
  */
 export const limits = {
   signInAccount: { tries: 10, minutes: 15 },
+  signInName: { tries: 200, minutes: 15 },
   signInAddress: { tries: 300, minutes: 15 },
   openFamily: { tries: 8, minutes: 60 },
   openAddress: { tries: 120, minutes: 15 },

@@ -69,20 +69,22 @@ export async function listFamiliesOfVillage(
   return rows.map(listed)
 }
 
-/** The family in which the bearer of this NIK lives today, as far as the office may see. */
+/**
+ * The family in which the bearer of this NIK lives today, as far as the office may see. A search in vain is
+ * written down too: it may be one of many, and it must cost as much as one that finds.
+ */
 export async function findFamilyByIdentity(
   acting: Acting,
   nik: string,
 ): Promise<{ familyId: string; personId: string; villageCode: string } | undefined> {
   const found = await memberByNik(acting, acting.vault.index('nik', nik))
-  if (found === undefined) return undefined
   await acting.record({
     action: 'registry.find-by-identity',
     subject: 'family',
-    ids: [found.family_id, found.person_id],
-    village: found.village_code,
+    ids: found ? [found.family_id, found.person_id] : [],
+    village: found?.village_code,
   })
-  return { familyId: found.family_id, personId: found.person_id, villageCode: found.village_code }
+  return found && { familyId: found.family_id, personId: found.person_id, villageCode: found.village_code }
 }
 
 function listed(row: ListRow): ListedFamily {

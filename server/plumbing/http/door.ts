@@ -63,7 +63,8 @@ export async function buildDoor(
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustProxy,
+    // One proxy before us: what it says of the client counts, what the client says of itself does not.
+    trustProxy: settings.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: 8 * oneMegabyte,
     routerOptions: { ignoreTrailingSlash: true },
   })
