@@ -74,7 +74,7 @@ export async function greetDevice(tx: Tx, regency: string, greeting: Greeting): 
   )
 }
 
-/** Notes contact, clock and custody counters. Returns when the phone was heard before. */
+/** Notes contact, clock and custody counters. */
 export async function noteContact(
   tx: Tx,
   regency: string,
@@ -85,12 +85,7 @@ export async function noteContact(
     readonly custody: unknown
     readonly appVersion: string | undefined
   },
-): Promise<Date> {
-  const { last_contact_at } = await tx.one(
-    z.object({ last_contact_at: z.date() }),
-    `select last_contact_at from device where regency_code = $1 and id = $2 for update`,
-    [regency, contact.id],
-  )
+): Promise<void> {
   await tx.run(
     `update device set last_contact_at = $3, clock_offset_ms = $4, custody = $5, app_version = coalesce($6, app_version)
       where regency_code = $1 and id = $2`,
@@ -103,7 +98,6 @@ export async function noteContact(
       contact.appVersion ?? null,
     ],
   )
-  return last_contact_at
 }
 
 export async function expectAfter(
@@ -221,18 +215,20 @@ export async function keepCommand(tx: Tx, regency: string, settled: Settled): Pr
   return kept === 1
 }
 
-/** Receipts of commands that were kept aside at first and came to their end after a moment, in the device's order. */
-export async function receiptsSince(
+/** Receipts of commands that were kept aside at first and came to their end after a moment, newest first. */
+export async function receiptsSettledLater(
   tx: Tx,
   regency: string,
   deviceId: string,
   since: Date,
+  limit: number,
 ): Promise<z.output<typeof receiptSchema>[]> {
   const rows = await tx.all(
     z.object({ receipt: receiptSchema }),
-    `select receipt from command where regency_code = $1 and device_id = $2 and settled_at > received_at and settled_at >= $3
-      order by sequence`,
-    [regency, deviceId, since],
+    `select receipt from command
+      where regency_code = $1 and device_id = $2 and settled_at > received_at and settled_at >= $3
+      order by settled_at desc limit $4`,
+    [regency, deviceId, since, limit],
   )
   return rows.map((row) => row.receipt)
 }

@@ -3,7 +3,7 @@ import { clockOffset } from '@tanggap/core/sync'
 import { actAs, type Done, done, type Foundation, type Office, refused } from '../plumbing/acting.ts'
 import { regencyScope } from '../plumbing/database/index.ts'
 import { type Exchange, settleCommand } from './settle-command.ts'
-import { findDevice, findReleased, greetDevice, noteContact, receiptsSince } from './sync.store.ts'
+import { findDevice, findReleased, greetDevice, noteContact, receiptsSettledLater } from './sync.store.ts'
 
 export interface Introduction {
   readonly deviceId: string
@@ -93,10 +93,11 @@ export async function takeCommands(
     if (!released) break
     await settle(released.envelope)
   }
-  const since = await actAs(foundation, office, ({ tx }) =>
-    receiptsSince(tx, office.regency, parcel.deviceId, contact.value.heardBefore),
-  )
-  for (const receipt of since) receipts.set(receipt.commandId, receipt)
+  const later = await actAs(foundation, office, ({ tx, now }) => {
+    const since = new Date(now.getTime() - remindedFor)
+    return receiptsSettledLater(tx, office.regency, parcel.deviceId, since, mostReminders)
+  })
+  for (const receipt of later) receipts.set(receipt.commandId, receipt)
   return done({
     receipts: [...receipts.values()],
     conflicts,
@@ -104,11 +105,11 @@ export async function takeCommands(
   })
 }
 
-function noteDevice(
-  foundation: Foundation,
-  office: Office,
-  parcel: Parcel,
-): Promise<Done<{ heardBefore: Date }>> {
+/** Any answer may be lost on its way, so what a person settled is told again for a month: milliseconds. */
+const remindedFor = 30 * 24 * 3_600_000
+const mostReminders = 100
+
+function noteDevice(foundation: Foundation, office: Office, parcel: Parcel): Promise<Done<undefined>> {
   return actAs(
     foundation,
     office,
@@ -116,14 +117,14 @@ function noteDevice(
       const device = await findDevice(tx, office.regency, parcel.deviceId)
       if (!device) return refused('sync.unknown-device')
       if (device.accountId !== office.accountId) return refused('sync.another-ones-device')
-      const heardBefore = await noteContact(tx, office.regency, {
+      await noteContact(tx, office.regency, {
         id: device.id,
         at: now,
         clockOffsetMs: offsetOf(parcel.deviceTime, now),
         custody: parcel.custody,
         appVersion: parcel.commands.at(-1)?.appVersion,
       })
-      return done({ heardBefore })
+      return done(undefined)
     },
     regencyScope(office.regency),
   )
