@@ -18,19 +18,30 @@ import type { HeldCase } from '../store/index.ts'
 import { useExchanging, useHeld, useOnline, useWorkspace } from '../workspace.ts'
 import { attemptsOf, type CaseState, caseStateOf, caseStates, isDue, toneOf } from './case-state.ts'
 import { dayText } from './day.text.ts'
-import { findableOf, inOrder, matches, metresTo, type Order, type Spot } from './find-families.ts'
+import {
+  findableOf,
+  inOrder,
+  matches,
+  metresTo,
+  type Order,
+  prepareSearch,
+  type Spot,
+} from './find-families.ts'
+import { GrowingList } from './GrowingList.tsx'
 import { HouseMap } from './HouseMap.tsx'
 
 type Filter = 'due' | 'all' | CaseState
 
 /** How the list was left, so that coming back from a family does not begin at the top again. */
-const left: { typed: string; filter: Filter; order: Order; showsMap: boolean; scroll: number } = {
-  typed: '',
-  filter: 'due',
-  order: 'place',
-  showsMap: false,
-  scroll: 0,
-}
+const left: { typed: string; filter: Filter; order: Order; showsMap: boolean; scroll: number; rows: number } =
+  {
+    typed: '',
+    filter: 'due',
+    order: 'place',
+    showsMap: false,
+    scroll: 0,
+    rows: 0,
+  }
 
 /** The day's families: what is due, found by whatever the facilitator knows of them. */
 export function DayPage() {
@@ -58,7 +69,7 @@ export function DayPage() {
   }, [])
 
   const all = useMemo(() => [...held.cases.values()], [held.cases])
-  const findable = useMemo(() => new Map(all.map((one) => [one.id, findableOf(one)])), [all])
+  useEffect(() => prepareSearch(all), [all])
   const states = useMemo(
     () => new Map(all.map((one) => [one.id, caseStateOf(one, held)])),
     [all, held.drafts, held.waiting, held.acknowledged],
@@ -68,8 +79,7 @@ export function DayPage() {
   const fitting = sorted.filter((one) => {
     const state = stateOf(one)
     const fitsFilter = filter === 'all' || (filter === 'due' ? isDue(state) : state === filter)
-    const found = findable.get(one.id)
-    return fitsFilter && found !== undefined && matches(found, typed)
+    return fitsFilter && (typed.trim() === '' || matches(findableOf(one), typed))
   })
   // What was begun or came back stands first, whatever street it is in.
   const isUrgent = (one: HeldCase) => ['attention', 'correction', 'draft'].includes(stateOf(one))
@@ -157,8 +167,15 @@ export function DayPage() {
               {t.nobodyHint}
             </EmptyState>
           ) : (
-            <ul class="f-list">
-              {shown.map((one) => (
+            <GrowingList
+              key={`${filter} ${order} ${typed}`}
+              rows={shown}
+              start={left.rows}
+              onGrow={(rows) => {
+                left.rows = rows
+              }}
+            >
+              {(one) => (
                 <FamilyRow
                   key={one.id}
                   one={one}
@@ -166,8 +183,8 @@ export function DayPage() {
                   attempts={attemptsOf(one, held)}
                   metres={order === 'distance' ? metresTo(one, here) : undefined}
                 />
-              ))}
-            </ul>
+              )}
+            </GrowingList>
           )}
         </>
       )}

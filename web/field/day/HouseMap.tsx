@@ -25,34 +25,33 @@ export function HouseMap(props: {
 
   const frame = frameAround(houses.map(({ at }) => at))
   const shownHere = here && frame.holds(here) ? frame.place(here) : undefined
+  const placed = houses.map(({ one, at }) => ({ one, ...frame.place(at) }))
+  /** The nearest house to where the thumb came down, within a thumb's width. */
+  function open(event: { currentTarget: SVGSVGElement; clientX: number; clientY: number }) {
+    const box = event.currentTarget.getBoundingClientRect()
+    const scale = width / box.width
+    const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale]
+    const near = placed
+      .map((house) => ({ house, far: Math.hypot(house.x - x, house.y - y) }))
+      .sort((a, b) => a.far - b.far)[0]
+    if (near && near.far < 24) route(`/case/${near.house.one.id}`)
+  }
   return (
     <figure class="f-map">
-      <svg viewBox={`0 0 ${width} ${frame.height}`} role="img" aria-label={t.mapLabel(houses.length)}>
-        {houses.map(({ one, at }) => {
-          const { x, y } = frame.place(at)
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list below holds the same families for the keyboard. */}
+      <svg
+        viewBox={`0 0 ${width} ${frame.height}`}
+        role="img"
+        aria-label={t.mapLabel(houses.length)}
+        onClick={open}
+      >
+        {placed.map(({ one, x, y }) => {
           const state = stateOf(one)
-          return (
-            <a
-              key={one.id}
-              href={`/case/${one.id}`}
-              tabIndex={-1}
-              class="f-house"
-              data-tone={toneOf[state]}
-              onClick={(event) => {
-                event.preventDefault()
-                route(`/case/${one.id}`)
-              }}
-            >
-              <g transform={`translate(${x} ${y})`}>
-                <title>{`${one.headName} · ${t.states[state]}`}</title>
-                <circle r="16" class="f-touch" />
-                {isDue(state) ? (
-                  <circle r="6.5" class="f-due" />
-                ) : (
-                  <path d="M-5 0l3.5 4L5-5" class="f-done" />
-                )}
-              </g>
-            </a>
+          const tone = toneOf[state]
+          return isDue(state) ? (
+            <circle key={one.id} cx={x} cy={y} r="6" class="f-house" data-tone={tone} />
+          ) : (
+            <path key={one.id} d={`M${x - 5} ${y}l3.5 4 6.5-9`} class="f-house f-done" data-tone={tone} />
           )
         })}
         {shownHere && (

@@ -13,6 +13,29 @@ export interface Findable {
 }
 
 export function findableOf(one: HeldCase): Findable {
+  const known = spelt.get(one)
+  if (known) return known
+  const made = spell(one)
+  spelt.set(one, made)
+  return made
+}
+
+/** Spelling a name anew costs some 50 regular expressions: done once for each family as it was pulled. */
+const spelt = new WeakMap<HeldCase, Findable>()
+
+/** Prepares the search while nobody waits, some families at a time. Returns the way to stop. */
+export function prepareSearch(cases: readonly HeldCase[]): () => void {
+  let at = 0
+  let timer = setTimeout(work, 300)
+  function work(): void {
+    for (const one of cases.slice(at, at + 20)) findableOf(one)
+    at += 20
+    if (at < cases.length) timer = setTimeout(work, 30)
+  }
+  return () => clearTimeout(timer)
+}
+
+function spell(one: HeldCase): Findable {
   const members = one.baseline.members.map(({ answers }) => answers.name)
   const names = [one.headName, ...members].filter((name) => typeof name === 'string')
   return {
@@ -45,8 +68,8 @@ function fits(family: Findable, word: string): boolean {
   if (place) return (place[1] === 'rt' ? family.rt : family.rw) === Number(place[2])
   if (/^\d+$/.test(word)) return [family.rt, family.rw, family.number].includes(Number(word))
   if (family.place.includes(word)) return true
-  const spelt = normaliseName(word).key
-  return spelt !== '' && family.names.some((name) => name.startsWith(spelt))
+  const sound = normaliseName(word).key
+  return sound !== '' && family.names.some((name) => name.startsWith(sound))
 }
 
 export type Order = 'place' | 'distance'

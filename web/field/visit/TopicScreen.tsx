@@ -11,7 +11,7 @@ import { EvidenceForm } from './EvidenceForm.tsx'
 import { MemberCards } from './MemberCards.tsx'
 import { QuestionBlock } from './QuestionBlock.tsx'
 import { isSame } from './screen-names.ts'
-import { checkContext, type Visit } from './use-visit.ts'
+import { checkContext, useSettled, type Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
 import { WarningBlock } from './WarningBlock.tsx'
 
@@ -20,9 +20,10 @@ export function TopicScreen({ visit, screen }: { visit: Visit; screen: Screen })
   const locale = useLocale()
   const t = visitText(locale)
   const { one, instrument, interview, today } = visit
+  const settled = useSettled(interview)
   const results = useMemo(
-    () => checkInterview(instrument, interview, checkContext(one, today)),
-    [instrument, interview, one, today],
+    () => checkInterview(instrument, settled, checkContext(one, today)),
+    [instrument, settled, one, today],
   )
   const own = results.filter((result) => isAbout(result, screen))
   const entry = interview.finding && familyFindingEntries[interview.finding]

@@ -10,7 +10,7 @@ import { memberNameOf, Outline } from './Outline.tsx'
 import { Review } from './Review.tsx'
 import { nameOfScreen } from './screen-names.ts'
 import { TopicScreen } from './TopicScreen.tsx'
-import { useVisit, type Visit } from './use-visit.ts'
+import { useSettled, useVisit, type Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
 import { finishVisit } from './visit-steps.ts'
 
@@ -43,7 +43,8 @@ function OpenVisit({ visit, step }: { visit: Visit; step: string }) {
   const { route } = useLocation()
   const { one, instrument, interview, today, draft } = visit
   const screens = useMemo(() => screensOf(instrument, interview, today), [instrument, interview, today])
-  const { total } = useMemo(() => progress(instrument, interview, today), [instrument, interview, today])
+  const settled = useSettled(interview)
+  const { total } = useMemo(() => progress(instrument, settled, today), [instrument, settled, today])
   const names = [...screens.map(nameOfScreen), ...(interview.finding === 'found' ? ['leave'] : []), 'review']
   const wanted = step || draft.screen
   const at = wanted === 'outline' ? -1 : Math.max(0, names.indexOf(wanted))

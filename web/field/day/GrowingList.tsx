@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+const step = 30
+
+/**
+ * A list that draws what is in sight and thirty rows more as one comes near its end: a thousand families cost
+ * no more than a screenful. `start` is how many were drawn when it was left, so that the place is found again.
+ */
+export function GrowingList<Row>(props: {
+  rows: readonly Row[]
+  start: number
+  onGrow: (rows: number) => void
+  children: (row: Row) => ComponentChildren
+}) {
+  const { rows } = props
+  const [shown, setShown] = useState(Math.max(step, props.start))
+  const end = useRef<HTMLLIElement>(null)
+  const hasMore = shown < rows.length
+
+  useEffect(() => {
+    props.onGrow(shown)
+    if (!hasMore || !end.current) return
+    const watch = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && setShown((count) => count + step),
+      { rootMargin: '1500px' },
+    )
+    watch.observe(end.current)
+    return () => watch.disconnect()
+  }, [shown, hasMore])
+
+  return (
+    <ul class="f-list">
+      {rows.slice(0, shown).map(props.children)}
+      {hasMore && <li ref={end} class="f-end" />}
+    </ul>
+  )
+}
