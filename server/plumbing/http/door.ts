@@ -153,7 +153,8 @@ function answerFaults({ app, foundation, sentences }: Door): void {
 /** Addresses of the app itself are its own business; unknown addresses of the API are not found. */
 function answerUnknownAddresses({ app, sentences }: Door, folder: string): void {
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
+    const [path = ''] = request.url.split('?')
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path)
     if (isPage && existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html')
     return answerRefusal(reply, sentences, { code: 'request.not-found' })
   })
