@@ -92,3 +92,36 @@ test('no bytes make the reader fall', () => {
     { numRuns: 3000 },
   )
 })
+
+test('a WebP keeps its picture and loses its EXIF, its XMP and its colour profile', () => {
+  const chunk = (name: string, content: Buffer) => {
+    const head = Buffer.from(`${name}\0\0\0\0`, 'latin1')
+    head.writeUInt32LE(content.length, 4)
+    return Buffer.concat([head, content, Buffer.alloc(content.length % 2)])
+  }
+  // 640 × 480, less one, in 24 bits each; flags: profile, EXIF, XMP.
+  const extended = chunk('VP8X', Buffer.from([0b10_1100, 0, 0, 0, 127, 2, 0, 223, 1, 0]))
+  const picture = chunk('VP8L', Buffer.from([0x2f, 0, 0, 0, 0, 1, 2]))
+  const body = Buffer.concat([
+    Buffer.from('WEBP'),
+    extended,
+    chunk('ICCP', Buffer.from('profile')),
+    picture,
+    chunk('EXIF', Buffer.from('GPS -6.59 110.67')),
+    chunk('XMP ', Buffer.from('taken by somebody')),
+  ])
+  const head = Buffer.from('RIFF\0\0\0\0', 'latin1')
+  head.writeUInt32LE(body.length, 4)
+  const checked = cleanPhoto(Buffer.concat([head, body, Buffer.from('<script>')]))
+  assert.ok(checked.ok)
+  assert.deepEqual(
+    [checked.photo.mediaType, checked.photo.width, checked.photo.height],
+    ['image/webp', 640, 480],
+  )
+  const text = checked.photo.bytes.toString('latin1')
+  for (const gone of ['GPS', 'somebody', 'profile', 'script']) assert.ok(!text.includes(gone), gone)
+  assert.ok(checked.photo.bytes.includes(picture))
+  assert.deepEqual(cleanPhoto(checked.photo.bytes), checked)
+  const cut = cleanPhoto(Buffer.concat([head, body]).subarray(0, 60))
+  assert.equal(cut.ok ? 'accepted' : cut.refusal.code, 'image.not-a-photo')
+})
