@@ -21,6 +21,7 @@ const dayOf = (moment: string) => `to_char(${moment} at time zone 'Asia/Jakarta'
 export async function readAllAtOneInstant({ tx }: Acting): Promise<void> {
   await tx.run('set transaction isolation level repeatable read')
   await tx.run('set local enable_nestloop = off')
+  await tx.run(`set local work_mem = '64MB'`)
 }
 
 const campaignRow = z

@@ -31,7 +31,8 @@ export async function countCoverage(
   const day = localDay(asOf)
   const rules = rulesOn(day)
   const when = { villages, asOf, day, exclusionFindings }
-  const profiles = await store.memberProfiles(acting, when)
+  await store.gatherMembers(acting, when)
+  const profiles = await store.memberProfiles(acting)
   const verdicts = profiles.map((profile) => ({ ...profile, ...judged(profile, day) }))
   const families = await store.countFamilies(acting, when, verdicts)
   const persons = await store.countPersons(acting, when, verdicts)
