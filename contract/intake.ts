@@ -82,7 +82,6 @@ const problemGroup = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
   sentence: bilingual,
-  source: z.string(),
   rows: z.number(),
 })
 

@@ -84,6 +84,6 @@ function problemsOf(intake: IntakeRow): IntakeDetail['problems'] {
   const weight = { error: 0, warning: 1, info: 2 }
   return Object.entries(byCode)
     .flatMap(([code, rows]) => (isProblemCode(code) ? [{ ...problem(code), rows }] : []))
-    .map(({ code, severity, sentence, source, rows }) => ({ code, severity, sentence, source, rows }))
+    .map(({ code, severity, sentence, rows }) => ({ code, severity, sentence, rows }))
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.rows - a.rows)
 }

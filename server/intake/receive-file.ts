@@ -139,5 +139,11 @@ export async function fileText(
 /** A name to show, without folders; sixteen digits in a row could be somebody's number. */
 function bare(fileName: string): string {
   const name = fileName.split(/[\\/]/).at(-1) ?? ''
-  return name.replace(/\d{12,}/g, '…').slice(0, 120) || 'berkas.csv'
+  return (
+    name
+      .replace(/\p{Cc}/gu, '')
+      .replace(/\d{12,}/g, '…')
+      .slice(0, 120)
+      .toWellFormed() || 'berkas.csv'
+  )
 }

@@ -94,7 +94,7 @@ async function accept(acting: Acting, intake: IntakeRow): Promise<void> {
       : await takeExtract(acting, {
           intakeId: intake.id,
           asOf: intake.as_of,
-          sourceName: `${intake.title} (${intake.provider})`,
+          sourceName: intake.title,
           decileVersion: intake.snapshot_version,
         })
   await move(acting, intake, 'finishAccept')

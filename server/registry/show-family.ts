@@ -95,7 +95,15 @@ function shown(value: RecordedValue, role: Role): ShownValue {
 }
 
 function maskedValue(key: string, answer: unknown): unknown {
-  return numbers.includes(key) && typeof answer === 'string' ? `•••• ${answer.slice(-4)}` : answer
+  if (numbers.includes(key) && typeof answer === 'string') return masked(answer)
+  if (key !== 'electricityMeters' || !Array.isArray(answer)) return answer
+  return answer.map((meter: Readonly<Record<string, string>>) =>
+    meter.idNumber === undefined ? meter : { ...meter, idNumber: masked(meter.idNumber) },
+  )
+}
+
+function masked(number: string): string {
+  return `•••• ${number.slice(-4)}`
 }
 
 function endOf(values: readonly RecordedValue[], key: string): string | null {

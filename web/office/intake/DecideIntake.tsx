@@ -54,7 +54,14 @@ export function DecideIntake({ intake, onChange }: { intake: IntakeDetail; onCha
       <ConfirmDialog
         open={asking === 'accept'}
         title={t.acceptTitle}
-        consequence={t.acceptConsequence(number(intake.counts?.accepted), number(intake.counts?.withErrors))}
+        consequence={
+          intake.kind === 'dtsen'
+            ? t.acceptConsequence(number(intake.counts?.accepted), number(intake.counts?.withErrors))
+            : t.acceptListConsequence(
+                number((intake.counts?.matchedByNik ?? 0) + (intake.counts?.matchedByCard ?? 0)),
+                number(intake.counts?.unmatched),
+              )
+        }
         confirmLabel={t.accept}
         busy={busy}
         error={error}

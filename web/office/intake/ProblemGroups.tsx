@@ -36,11 +36,6 @@ export function ProblemGroups({ intake }: { intake: IntakeDetail }) {
             align: 'end',
             cell: ({ rows }) => formatNumber(rows, locale),
           },
-          {
-            key: 'source',
-            header: t.sourceOf,
-            cell: ({ source }) => <small class="t-muted">{source}</small>,
-          },
         ]}
       />
     </section>

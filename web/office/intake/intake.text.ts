@@ -92,7 +92,6 @@ export const intakeText = catalogue({
     severity: { error: 'Galat', warning: 'Peringatan', info: 'Catatan' },
     severityHelp: 'Galat menahan baris. Peringatan dan catatan ikut masuk dan diperiksa saat kunjungan.',
     affected: 'Baris',
-    sourceOf: 'Dasar aturan',
     download: 'Unduh daftar masalah',
     downloadDetail: 'CSV untuk pemberi data, tanpa nama dan tanpa nomor',
     rowsOf: 'Baris dengan masalah ini',
@@ -108,6 +107,8 @@ export const intakeText = catalogue({
     acceptTitle: 'Terima kiriman ini ke register?',
     acceptConsequence: (accepted: string, held: string) =>
       `${accepted} baris menjadi nilai terbaru dari pemberi data untuk keluarga dan orang yang disebut. ${held} baris bergalat tidak ikut. Nilai yang disahkan kabupaten sesudah tanggal data tetap berlaku. Ini tidak dapat dibatalkan.`,
+    acceptListConsequence: (found: string, unknown: string) =>
+      `${found} penerima dicatat pada keluarganya untuk program dan masa salur ini, menggantikan daftar sebelumnya untuk masa yang sama. ${unknown} penerima yang tidak dikenal register tidak ikut dan tetap dapat dilihat di sini.`,
     reject: 'Tolak kiriman',
     rejectTitle: 'Tolak kiriman ini seluruhnya?',
     rejectConsequence:
@@ -210,7 +211,6 @@ export const intakeText = catalogue({
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
     severityHelp: 'An error holds the row back. Warnings and notes come in and are looked at in the visit.',
     affected: 'Rows',
-    sourceOf: 'Ground of the rule',
     download: 'Download the list of problems',
     downloadDetail: 'CSV for the provider, without names and numbers',
     rowsOf: 'Rows with this problem',
@@ -226,6 +226,8 @@ export const intakeText = catalogue({
     acceptTitle: 'Take this delivery into the register?',
     acceptConsequence: (accepted: string, held: string) =>
       `${accepted} rows become the provider's newest values of the families and persons they name. ${held} rows with errors stay out. What the regency ratified after the day of the data stays current. This cannot be undone.`,
+    acceptListConsequence: (found: string, unknown: string) =>
+      `${found} recipients are recorded with their families for this programme and period, in place of an earlier list for the same period. ${unknown} recipients whom the register does not know stay out and can still be seen here.`,
     reject: 'Reject the delivery',
     rejectTitle: 'Reject this delivery as a whole?',
     rejectConsequence:

@@ -41,42 +41,38 @@ export function ValueTable({ caption, values }: { caption: string; values: reado
           header: t.source,
           cell: (value) => <Source value={value} mayOpen={mayDo(office.role, 'change.read')} />,
         },
-        {
-          key: 'other',
-          header: t.other,
-          cell: ({ key, hidden, from, provider, ratified }) => {
-            if (hidden || !provider || !ratified) return '–'
-            const [label, other] =
-              from === 'ratified'
-                ? [t.fromDtsen, provider.value]
-                : [t.ratified(formatShortDate(ratified.asOf, locale)), ratified.value]
-            return (
-              <small>
-                {label}: {words(key, other)}
-              </small>
-            )
-          },
-        },
       ]}
     />
   )
 }
 
+/** Where the current value comes from and, where the other layer says otherwise, what that one says. */
 function Source({ value, mayOpen }: { value: ShownValue; mayOpen: boolean }) {
   const locale = useLocale()
   const t = registryText(locale)
-  const { from, provider, ratified } = value
-  if (from === 'ratified' && ratified)
-    return (
-      <small>
-        {t.ratified(formatShortDate(ratified.asOf, locale))} · {t.ministry[ratified.ministry]}
-        {mayOpen && (
-          <>
-            {' · '}
-            <a href={`/changes/${ratified.changeId}`}>{t.change}</a>
-          </>
-        )}
-      </small>
-    )
-  return <small>{provider && t.provider(provider.sourceName, formatShortDate(provider.asOf, locale))}</small>
+  const { key, from, hidden, provider, ratified } = value
+  const given = provider && t.provider(provider.sourceName, formatShortDate(provider.asOf, locale))
+  const own = ratified && t.ratified(formatShortDate(ratified.asOf, locale))
+  const other = from === 'ratified' ? provider?.value : ratified?.value
+  return (
+    <div class="o-source">
+      <small>{from === 'ratified' ? own : given}</small>
+      {ratified && (
+        <small>
+          {t.ministry[ratified.ministry]}
+          {mayOpen && (
+            <>
+              {' · '}
+              <a href={`/changes/${ratified.changeId}`}>{t.change}</a>
+            </>
+          )}
+        </small>
+      )}
+      {provider && ratified && !hidden && (
+        <small>
+          {from === 'ratified' ? given : own}: <b>{valueWords(key, other, locale) ?? '–'}</b>
+        </small>
+      )}
+    </div>
+  )
 }
