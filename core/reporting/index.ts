@@ -1,5 +1,5 @@
 /** Progress as immutable, numbered, reproducible reports: what is frozen, and every figure computed from it. */
-export { type Definition, definitions, definitionVersion, indicationOnly } from './definitions.ts'
+export { type Definition, definitions, definitionVersion } from './definitions.ts'
 export { type Figures, figuresOf, type GroupFigures, type Progress } from './figures.ts'
 export {
   type CaseOutcome,
@@ -16,6 +16,6 @@ export {
 } from './frozen.ts'
 export type { Pace } from './pace.ts'
 export { type Standing, standingOf } from './proposal-figures.ts'
-export { smallCellOf, withoutSmallCounts } from './small-cells.ts'
+export { smallCellOf } from './small-cells.ts'
 export type { ReportCell, ReportColumn, ReportRow, ReportTable } from './table.ts'
 export { tablesOf, type View } from './tables.ts'

@@ -16,7 +16,7 @@ export {
   type ReasonCode,
 } from './eligibility.ts'
 export { type LookAlikes, overlapsOfLookAlikes } from './look-alikes.ts'
-export { type Overlap, type OverlapCase, overlapFrom, overlapOf, type Share, type Split } from './overlap.ts'
+export { type Overlap, type OverlapCase, overlapOf, type Share, type Split } from './overlap.ts'
 export {
   type ExclusionFlag,
   findRule,

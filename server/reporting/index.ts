@@ -1,4 +1,2 @@
-/** Progress as immutable, numbered, reproducible reports: page, paper, workbook. */
-export { makeReport, type ReportWanted } from './make-report.ts'
+/** Progress as immutable, numbered, reproducible reports: page, paper, workbook; and what waits today. */
 export { mountReporting } from './reporting.routes.ts'
-export { signReport } from './sign-report.ts'

@@ -47,6 +47,7 @@ before(async () => {
   campaigns = []
   settled = []
   happened = []
+  familyOfCase = new Map()
   for (const [index, village] of villages.entries()) {
     settled.push(await settleFamilies(house, verifier, village, index === 0 ? 40 : 25))
     const frozen = await house.ask(supervisor, freezeCampaign, {
@@ -62,19 +63,27 @@ before(async () => {
     assert.equal(frozen.status, 200)
     const campaign = { id: frozen.body.id, village }
     campaigns.push(campaign)
-    happened.push(...(await liveThroughMonth(house, campaign, facilitators, 7 + index)))
+    const cases = await casesOf(campaign.id)
+    for (const [caseId, familyId] of cases) familyOfCase.set(caseId, familyId)
+    const month = { village, cases: [...cases.keys()] }
+    happened.push(...(await liveThroughMonth(house, month, facilitators, 7 + index)))
   }
-  const owner = new pg.Client({ connectionString: house.test.ownerUrl })
-  await owner.connect()
-  const { rows } = await owner.query<{ id: string; family_id: string }>(
-    'select id, family_id from visit_case',
-  )
-  await owner.end()
-  familyOfCase = new Map(rows.map(({ id, family_id }) => [id, family_id]))
   for (const facilitator of facilitators) await certify(house, supervisor, facilitator)
   house.at('2025-04-02T02:00:00Z')
 })
 after(() => house.close())
+
+/** Cases of a campaign in the order of its frame, each with its family. */
+async function casesOf(campaignId: string): Promise<Map<string, string>> {
+  const owner = new pg.Client({ connectionString: house.test.ownerUrl })
+  await owner.connect()
+  const { rows } = await owner.query<{ id: string; family_id: string }>(
+    'select id, family_id from visit_case where campaign_id = $1 order by number',
+    [campaignId],
+  )
+  await owner.end()
+  return new Map(rows.map(({ id, family_id }) => [id, family_id]))
+}
 
 async function made(asOf: string | undefined, campaignId?: string): Promise<ReportDetail> {
   const answer = await house.ask(verifier, makeReport, { body: { asOf, campaignId } })
