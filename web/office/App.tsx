@@ -20,6 +20,7 @@ import {
   useLocale,
 } from '../kit/index.ts'
 import './office.css'
+import { OpenPagesScope } from './open-pages.ts'
 import { navSections } from './page.ts'
 import { pagesOf } from './pages-of.ts'
 import { DemoOffices } from './session/DemoOffices.tsx'
@@ -130,12 +131,14 @@ function Office({
         }))
         .filter((section) => section.items.length > 0)}
     >
-      <Router>
-        {[
-          ...open.map((page) => <Route key={page.path} path={page.path} component={page.component} />),
-          <Route key="default" default component={NotHere} />,
-        ]}
-      </Router>
+      <OpenPagesScope value={open}>
+        <Router>
+          {[
+            ...open.map((page) => <Route key={page.path} path={page.path} component={page.component} />),
+            <Route key="default" default component={NotHere} />,
+          ]}
+        </Router>
+      </OpenPagesScope>
       <SignInAgain onSession={onSession} />
     </AppShell>
   )

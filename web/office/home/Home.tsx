@@ -2,7 +2,7 @@ import { today } from '@tanggap/contract/reporting'
 import { roleTitles } from '@tanggap/core/access'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import { formatNumber, Icon, PageHeader, Stat, useLocale } from '../../kit/index.ts'
-import { pagesOf } from '../pages-of.ts'
+import { useOpenPages } from '../open-pages.ts'
 import { useSession } from '../session/session.ts'
 import { homeText } from './home.text.ts'
 
@@ -11,7 +11,7 @@ export function Home() {
   const locale = useLocale()
   const t = homeText(locale)
   const { name, office } = useSession()
-  const rooms = pagesOf(office.role).filter((page) => page.nav && page.path !== '/')
+  const rooms = useOpenPages().filter((page) => page.nav && page.path !== '/')
   return (
     <>
       <PageHeader
@@ -38,10 +38,9 @@ export function Home() {
 function Waiting() {
   const locale = useLocale()
   const t = homeText(locale)
-  const { office } = useSession()
+  const pages = useOpenPages()
   const asked = useAsk(today, {}, { everySeconds: 60 })
-  const isOpen = (address: string) =>
-    pagesOf(office.role).some(({ path }) => path === address.replace(/\?.*$/, ''))
+  const isOpen = (address: string) => pages.some(({ path }) => path === address.replace(/\?.*$/, ''))
   return (
     <Answered of={asked}>
       {({ waiting }) => {
