@@ -9,6 +9,13 @@ export const foundationRefusals = refusals({
       en: `The input could not be read${where ? ` at ${where}` : ''}. Check it and send it again.`,
     }),
   },
+  'request.number-in-address': {
+    status: 422,
+    sentence: () => ({
+      id: 'NIK dan nomor KK tidak dicari di sini, karena akan tertinggal di alamat halaman. Cari di menu Keluarga.',
+      en: 'A NIK or card number is not searched for here, since it would stay in the page’s address. Use the page of families.',
+    }),
+  },
   'request.not-found': {
     status: 404,
     sentence: () => ({

@@ -100,8 +100,8 @@ function optionOf(question: string, key: string): Bilingual | undefined {
 const listsOfStated: Readonly<Record<string, string>> = { sex: 'sex', relationship: 'relationship' }
 
 function findingOf(question: string, key: string): Bilingual | undefined {
-  const entries: Readonly<Record<string, Bilingual>> = { ...informantRoleLabels }
-  if (question === 'informantRole') return entries[key]
+  if (question === 'informantRole')
+    return Object.entries(informantRoleLabels).find(([role]) => role === key)?.[1]
   if (question === 'finding')
     return Object.values(familyFindingEntries).find((entry) => entry.key === key)?.label
   if (question === 'presence')

@@ -95,3 +95,8 @@ test('a changed word order costs nothing', () => {
   assert.ok(similarName('Sumiati', 'Sumiyati') > 0.95)
   assert.ok(similarName('Sumiati', 'Kasmin') < 0.7)
 })
+
+test('a name that is a word of the machine is a name like any other', () => {
+  for (const name of ['Constructor', 'To String', '__proto__', 'hasOwnProperty'])
+    for (const token of normaliseName(name).tokens) assert.equal(typeof token, 'string')
+})

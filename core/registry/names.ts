@@ -72,26 +72,29 @@ function withoutTitles(words: readonly string[]): readonly string[] {
   return kept.length > 0 ? kept : words
 }
 
-const wholeWords: Readonly<Record<string, string>> = {
-  moh: 'muhamad',
-  moch: 'muhamad',
-  muh: 'muhamad',
-  mhd: 'muhamad',
-  muhd: 'muhamad',
-  mohd: 'muhamad',
-  abd: 'abdul',
-  abdu: 'abdul',
-  st: 'siti',
-  sti: 'siti',
-  sitti: 'siti',
-  nor: 'nur',
-}
+/** A map, since a name may be `constructor`. */
+const wholeWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    moh: 'muhamad',
+    moch: 'muhamad',
+    muh: 'muhamad',
+    mhd: 'muhamad',
+    muhd: 'muhamad',
+    mohd: 'muhamad',
+    abd: 'abdul',
+    abdu: 'abdul',
+    st: 'siti',
+    sti: 'siti',
+    sitti: 'siti',
+    nor: 'nur',
+  }),
+)
 
 function canonicalWord(word: string, at: number, count: number): string {
   // A lone M. or A. in front of another word stands for Muhammad and Abdul.
   if (at === 0 && count > 1 && word === 'm') return spell('muhamad')
   if (at === 0 && count > 1 && word === 'a') return spell('abdul')
-  return spell(wholeWords[word] ?? word)
+  return spell(wholeWords.get(word) ?? word)
 }
 
 /** Order matters: old dj is today's j and old j is today's y, so digraphs are read before single letters. */

@@ -58,6 +58,32 @@ export async function getChange(acting: Acting, id: string): Promise<Done<Change
   })
 }
 
+/** One identity number in full. The reading stands in the audit with its reason, apart from the reading of the change. */
+export async function unmaskItem(
+  acting: Acting,
+  id: string,
+  { position, reason }: { readonly position: number; readonly reason: string },
+): Promise<Done<{ from: string | null; to: string | null }>> {
+  const { office, tx } = acting
+  const change = await findChange(tx, office.regency, id)
+  const item = change && openItems(acting.vault, change).find((one) => one.position === position)
+  if (!change || item?.sensitivity !== 'identity') return refused('request.not-found')
+  await acting.record({
+    action: 'change.unmask',
+    subject: 'change',
+    ids: [
+      change.id,
+      ...(change.family_id ? [change.family_id] : []),
+      ...(item.personId ? [item.personId] : []),
+    ],
+    village: change.village_code,
+    reason,
+    detail: { question: item.question },
+  })
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  return done({ from: text(item.from), to: text(item.to) })
+}
+
 export interface ListWish {
   readonly status?: ChangeStatus | undefined
   readonly kind?: ChangeKind | undefined
@@ -290,8 +316,10 @@ function cursorOf(row: ChangeRow | undefined): string | null {
 }
 
 function cursorFrom(after: string | undefined): { due: string; id: string } | undefined {
-  const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(after ?? '')
-  return match?.[1] && match[2] ? { due: match[1], id: match[2] } : undefined
+  const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after ?? '')
+  return match?.[1] && match[2] && !Number.isNaN(Date.parse(match[1]))
+    ? { due: match[1], id: match[2] }
+    : undefined
 }
 
 function sum(numbers: readonly number[]): number {

@@ -4,6 +4,7 @@ import type { Refusal } from '@tanggap/core/workflow'
 import type { z } from 'zod/mini'
 import { type BindSlip, type Delivery, takeAttempt, takeVisit } from '../campaigns/index.ts'
 import { type Acting, type Done, refused } from '../plumbing/acting.ts'
+import { isStorable } from '../plumbing/storable.ts'
 
 /** Which visit a sealed command is about, as far as its seal opens. */
 export function caseIdIn(acting: Acting, envelope: Envelope): string | undefined {
@@ -52,6 +53,8 @@ function openSeal({ vault }: Acting, envelope: Envelope): Done<unknown> {
 }
 
 function read<Schema extends z.ZodMiniType>(schema: Schema, content: unknown): Done<z.output<Schema>> {
+  // One text that no table can hold would stop the visit long after it was taken.
+  if (!isStorable(content)) return refused('sync.not-readable')
   const parsed = schema.safeParse(content)
   if (parsed.success) return { ok: true, value: parsed.data }
   const where = parsed.error.issues[0]?.path.join('.')

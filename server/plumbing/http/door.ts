@@ -15,6 +15,7 @@ import Fastify, {
 } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Foundation, Office } from '../acting.ts'
+import { refuseHostileInput } from './hostile-input.ts'
 import { answerRefusal, type SentenceBook } from './refuse.ts'
 
 /** The three origins. Ports share cookies, so each has a cookie name of its own (decision 13). */
@@ -91,6 +92,7 @@ export async function buildDoor(
     })
   const door: Door = { name: settings.name, app, foundation, whoIs, sentences, routes }
   refuseForeignOrigins(door)
+  refuseHostileInput(door)
   logOutcomes(door)
   answerFaults(door)
   if (settings.name !== 'portal') answerUnknownAddresses(door, settings.folder)
