@@ -16,11 +16,18 @@ export interface Delivery {
 }
 
 /** A delivery comes in over the counter: papers, files, check and, by a second person, acceptance. */
-export async function deliver(doors: StoryDoors, clerk: Office, delivery: Delivery): Promise<void> {
+export async function deliver(
+  doors: StoryDoors,
+  clerk: Office,
+  delivery: Delivery,
+  say: (line: string) => void,
+): Promise<void> {
   doors.at(delivery.uploadedAt)
   const { id } = await doors.ask(clerk, startIntake, { body: delivery.papers })
   for (const file of delivery.files) await upload(doors, clerk, id, file)
   await doors.ask(clerk, checkIntake, { params: { id } })
+  const { title, counts } = await doors.ask(clerk, getIntake, { params: { id } })
+  say(`${title}: ${counts?.read.toLocaleString('id-ID')} baris diperiksa. / Every row was checked.`)
   if (delivery.accepted) {
     doors.at(delivery.accepted.at)
     await doors.ask(delivery.accepted.by, acceptIntake, { params: { id } })

@@ -10,7 +10,7 @@ import { desk, familiesFrom, propose, standing, takeAll } from './steps.ts'
 import { link, report, takeUp } from './tickets.ts'
 import { reviewWaiting, type Visited, visitAll } from './visits.ts'
 
-/** Goes from house to house on a day with both phones: some negative findings, and families in their order. */
+/** Goes from house to house on a day with both phones: families in their order, the last a negative finding. */
 export async function goOut(stage: Stage, day: Date, each: number): Promise<Visited[]> {
   const { doors, phones, slips, inventedOf } = stage
   const visited: Visited[] = []
@@ -41,7 +41,7 @@ function nextHouses({ inventedOf }: Stage, phone: Phone, count: number): PhoneCa
   }
   const gone = open.filter(isGone).slice(0, 1)
   const found = open.filter((one) => inventedOf(one)?.truth.finding === 'found')
-  return [...gone, ...found.slice(0, count - gone.length)]
+  return [...found.slice(0, count - gone.length), ...gone]
 }
 
 /** Last month, whole: visits, the village's meeting, verification, the signed batch and the ministry's reply. */

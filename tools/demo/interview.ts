@@ -24,6 +24,9 @@ import {
 import { assetColumns, type Column, dwellingColumns, personColumns } from '../seed/columns.ts'
 import type { InventedFamily } from '../seed/index.ts'
 
+/** Whom a facilitator asks when nobody of the family is there: the head of the RT. */
+export const informant = 'Sukarno'
+
 /** One visit as it happens: whose house, when, and what the camera saw. */
 export interface VisitScene {
   readonly instrument: Instrument
@@ -57,7 +60,7 @@ export function interviewAt(scene: VisitScene): Interview | undefined {
     finding,
     attempts: [
       ...scene.before,
-      attemptOf(scene, finding === 'found' ? 'interviewed_complete' : 'dwelling_not_found'),
+      attemptOf(scene, finding === 'family_not_found' ? 'dwelling_not_found' : 'interviewed_complete'),
     ],
     ...(finding === 'found'
       ? {}
@@ -264,7 +267,7 @@ function attemptOf(scene: VisitScene, outcome: VisitAttempt['outcome']): VisitAt
 
 function evidenceOf(scene: VisitScene, reason: string): FindingEvidence {
   return {
-    informantName: 'Sukarno',
+    informantName: informant,
     informantRole: 'rt_rw',
     reason,
     position: positionOf(scene),

@@ -40,12 +40,17 @@ export async function receiveDeliveries(
     handoverDate: localDay(days.workday(41, '08:00')),
     ...ground,
   }
-  await deliver(doors, clerk, {
-    papers: dtsen,
-    files: [file('dtsen-keluarga.csv'), file('dtsen-individu.csv')],
-    uploadedAt: days.workday(39, '09:10'),
-    accepted: { by: people.as('verifier'), at: days.workday(38, '10:25') },
-  })
+  await deliver(
+    doors,
+    clerk,
+    {
+      papers: dtsen,
+      files: [file('dtsen-keluarga.csv'), file('dtsen-individu.csv')],
+      uploadedAt: days.workday(39, '09:10'),
+      accepted: { by: people.as('verifier'), at: days.workday(38, '10:25') },
+    },
+    say,
+  )
   say('Ekstrak DTSEN diterima orang kedua. / The extract was accepted by a second person.')
   const list = (programmeCode: string, handoverNumber: string): Papers => ({
     kind: 'recipients',
@@ -57,17 +62,27 @@ export async function receiveDeliveries(
     handoverDate: localDay(days.workday(39, '08:00')),
     ...ground,
   })
-  await deliver(doors, clerk, {
-    papers: list('pkh', 'BAST-081/2026'),
-    files: [file('penerima-pkh.csv')],
-    uploadedAt: days.workday(37, '13:30'),
-    accepted: { by: people.as('secondVerifier'), at: days.workday(36, '09:05') },
-  })
-  await deliver(doors, clerk, {
-    papers: list('sembako', 'BAST-094/2026'),
-    files: [file('penerima-sembako.csv')],
-    uploadedAt: days.workday(1, '14:20'),
-  })
+  await deliver(
+    doors,
+    clerk,
+    {
+      papers: list('pkh', 'BAST-081/2026'),
+      files: [file('penerima-pkh.csv')],
+      uploadedAt: days.workday(37, '13:30'),
+      accepted: { by: people.as('secondVerifier'), at: days.workday(36, '09:05') },
+    },
+    say,
+  )
+  await deliver(
+    doors,
+    clerk,
+    {
+      papers: list('sembako', 'BAST-094/2026'),
+      files: [file('penerima-sembako.csv')],
+      uploadedAt: days.workday(1, '14:20'),
+    },
+    say,
+  )
   await rm(folder, { recursive: true })
   say(
     'Daftar PKH diterima; daftar Sembako menunggu orang kedua. / One recipient list waits for a second person.',

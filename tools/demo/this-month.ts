@@ -1,3 +1,4 @@
+import { withdrawCase } from '@tanggap/contract/campaigns'
 import { getReport, makeReport, signReport } from '@tanggap/contract/reporting'
 import { localDay } from '@tanggap/core/calendar'
 import { layBefore, signWith } from './batches.ts'
@@ -21,14 +22,15 @@ export async function tellThisMonth(stage: Stage): Promise<Visited[]> {
   await signSecondBatch(stage)
   await makeLastWeeksReport(stage)
   visited.push(
-    ...(await goOut(stage, days.workday(4, '08:10'), 3)),
-    ...(await goOut(stage, days.workday(3, '13:10'), 3)),
+    ...(await goOut(stage, days.workday(4, '08:10'), 4)),
+    ...(await goOut(stage, days.workday(3, '13:10'), 4)),
   )
   await reviewWaiting(doors, supervisor, { at: days.workday(2, '08:45'), returning: 3 })
   await hearTheVillages(stage)
   await fillTheDesks(stage)
   await callTonightsMeeting(stage)
   await knockAtLockedDoors(stage)
+  await withdrawOne(stage)
   await goOut(stage, days.workday(1, '08:10'), 4)
   return visited
 }
@@ -127,7 +129,7 @@ async function fillTheDesks({ doors, days, people }: Stage): Promise<void> {
   const clerk = people.as('dataOperator')
   doors.at(days.workday(2, '11:30'))
   const toCheck = await desk(doors, clerk, { status: 'completeness_check', door: 'ground_check' })
-  await takeAll(doors, clerk, toCheck.slice(0, Math.ceil(toCheck.length * 0.6)), 'passCompleteness')
+  await takeAll(doors, clerk, toCheck.slice(0, Math.ceil(toCheck.length * 0.75)), 'passCompleteness')
   const [doubtful] = toCheck.slice(-1)
   if (doubtful)
     await takeAll(
@@ -140,22 +142,25 @@ async function fillTheDesks({ doors, days, people }: Stage): Promise<void> {
   const verifier = people.as('verifier')
   doors.at(days.workday(1, '09:10'))
   const toVerify = await desk(doors, verifier, { status: 'verification' })
-  const part = Math.ceil(toVerify.length / 3)
-  await takeAll(doors, verifier, toVerify.slice(0, part), 'verify')
+  const early = Math.max(1, toVerify.length - 4)
+  await takeAll(doors, verifier, toVerify.slice(0, early), 'verify')
   doors.at(days.workday(1, '14:40'))
   await layBefore(doors, people.as('secondVerifier'), monthOf(days.workday(1, '14:40')))
   doors.at(days.workday(1, '15:20'))
-  await takeAll(doors, verifier, toVerify.slice(part, 2 * part), 'verify')
+  await takeAll(doors, verifier, toVerify.slice(early, early + 2), 'verify')
 }
 
 async function callTonightsMeeting({ doors, days, people }: Stage): Promise<void> {
   const operator = people.as('villageOperator')
   doors.at(days.workday(1, '15:45'))
   const items = await standing(doors, operator, { status: 'village_review' })
+  const found = items.filter(({ door }) => door === 'ground_check')
+  const told = items.filter(({ door }) => door !== 'ground_check')
   await callMeeting(doors, operator, {
     heldAt: new Date(`${days.today}T19:30:00+07:00`),
     chair: 'Mulyono Adi',
-    changes: items.slice(0, Math.min(6, Math.ceil(items.length * 0.6))),
+    // Some stay at the operator's desk, for a visitor to decide about.
+    changes: [...told.slice(0, 2), ...found.slice(0, Math.ceil(found.length * 0.6))],
   })
 }
 
@@ -168,4 +173,19 @@ async function knockAtLockedDoors({ doors, days, phones, inventedOf }: Stage): P
   )
   for (const [index, one] of locked.slice(0, 3).entries())
     await knockInVain(doors, phone, one, new Date(days.workday(1, '07:45').getTime() + index * 600_000))
+}
+
+/** A family whose house is known to be empty is taken out of the frame, with the reason. */
+async function withdrawOne({ doors, days, people, phones }: Stage): Promise<void> {
+  const [phone] = phones
+  const empty = phone.cases.findLast(({ status, attempts }) => status === 'assigned' && attempts === 0)
+  if (!empty) return
+  doors.at(days.workday(1, '08:00'))
+  await doors.ask(people.as('supervisor'), withdrawCase, {
+    params: { id: empty.id },
+    body: {
+      version: empty.version,
+      reason: 'Rumah dirobohkan untuk pelebaran jalan; keluarga didata di desa tujuan.',
+    },
+  })
 }

@@ -13,7 +13,7 @@ import type { VisitAttempt } from '@tanggap/core/instrument'
 import type { Office } from '../../server/plumbing/acting.ts'
 import type { InventedFamily } from '../seed/index.ts'
 import { drawFront, drawInside, type SeenHouse } from './house-picture.ts'
-import { interviewAt, respondentOf } from './interview.ts'
+import { informant, interviewAt, respondentOf } from './interview.ts'
 import { kecapi } from './people.ts'
 import type { Phone } from './phone.ts'
 import type { StoryDoors } from './story-doors.ts'
@@ -76,6 +76,7 @@ export interface Visited {
   /** The family in a few words, and the number of somebody who still lives there. */
   readonly family: string
   readonly nik: string | null
+  readonly receivesAid: boolean
 }
 
 const minutesApart = 42
@@ -132,8 +133,8 @@ async function visit(
       })),
       slipSerial,
       attestation: {
-        respondentName: isFound ? respondentOf(scene) : 'Sukarno (Ketua RT)',
-        respondentIs: isFound ? 'anggota keluarga' : 'ketua RT',
+        respondentName: isFound ? respondentOf(scene) : informant,
+        respondentIs: isFound ? 'anggota keluarga' : 'rt_rw',
         confirmed: isFound,
       },
       startedAt: startedAt.toISOString(),
@@ -151,6 +152,7 @@ async function visit(
     slipSerial,
     family: `${one.headName}, RT ${one.rt} RW ${one.rw}, Desa Kecapi`,
     nik: typeof nik === 'string' ? nik : null,
+    receivesAid: invented.aid.pkh !== undefined,
   }
 }
 
