@@ -114,6 +114,18 @@ export const getChange = route({
   answer: changeDetail,
 })
 
+export const unmaskItem = route({
+  method: 'POST',
+  path: '/api/changes/:id/unmasking',
+  summary: 'Shows one identity number in full, to whoever checks it, with the reason; logged',
+  params: id,
+  body: z.object({
+    position: z.number().check(z.int()),
+    reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(500)),
+  }),
+  answer: z.object({ from: z.nullable(z.string()), to: z.nullable(z.string()) }),
+})
+
 export const takeStep = route({
   method: 'POST',
   path: '/api/changes/:id/steps',

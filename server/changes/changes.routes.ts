@@ -5,12 +5,13 @@ import {
   proposeByVillage as proposeRoute,
   readProposable as readProposableRoute,
   takeStep as stepRoute,
+  unmaskItem as unmaskRoute,
 } from '@tanggap/contract/changes'
 import { done } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { findProposable, readProposable } from './proposable.ts'
 import { proposeByVillage } from './propose-by-village.ts'
-import { getChange, listChanges, nextAtDesk } from './read-change.ts'
+import { getChange, listChanges, nextAtDesk, unmaskItem } from './read-change.ts'
 import { takeOwnStep } from './take-step.ts'
 
 export function mountChanges({ office }: Doors): void {
@@ -23,6 +24,9 @@ export function mountChanges({ office }: Doors): void {
     }),
   )
   serve(office, getChangeRoute, 'change.read', (acting, { params }) => getChange(acting, params.id))
+  serve(office, unmaskRoute, 'registry.unmask', (acting, { params, body }) =>
+    unmaskItem(acting, params.id, body),
+  )
   serve(office, proposeRoute, 'change.propose', (acting, { body }) => proposeByVillage(acting, body))
   serve(office, findProposableRoute, 'change.propose', (acting, { query }) => findProposable(acting, query.q))
   serve(office, readProposableRoute, 'change.propose', (acting, { params }) =>

@@ -4,6 +4,7 @@ import {
   getChange as getRoute,
   listChanges as listRoute,
   takeStep as stepRoute,
+  unmaskItem,
 } from '@tanggap/contract/changes'
 import {
   type ChangeAction,
@@ -357,6 +358,28 @@ test('identity numbers are sealed at rest and masked on every screen', async () 
   assert.deepEqual(shown.body.items[1]?.to, '••••••••••••0002')
   assert.ok(!JSON.stringify(shown.body).includes('3399011203700002'))
   assert.ok(!(await storedRow(id)).includes('33990112037'))
+})
+
+test('who checks a number sees it in full for a stated reason, and the audit says so', async () => {
+  const id = await proposed()
+  const seenBy = (by: Office, position: number, reason: string) =>
+    house.ask(by, unmaskItem, { params: { id }, body: { position, reason } })
+  assert.equal((await seenBy(operator, 1, 'mencocokkan dengan KK')).status, 403)
+  assert.equal((await seenBy(verifier, 1, ' ')).status, 422)
+  assert.equal((await seenBy(verifier, 0, 'mencocokkan dengan KK')).status, 404)
+  assert.deepEqual((await seenBy(verifier, 1, 'mencocokkan dengan KK')).body, {
+    from: '3399011203700001',
+    to: '3399011203700002',
+  })
+  const [line] = await house.act(auditor, (acting) =>
+    acting.tx.all(
+      z.object({ reason: z.string() }),
+      `select reason from audit_line
+        where regency_code = '3320' and $1 = any (subject_ids) and action = 'change.unmask'`,
+      [id],
+    ),
+  )
+  assert.equal(line?.reason, 'mencocokkan dengan KK')
 })
 
 test('reading a change leaves a line in the audit', async () => {

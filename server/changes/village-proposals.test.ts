@@ -158,10 +158,7 @@ test('to propose, a village finds its own families by name and sees members and 
     found.body.families.map(({ id }) => id),
     [familyId],
   )
-  assert.deepEqual(
-    (await house.ask(neighbour, findProposable, { query: { q: 'parmi' } })).body.families,
-    [],
-  )
+  assert.deepEqual((await house.ask(neighbour, findProposable, { query: { q: 'parmi' } })).body.families, [])
   const seen = await house.ask(operator, readProposable, { params: { id: familyId } })
   assert.deepEqual(
     seen.body.members.map(({ name }) => name),

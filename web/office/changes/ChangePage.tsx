@@ -21,6 +21,7 @@ import { useVillageName } from '../villages.ts'
 import { changesText } from './changes.text.ts'
 import { Decide } from './Decide.tsx'
 import { ChangeStatusChip, Due } from './marks.tsx'
+import { Unmask } from './Unmask.tsx'
 
 /** One change: what it says, what it rests on, where it stands, and what this office may decide. */
 export function ChangePage({ id }: { id: string }) {
@@ -48,6 +49,7 @@ export function ChangePage({ id }: { id: string }) {
           <div class="t-beside">
             <div class="t-stack">
               <Content items={change.items} />
+              <Unmask change={change} />
               <About change={change} />
             </div>
             <Decide key={`${change.id}${change.version}`} change={change} reload={asked.reload} />
@@ -85,7 +87,11 @@ function Content({ items }: { items: readonly ChangeItemShown[] }) {
               return {
                 label: words.label[locale],
                 from: item.hidden ? t.hidden : isNew ? undefined : words.from[locale],
-                to: item.hidden ? `${t.hidden} ` : words.to[locale],
+                to: item.hidden
+                  ? `${t.hidden} `
+                  : words.from[locale] === words.to[locale]
+                    ? t.differsHidden(words.to[locale])
+                    : words.to[locale],
               }
             })}
         />
