@@ -9,6 +9,7 @@ import { ratification } from './ratification/index.ts'
 import { registry } from './registry/index.ts'
 import { reporting } from './reporting/index.ts'
 import { sync } from './sync/index.ts'
+import { targeting } from './targeting/index.ts'
 import { training } from './training/index.ts'
 
 /** The table of contents of the office: each room brings its pages, in the order of the navigation. */
@@ -23,5 +24,6 @@ export const pages: readonly Page[] = [
   ...ratification,
   ...registry,
   ...reporting,
+  ...targeting,
   ...audit,
 ]
