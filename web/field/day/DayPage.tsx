@@ -114,8 +114,7 @@ export function DayPage() {
       ) : (
         <>
           <SearchBox label={t.search} placeholder={t.searchHint} value={typed} onInput={setTyped} />
-          <fieldset class="f-chips">
-            <legend class="t-hide">{t.show}</legend>
+          <fieldset class="f-chips" aria-label={t.show}>
             {(['due', 'all', ...present] as const).map((one) => (
               <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
                 {one === 'due' ? t.toVisit : one === 'all' ? t.all : t.states[one]}
@@ -130,8 +129,7 @@ export function DayPage() {
             ))}
           </fieldset>
           <div class="t-row t-row-end">
-            <fieldset class="f-toggle">
-              <legend class="t-hide">{t.order}</legend>
+            <fieldset class="f-toggle" aria-label={t.order}>
               <button type="button" aria-pressed={order === 'place'} onClick={() => setOrder('place')}>
                 {t.byPlace}
               </button>

@@ -49,10 +49,10 @@ function MemberCard({ visit, member }: { visit: Visit; member: Member }) {
       id={`q-presence-${member.id}`}
       data-answered={member.presence !== null || undefined}
     >
-      <h3>
+      <h2>
         {nameOfMember(visit, member)}
         <small> {aboutMember(visit, member, locale)}</small>
-      </h3>
+      </h2>
       {isNew ? (
         <div class="f-recorded">
           <StatusChip tone="moving">{t.newMember}</StatusChip>

@@ -31,10 +31,10 @@ export function QuestionBlock(props: { visit: Visit; asked: AskedQuestion; child
       data-answered={answered || undefined}
       data-type={question.type}
     >
-      <h3>
+      <h2>
         {question.label[locale]}
         {!question.required && <small> ({t.optional})</small>}
-      </h3>
+      </h2>
       {question.script && (
         <blockquote class="f-script">
           <b>{t.readAloud}</b>
