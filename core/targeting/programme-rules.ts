@@ -18,7 +18,7 @@ export interface ProgrammeRule {
   readonly validFrom: string
   /** Last day; absent while in force. */
   readonly validUntil?: string
-  readonly source: string
+  readonly source: Bilingual
   /** `press`: only a press report or secondary source was seen, not the decree. */
   readonly certainty: 'official' | 'secondary' | 'press'
   /** Deciles included, both ends. */
@@ -40,7 +40,10 @@ export const programmeRules: readonly ProgrammeRule[] = [
     title: pkh,
     unit: 'family',
     validFrom: '2025-02-05',
-    source: 'Dinsos FAQ citing Kepdirjen Perlinsos 9/3/HK.01/1/2025: deciles 1–4 and at least one component',
+    source: {
+      id: 'Tanya jawab Dinsos yang mengutip Kepdirjen Perlinsos 9/3/HK.01/1/2025: desil 1–4 dan sekurangnya satu komponen',
+      en: 'Dinsos FAQ citing Kepdirjen Perlinsos 9/3/HK.01/1/2025: deciles 1–4 and at least one component',
+    },
     certainty: 'secondary',
     deciles: { from: 1, to: 4 },
     needsComponent: true,
@@ -53,7 +56,7 @@ export const programmeRules: readonly ProgrammeRule[] = [
     unit: 'family',
     validFrom: '2025-02-05',
     validUntil: '2025-07-31',
-    source: 'Dinsos FAQ: deciles 1–5 in 2025',
+    source: { id: 'Tanya jawab Dinsos: desil 1–5 pada 2025', en: 'Dinsos FAQ: deciles 1–5 in 2025' },
     certainty: 'secondary',
     deciles: { from: 1, to: 5 },
     needsComponent: false,
@@ -65,7 +68,10 @@ export const programmeRules: readonly ProgrammeRule[] = [
     title: sembako,
     unit: 'family',
     validFrom: '2025-08-01',
-    source: 'Jepara, August 2025 (Murianews): recipients above decile 4 removed; exact day not published',
+    source: {
+      id: 'Jepara, Agustus 2025 (Murianews): penerima di atas desil 4 dikeluarkan; harinya tidak disebut',
+      en: 'Jepara, August 2025 (Murianews): recipients above decile 4 removed; exact day not published',
+    },
     certainty: 'press',
     deciles: { from: 1, to: 4 },
     needsComponent: false,
@@ -77,7 +83,7 @@ export const programmeRules: readonly ProgrammeRule[] = [
     title: { id: 'Bantuan iuran jaminan kesehatan (PBI-JK)', en: 'Health insurance premium aid (PBI-JK)' },
     unit: 'person',
     validFrom: '2025-02-05',
-    source: 'Dinsos FAQ: deciles 1–5',
+    source: { id: 'Tanya jawab Dinsos: desil 1–5', en: 'Dinsos FAQ: deciles 1–5' },
     certainty: 'secondary',
     deciles: { from: 1, to: 5 },
     needsComponent: false,
@@ -90,7 +96,10 @@ export const programmeRules: readonly ProgrammeRule[] = [
     unit: 'family',
     validFrom: '2025-10-01',
     validUntil: '2025-12-31',
-    source: 'IDX Channel, November 2025: 35 million families, deciles 1–4',
+    source: {
+      id: 'IDX Channel, November 2025: 35 juta keluarga, desil 1–4',
+      en: 'IDX Channel, November 2025: 35 million families, deciles 1–4',
+    },
     certainty: 'press',
     deciles: { from: 1, to: 4 },
     needsComponent: false,

@@ -45,7 +45,7 @@ test('on any day a programme has at most one rule, and each names its source', (
     }),
   )
   for (const { source, deciles } of programmeRules) {
-    assert.ok(source)
+    assert.ok(source.id !== '' && source.en !== '')
     assert.ok(1 <= deciles.from && deciles.from <= deciles.to && deciles.to <= 10)
   }
 })

@@ -75,7 +75,10 @@ export function shown({ office }: Acting, report: store.Report, view: View): Rep
     headline: headlineOf(figures.progress, view),
     regency: frozen.regency.name,
     definitionVersion: report.definitionVersion,
-    definitions: [...definitions],
+    definitions: [
+      ...definitions,
+      ...frozen.rules.map(({ key, title, source }) => ({ key, title, meaning: source })),
+    ],
     hash: report.hash.toString('hex'),
     verification: verificationCode(report.hash),
     campaigns: frozen.campaigns.map(({ number, name, village, families, startsOn, endsOn }) => ({

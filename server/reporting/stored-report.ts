@@ -21,7 +21,7 @@ const rule = z.object({
   unit: z.enum(['family', 'person']),
   validFrom: text,
   validUntil: z.exactOptional(text),
-  source: text,
+  source: bilingual,
   certainty: z.enum(['official', 'secondary', 'press']),
   deciles: z.object({ from: z.int(), to: z.int() }),
   needsComponent: z.boolean(),

@@ -71,7 +71,7 @@ function columnsIn(locale: Locale, today: string): readonly Column<ProgrammeRule
       header: t.source,
       cell: ({ source, certainty }) => (
         <>
-          {source} <small class="t-muted">({t.certainty[certainty]})</small>
+          {source[locale]} <small class="t-muted">({t.certainty[certainty]})</small>
         </>
       ),
     },
