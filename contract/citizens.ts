@@ -254,7 +254,7 @@ export const printSlips = route({
   method: 'POST',
   path: '/api/slips/sheets',
   summary: 'Makes new slips and answers the sheet to print; the codes are told this once',
-  body: z.object({ villageCode, count: z.number().check(z.int(), z.minimum(1), z.maximum(400)) }),
+  body: z.object({ villageCode, count: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(400)) }),
   answer: z.unknown(),
 })
 

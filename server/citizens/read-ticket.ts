@@ -4,6 +4,7 @@ import {
   proposalFromTicket,
   type TicketKind,
   ticketKinds,
+  ticketKindsOf,
   ticketSentences,
   ticketStatuses,
   ticketWorkflow,
@@ -23,16 +24,8 @@ import {
   type TicketRow,
 } from './tickets.store.ts'
 
-const allKinds = Object.keys(ticketKinds) as TicketKind[]
 const openStatuses = ['received', 'information_needed', 'linked', 'under_way', 'reopened'] as const
 const pageSize = 25
-
-/** Reports of a fee and objections are seen by the integrity desk alone, and it sees nothing else. */
-export function kindsOf(role: Role): TicketKind[] {
-  return allKinds.filter(
-    (kind) => (ticketKinds[kind].desk === 'integrity') === (role === 'integrity_officer'),
-  )
-}
 
 export interface TicketWish {
   readonly status?: string | undefined
@@ -46,7 +39,7 @@ export interface TicketWish {
 
 export async function listTickets(acting: Acting, wish: TicketWish) {
   const { tx, office, now } = acting
-  const mine = kindsOf(office.role)
+  const mine = ticketKindsOf(office.role)
   const rows = await selectTickets(tx, office.regency, {
     kinds: wish.kind ? mine.filter((kind) => kind === wish.kind) : mine,
     statuses: wish.status ? [wish.status] : wish.all ? ticketStatuses : openStatuses,
@@ -121,7 +114,7 @@ export async function getTicket(acting: Acting, id: string): Promise<Done<Ticket
 /** A ticket this desk handles, within the range of the office. */
 export async function findOwnTicket(acting: Acting, id: string): Promise<TicketRow | undefined> {
   const ticket = await findTicket(acting.tx, acting.office.regency, id)
-  return ticket && kindsOf(acting.office.role).includes(ticket.kind) ? ticket : undefined
+  return ticket && ticketKindsOf(acting.office.role).includes(ticket.kind) ? ticket : undefined
 }
 
 /** Families the ticket may be about: by the NIK the citizen gave, else by name, always within the ticket's village. */

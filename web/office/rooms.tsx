@@ -1,6 +1,7 @@
 import { audit } from './audit/index.ts'
 import { campaigns } from './campaigns/index.ts'
 import { changes } from './changes/index.ts'
+import { citizens } from './citizens/index.ts'
 import { deliberations } from './deliberations/index.ts'
 import { home } from './home/index.ts'
 import { intake } from './intake/index.ts'
@@ -23,6 +24,7 @@ export const pages: readonly Page[] = [
   ...deliberations,
   ...ratification,
   ...registry,
+  ...citizens,
   ...reporting,
   ...targeting,
   ...audit,

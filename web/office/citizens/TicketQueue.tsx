@@ -1,0 +1,142 @@
+import { listTickets, type TicketSummary } from '@tanggap/contract/citizens'
+import { mayDo } from '@tanggap/core/access'
+import { type TicketKind, ticketKindRule, ticketKinds, ticketStatuses } from '@tanggap/core/citizens'
+import { Answered, useAsk } from '../../kit/client/index.ts'
+import {
+  type Column,
+  EmptyState,
+  FilterBar,
+  formatShortDate,
+  LinkButton,
+  type Locale,
+  PageHeader,
+  Pager,
+  Select,
+  Table,
+  Tabs,
+  useLocale,
+} from '../../kit/index.ts'
+import { useAddress } from '../address.ts'
+import { Due } from '../changes/marks.tsx'
+import { useSession } from '../session/session.ts'
+import { citizensText } from './citizens.text.ts'
+import { TicketStatusChip } from './marks.tsx'
+
+const kinds = Object.keys(ticketKinds) as TicketKind[]
+
+/** The triage queue: what citizens told, the most urgent and the oldest promise first. */
+export function TicketQueue() {
+  const locale = useLocale()
+  const t = citizensText(locale)
+  const address = useAddress()
+  const { office } = useSession()
+  const { view = 'open', q, status, kind, page = '1' } = address.query
+  const asked = useAsk(listTickets, {
+    query: {
+      ...(view === 'late' ? { overdue: '1' as const } : view === 'all' ? { all: '1' as const } : {}),
+      q: q || undefined,
+      status: ticketStatuses.find((one) => one === status),
+      kind: kinds.find((one) => one === kind),
+      page: Number(page),
+    },
+  })
+  const counts = asked.value?.counts
+  const all = counts && Object.values(counts.byStatus).reduce((sum, count) => sum + count, 0)
+  const tab = (name: string, label: string, count: number | undefined) => ({
+    href: address.with({ view: name, status: undefined }),
+    label,
+    count,
+    current: view === name,
+  })
+  return (
+    <>
+      <PageHeader
+        title={t.title}
+        lead={t.lead}
+        actions={
+          mayDo(office.role, 'ticket.report') && (
+            <LinkButton href="/tickets/new" kind="primary" icon="plus">
+              {t.newReport}
+            </LinkButton>
+          )
+        }
+      />
+      <Tabs
+        label={t.queue}
+        tabs={[
+          tab('open', t.open, counts?.open),
+          tab('late', t.late, counts?.overdue),
+          tab('all', t.all, all),
+        ]}
+      />
+      <FilterBar search={{ label: t.search, value: q }} onApply={address.apply}>
+        <Select
+          name="status"
+          label={t.status}
+          optional
+          placeholder={t.any}
+          value={status}
+          options={ticketStatuses.map((one) => ({ value: one, label: t.statuses[one] }))}
+        />
+        <Select
+          name="kind"
+          label={t.kind}
+          optional
+          placeholder={t.any}
+          value={kind}
+          options={kinds.map((one) => ({ value: one, label: ticketKindRule(one).title[locale] }))}
+        />
+      </FilterBar>
+      <Answered of={asked}>
+        {({ tickets, total, pageSize }) => (
+          <>
+            <Table
+              caption={view === 'late' ? t.late : view === 'all' ? t.all : t.open}
+              columns={columnsIn(locale, office.region.length < 10)}
+              rows={tickets}
+              rowKey={({ id }) => id}
+              href={({ id }) => `/tickets/${id}`}
+              empty={
+                <EmptyState icon="check" title={t.emptyTitle}>
+                  {t.emptyHelp}
+                </EmptyState>
+              }
+            />
+            {total > pageSize && (
+              <Pager
+                page={Number(page)}
+                pages={Math.ceil(total / pageSize)}
+                total={total}
+                previousHref={Number(page) > 1 ? address.with({ page: Number(page) - 1 }) : undefined}
+                nextHref={
+                  Number(page) * pageSize < total ? address.with({ page: Number(page) + 1 }) : undefined
+                }
+              />
+            )}
+          </>
+        )}
+      </Answered>
+    </>
+  )
+}
+
+function columnsIn(locale: Locale, showVillage: boolean): readonly Column<TicketSummary>[] {
+  const t = citizensText(locale)
+  return [
+    {
+      key: 'number',
+      header: t.number,
+      cell: ({ number }) => <span class="t-digits">{number}</span>,
+      names: true,
+    },
+    { key: 'kind', header: t.kind, cell: ({ kind }) => ticketKindRule(kind).title[locale] },
+    ...(showVillage
+      ? [{ key: 'village', header: t.village, cell: ({ villageName }: TicketSummary) => villageName }]
+      : []),
+    { key: 'family', header: t.family, cell: ({ linked }) => (linked ? t.linked : t.notLinked) },
+    { key: 'channel', header: t.channel, cell: ({ channel }) => t.channels[channel] },
+    { key: 'received', header: t.received, cell: ({ receivedAt }) => formatShortDate(receivedAt, locale) },
+    { key: 'status', header: t.status, cell: ({ status }) => <TicketStatusChip status={status} /> },
+    { key: 'due', header: t.due, cell: ({ dueAt, overdue }) => <Due at={dueAt} overdue={overdue} /> },
+  ]
+}

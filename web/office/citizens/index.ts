@@ -1,0 +1,23 @@
+import type { Page } from '../page.ts'
+import { citizensText } from './citizens.text.ts'
+import { ReportForm } from './ReportForm.tsx'
+import { Slips } from './Slips.tsx'
+import { TicketPage } from './TicketPage.tsx'
+import { TicketQueue } from './TicketQueue.tsx'
+
+export const citizens: readonly Page[] = [
+  {
+    path: '/tickets',
+    may: 'ticket.triage',
+    component: TicketQueue,
+    nav: { section: 'answer', icon: 'bell', label: (locale) => citizensText(locale).title },
+  },
+  { path: '/tickets/new', may: 'ticket.report', component: ReportForm },
+  { path: '/tickets/:id', may: 'ticket.triage', component: TicketPage },
+  {
+    path: '/slips',
+    may: 'slip.issue',
+    component: Slips,
+    nav: { section: 'answer', icon: 'scan', label: (locale) => citizensText(locale).slips },
+  },
+]
