@@ -77,11 +77,14 @@ async function seen(id: string) {
   return { changeId: id, version: change.version, contentHash: change.contentHash }
 }
 
+let minute = 0
+/** Each at a minute of its own: a village plans one meeting at a time. */
 async function planned() {
+  minute += 1
   const answer = await house.ask(operator, planRoute, {
     body: {
       kind: 'musdes',
-      heldAt: '2025-03-10T12:30:00Z',
+      heldAt: `2025-03-10T12:${String(minute).padStart(2, '0')}:00Z`,
       place: 'Balai Desa',
       chair: 'Pak Petinggi',
       invited: 20,
