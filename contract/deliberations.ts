@@ -186,6 +186,13 @@ export const minutesDocument = route({
 })
 
 export const meetingRefusals = refusals({
+  'meeting.planned-already': {
+    status: 409,
+    sentence: ({ number }) => ({
+      id: `Musyawarah pada jam itu sudah direncanakan (${number}). Buka yang itu, atau pilih jam lain.`,
+      en: `A meeting at that hour is planned already (${number}). Open that one, or choose another hour.`,
+    }),
+  },
   'meeting.no-quorum': {
     status: 409,
     sentence: ({ present, quorum }) => ({

@@ -22,6 +22,7 @@ import {
   type TicketQuestion,
   ticketKindRule,
   ticketKinds,
+  ticketKindsOf,
   ticketNumberFrom,
   ticketStatuses,
   ticketWorkflow,
@@ -289,4 +290,17 @@ test('what a citizen said stands in the change already, except what tells of hea
   const ill = proposalFromTicket('disability_or_illness', { who: 'Sumini', story: 'sakit gula' }, 'JT-1')
   assert.doesNotMatch(JSON.stringify(ill), /gula|Sumini/)
   assert.equal(proposalFromTicket('card_or_account', { story: 'kartu hilang' }, 'JT-1'), undefined)
+})
+
+test('what tells of a person’s health is not for the village to read', () => {
+  for (const role of ['village_operator', 'village_head', 'subdistrict_officer'] as const) {
+    assert.ok(!ticketKindsOf(role).includes('pregnancy'))
+    assert.ok(!ticketKindsOf(role).includes('disability_or_illness'))
+    assert.ok(ticketKindsOf(role).includes('birth'))
+  }
+  assert.ok(ticketKindsOf('data_operator').includes('pregnancy'))
+  assert.deepEqual(
+    ticketKindsOf('integrity_officer').filter((kind) => ticketKindsOf('data_operator').includes(kind)),
+    [],
+  )
 })

@@ -38,6 +38,7 @@ export {
   type TicketKindRule,
   ticketKindRule,
   ticketKinds,
+  ticketKindsOf,
 } from './ticket-kinds.ts'
 export {
   isPin,

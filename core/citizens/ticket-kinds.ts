@@ -1,3 +1,4 @@
+import { breadthOf, type Role } from '../access/index.ts'
 import type { ChangeKind } from '../changes/index.ts'
 import type { Bilingual } from '../instrument/index.ts'
 import {
@@ -26,6 +27,8 @@ export interface TicketKindRule {
 }
 
 const changeOfFamily = { group: 'change', needsVillage: true, needsFamily: true, desk: 'village' } as const
+/** Health is nobody's matter in the village, so the agency takes it up. */
+const aboutHealth = { ...changeOfFamily, desk: 'dinsos' } as const
 const aboutAid = { group: 'aid', needsVillage: true, needsFamily: true, desk: 'dinsos' } as const
 
 export const ticketKinds = {
@@ -66,7 +69,7 @@ export const ticketKinds = {
     proposes: 'member_born',
   },
   pregnancy: {
-    ...changeOfFamily,
+    ...aboutHealth,
     title: { id: 'Ada yang hamil', en: 'Somebody is pregnant' },
     questions: [whoQuestion],
     urgency: 'soon',
@@ -124,7 +127,7 @@ export const ticketKinds = {
     proposes: 'card_split',
   },
   disability_or_illness: {
-    ...changeOfFamily,
+    ...aboutHealth,
     title: { id: 'Ada yang menjadi disabilitas atau sakit menahun', en: 'Disability or chronic illness' },
     questions: [
       whoQuestion,
@@ -343,6 +346,19 @@ export type TicketKind = keyof typeof ticketKinds
 
 export function isTicketKind(text: string): text is TicketKind {
   return Object.hasOwn(ticketKinds, text)
+}
+
+/**
+ * The kinds an official may read. Objections and reports of a fee are the integrity desk's alone. Those that
+ * tell of a person's health by their very name stay with the agency, not with neighbours of the village.
+ */
+export function ticketKindsOf(role: Role): TicketKind[] {
+  const isLocal = ['village', 'subdistrict'].includes(breadthOf(role))
+  return (Object.keys(ticketKinds) as TicketKind[]).filter((kind) => {
+    const { desk, proposes } = ticketKindRule(kind)
+    if ((desk === 'integrity') !== (role === 'integrity_officer')) return false
+    return !(isLocal && proposes === 'correct_health')
+  })
 }
 
 /** The rule of a kind in its general form, for screens that treat all kinds alike. */

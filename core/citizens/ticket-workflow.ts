@@ -1,6 +1,6 @@
 import type { Role } from '../access/index.ts'
 import type { Actor, Refusal, Workflow } from '../workflow/index.ts'
-import { type TicketKind, ticketKinds } from './ticket-kinds.ts'
+import { type TicketKind, ticketKinds, ticketKindsOf } from './ticket-kinds.ts'
 
 export const ticketStatuses = [
   'received',
@@ -102,12 +102,10 @@ export const ticketWorkflow = {
 
 export type TicketAction = keyof typeof ticketWorkflow
 
-/** Objections and reports of a fee are read by the integrity desk alone; the other desks never see them. */
+/** What an official may not read they do not handle either. */
 function belongsToAnotherDesk(ticket: Ticket, actor: Actor<Role>): Refusal | undefined {
   if (actor.role === 'citizen' || actor.role === 'system') return undefined
-  const forIntegrity = ticketKinds[ticket.kind].desk === 'integrity'
-  if (forIntegrity === (actor.role === 'integrity_officer')) return undefined
-  return { code: 'ticket.another-desk' }
+  return ticketKindsOf(actor.role).includes(ticket.kind) ? undefined : { code: 'ticket.another-desk' }
 }
 
 function concernsNoFamily(ticket: Ticket): Refusal | undefined {

@@ -109,6 +109,11 @@ export function findRunning(
   )
 }
 
+/** Field visits of one village are ordered one after the other. */
+export async function holdFieldVisits(tx: Tx, village: string): Promise<void> {
+  await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 13))', [village])
+}
+
 /** Makes room in a verification campaign for one more visit; the campaign is held until the transaction ends. */
 export async function takeCaseNumber(tx: Tx, regency: string, campaignId: string): Promise<number> {
   const { families } = await tx.one(

@@ -33,6 +33,8 @@ export async function freezeCampaign(
   if (!instrument || plan.optionGroups.some((group) => !groups.has(group)))
     return refused('campaign.unknown-instrument')
   if (plan.endsOn < plan.startsOn || plan.endsOn < localDay(now)) return refused('campaign.dates-reversed')
+  // The number is held from here on, so that two who freeze at once come one after the other.
+  const number = await takeCampaignNumber(acting, 'GC')
   const running = await findRunning(tx, office.regency, plan.villageCode, 'census', localDay(now))
   if (running) return refused('campaign.already-running', { number: running.number })
 
@@ -45,7 +47,6 @@ export async function freezeCampaign(
     acting,
     walk.map((family) => family.id),
   )
-  const number = await takeCampaignNumber(acting, 'GC')
   const id = acting.id()
   const salt = acting.chance.bytes(16)
   const cases: NewCase[] = []

@@ -14,6 +14,7 @@ import {
   type CaseRecord,
   casesOfChange,
   findRunning,
+  holdFieldVisits,
   insertCampaign,
   insertCases,
   takeCaseNumber,
@@ -35,6 +36,7 @@ export async function orderFieldVisit(
   const { tx, office, now, vault } = acting
   const change = await readForCarrier(acting, order.changeId)
   if (!change) return refused('request.not-found')
+  await holdFieldVisits(tx, change.villageCode)
   const standing = await casesOfChange(tx, office.regency, [change.id])
   if (change.status !== 'field_verification' || standing.some(isUnderWay))
     return refused('visit.not-ordered-now')

@@ -75,18 +75,28 @@ const openStatuses = changeStatuses.filter(
   (status) => !['rejected', 'withdrawn', 'ministry_accepted', 'ministry_returned', 'ranked'].includes(status),
 )
 
-/** A change of this kind about this family (and member) that has not come to its end. */
-export function findOpenTwin(
+/** Proposals of one village come one after the other, so that the second sees the first. */
+export async function holdProposals(tx: Tx, villageCode: string): Promise<void> {
+  await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 11))', [villageCode])
+}
+
+/** Changes of this kind about this family (and member) that have not come to their end. */
+export function findOpenTwins(
   tx: Tx,
   regency: string,
-  twin: { readonly familyId: string; readonly personId: string | null; readonly kind: ChangeKind },
-): Promise<{ number: string } | undefined> {
-  return tx.find(
-    z.object({ number: z.string() }),
-    `select number from change
-      where regency_code = $1 and family_id = $2 and kind = $3 and person_id is not distinct from $4
-        and status = any($5) order by id limit 1`,
-    [regency, twin.familyId, twin.kind, twin.personId, openStatuses],
+  twin: {
+    readonly villageCode: string
+    readonly familyId: string | null
+    readonly personId: string | null
+    readonly kind: ChangeKind
+  },
+): Promise<ChangeRow[]> {
+  return tx.all(
+    changeRow,
+    `select ${columns} from change
+      where regency_code = $1 and village_code = $2 and family_id is not distinct from $3 and kind = $4
+        and person_id is not distinct from $5 and status = any($6) order by id limit 200`,
+    [regency, twin.villageCode, twin.familyId, twin.kind, twin.personId, openStatuses],
   )
 }
 

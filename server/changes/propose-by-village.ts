@@ -2,6 +2,7 @@ import { isDate, localDay } from '@tanggap/core/calendar'
 import {
   type ChangeItem,
   type ChangeKind,
+  canonicalText,
   type Door,
   missingInForm,
   type VillageField,
@@ -19,8 +20,9 @@ import {
 import { isFamilyCardNumber, isNik } from '@tanggap/core/registry'
 import { type Acting, type Done, done, type Refused, refused } from '../plumbing/acting.ts'
 import { type FamilyRecord, getFamilyRecord, type MemberRecord } from '../registry/index.ts'
-import { findOpenTwin } from './changes.store.ts'
-import { type Proposed, propose } from './propose.ts'
+import { findOpenTwins, holdProposals } from './changes.store.ts'
+import { asItem, openItems } from './content.ts'
+import { type Proposal, type Proposed, propose } from './propose.ts'
 
 export interface VillageProposal {
   readonly villageCode: string
@@ -48,14 +50,12 @@ export async function proposeByVillage(acting: Acting, proposal: VillageProposal
     ({ personId, until }) => personId === proposal.personId && until === null,
   )
   if (proposal.personId && !member) return refused('change.member-unknown')
-  const twin = await twinOf(acting, proposal)
-  if (twin) return refused('change.already-under-way', { number: twin.number })
   const items =
     proposal.kind === 'correct_values'
       ? correctedItems(proposal.stated, family, member)
       : eventItems(acting, proposal.kind, proposal.stated, family, member)
   if (!items.ok) return items
-  return propose(acting, {
+  return proposeOnce(acting, {
     ...common(acting, proposal),
     familyId: family.id,
     personId: proposal.kind === 'correct_values' ? undefined : member?.personId,
@@ -64,6 +64,23 @@ export async function proposeByVillage(acting: Acting, proposal: VillageProposal
     sourceId: proposal.ticketId ?? family.id,
     items: items.value,
   })
+}
+
+/**
+ * Two births may come in one month; a person dies or leaves once. And whatever it is, the very same said
+ * again while the first is under way is the same proposal, sent twice.
+ */
+async function proposeOnce(acting: Acting, proposal: Proposal): Promise<Done<Proposed>> {
+  const { tx, office, vault } = acting
+  const { kind, villageCode, familyId = null, personId = null } = proposal
+  await holdProposals(tx, villageCode)
+  const open = await findOpenTwins(tx, office.regency, { kind, villageCode, familyId, personId })
+  const several: readonly ChangeKind[] = ['member_born', 'member_joined', 'new_family', 'correct_values']
+  const said = canonicalText(proposal.items)
+  const twin = open.find(
+    (change) => !several.includes(kind) || canonicalText(openItems(vault, change).map(asItem)) === said,
+  )
+  return twin ? refused('change.already-under-way', { number: twin.number }) : propose(acting, proposal)
 }
 
 async function proposeNewFamily(acting: Acting, proposal: VillageProposal): Promise<Done<Proposed>> {
@@ -78,7 +95,7 @@ async function proposeNewFamily(acting: Acting, proposal: VillageProposal): Prom
     to,
     sensitivity,
   })
-  return propose(acting, {
+  return proposeOnce(acting, {
     ...common(acting, proposal),
     villageCode: proposal.villageCode,
     headName,
@@ -95,13 +112,6 @@ function common(acting: Acting, { kind, explanation, ticketId }: VillageProposal
   const participants = [{ accountId: acting.office.accountId, part: 'proposed' as const }]
   const door: Door = ticketId ? 'citizen' : 'village'
   return { kind, explanation, door, participants }
-}
-
-/** Two births may come in one month; a person dies or leaves once, and one correction is enough at a time. */
-function twinOf(acting: Acting, { kind, familyId, personId }: VillageProposal) {
-  const several: readonly ChangeKind[] = ['member_born', 'member_joined', 'new_family', 'correct_values']
-  if (!familyId || several.includes(kind)) return undefined
-  return findOpenTwin(acting.tx, acting.office.regency, { familyId, personId, kind })
 }
 
 function eventItems(

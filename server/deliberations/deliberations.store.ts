@@ -86,6 +86,21 @@ export function selectMeetings(tx: Tx, regency: string, status?: string): Promis
   )
 }
 
+export async function findPlannedAt(
+  tx: Tx,
+  regency: string,
+  villageCode: string,
+  heldAt: Date,
+): Promise<{ number: string } | undefined> {
+  const [first] = await tx.all(
+    z.object({ number: z.string() }),
+    `select number from meeting
+      where regency_code = $1 and village_code = $2 and held_at = $3 and status = 'planned' limit 1`,
+    [regency, villageCode, heldAt],
+  )
+  return first
+}
+
 export async function insertMeeting(tx: Tx, meeting: Readonly<Record<string, unknown>>): Promise<void> {
   await tx.insert('meeting', [meeting])
 }

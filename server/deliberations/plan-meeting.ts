@@ -4,7 +4,7 @@ import type { MeetingKind } from '@tanggap/core/deliberations'
 import { formatRegionCode, isVillageCode } from '@tanggap/core/regions'
 import { type Acting, type Done, refused } from '../plumbing/acting.ts'
 import { nextInSeries } from '../plumbing/database/numbering.ts'
-import { insertMeeting } from './deliberations.store.ts'
+import { findPlannedAt, insertMeeting } from './deliberations.store.ts'
 import { getMeeting } from './read-meeting.ts'
 
 export interface MeetingPlan {
@@ -16,7 +16,7 @@ export interface MeetingPlan {
   readonly quorum: number
 }
 
-/** The operator plans a meeting of their own village; it gets its number in the village's year. */
+/** The operator plans a meeting of their own village, one at an hour; it gets its number in the village's year. */
 export async function planMeeting(acting: Acting, plan: MeetingPlan): Promise<Done<MeetingDetail>> {
   const { office, tx } = acting
   if (!isVillageCode(office.region)) return refused('meeting.not-a-village')
@@ -24,6 +24,8 @@ export async function planMeeting(acting: Acting, plan: MeetingPlan): Promise<Do
   const heldAt = new Date(plan.heldAt)
   const year = localDay(heldAt).slice(0, 4)
   const last = await nextInSeries(tx, office.regency, `meeting:${office.region}:${year}`)
+  const twin = await findPlannedAt(tx, office.regency, office.region, heldAt)
+  if (twin) return refused('meeting.planned-already', { number: twin.number })
   const number = `${String(last).padStart(3, '0')}/BA-${plan.kind.toUpperCase()}/${formatRegionCode(office.region)}/${year}`
   await insertMeeting(tx, {
     regency_code: office.regency,

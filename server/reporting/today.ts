@@ -1,7 +1,7 @@
 import type { Today } from '@tanggap/contract/reporting'
 import { mayDo } from '@tanggap/core/access'
 import { type ChangeStatus, changeStatuses, deskOf, doors } from '@tanggap/core/changes'
-import { type TicketKind, ticketKinds } from '@tanggap/core/citizens'
+import { ticketKindsOf } from '@tanggap/core/citizens'
 import { type Acting, type Done, done } from '../plumbing/acting.ts'
 import * as store from './today.store.ts'
 
@@ -131,10 +131,4 @@ function placesOf(role: Acting['office']['role']): string[] {
   return changeStatuses.flatMap((status) =>
     doors.filter((door) => deskOf(status, door).includes(role)).map((door) => `${status} ${door}`),
   )
-}
-
-/** The integrity desk's kinds are its own. */
-function ticketKindsOf(role: Acting['office']['role']): TicketKind[] {
-  const kinds = Object.keys(ticketKinds) as TicketKind[]
-  return kinds.filter((kind) => (ticketKinds[kind].desk === 'integrity') === (role === 'integrity_officer'))
 }
