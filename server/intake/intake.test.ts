@@ -259,6 +259,28 @@ test('a second snapshot keeps the ids, adds a version, and moves nobody twice', 
   )
 })
 
+test('a key that the provider gave to somebody else makes nobody into another person', async () => {
+  const before = await house.act(second, (acting) => findFamilyByIdentity(acting, wife))
+  const stranger = {
+    ...couple[1],
+    nomor_induk_kependudukan: '3399115507990004',
+    nama: 'Rukayah',
+    tanggal_lahir: '1999-07-15',
+    status_hubungan_keluarga: '3',
+  }
+  const papers = { ...extractPapers, snapshotVersion: '2026-10b', asOf: '2026-10-02' } as const
+  const files = {
+    'k.csv': csv('dtsen-family', [{ id_keluarga: 'K-1', desil: '5' }]),
+    'p.csv': csv('dtsen-individual', [couple[0] ?? {}, stranger]),
+  }
+  await deliver(house, clerk, papers, files, second)
+  const record = await house.act(second, (acting) => getFamilyRecord(acting, before?.familyId ?? ''))
+  assert.deepEqual(
+    record?.members.map(({ name }) => name),
+    ['Warsito', 'Siti Munirah', 'Rukayah'],
+  )
+})
+
 test('a recipient list finds its people; whom nobody knows is listed and gets no line of aid', async () => {
   const id = await deliver(
     house,

@@ -148,7 +148,8 @@ export async function takeFamilies({ tx, office, now }: Acting, delivery: Delive
 }
 
 /**
- * Persons by the provider's key, else by NIK. A row whose person another row of the delivery already is (a key
+ * Persons by the provider's key when NIK, name or birth date agree too (a key given to somebody else is worse than
+ * none), else by NIK. A row whose person another row of the delivery already is (a key
  * that does not fit its NIK) becomes a new person, and the visit tells.
  */
 export async function takePersons({ tx, office, now }: Acting, delivery: Delivery): Promise<void> {
@@ -162,7 +163,9 @@ export async function takePersons({ tx, office, now }: Acting, delivery: Deliver
   )
   await tx.run(
     `update intake_row r set matched_person_id = p.id from person p
-      where ${rows} and p.regency_code = $1 and p.source_key = r.source_key`,
+      where ${rows} and p.regency_code = $1 and p.source_key = r.source_key
+        and (p.nik_index = r.nik_index or p.name_key = r.fields ->> 'nameKey'
+          or p.birth_date = (r.fields ->> 'birthDate')::date)`,
     values,
   )
   await tx.run(

@@ -58,7 +58,7 @@ export function ProblemRows({ intake }: { intake: IntakeDetail }) {
                   key: 'line',
                   header: t.line,
                   align: 'end',
-                  cell: ({ line }) => formatNumber(line, locale),
+                  cell: ({ line }) => line,
                 },
               ]}
             />

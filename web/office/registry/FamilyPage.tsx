@@ -35,6 +35,8 @@ function Family({ family }: { family: ShownFamily }) {
   const view = views.find((one) => one === address.query.view) ?? 'values'
   const ended: Readonly<Record<string, string>> = t.ended
   const today = family.people.filter(({ until }) => until === null)
+  const values = [...family.values, ...today.flatMap((person) => person.values)]
+  const waiting = values.filter(({ notYetInDtsen }) => notYetInDtsen).length
   return (
     <div class="t-stack">
       <PageHeader
@@ -56,9 +58,7 @@ function Family({ family }: { family: ShownFamily }) {
           {ended[family.endedReason ?? ''] ?? family.endedReason}
         </Notice>
       )}
-      {[...family.values, ...today.flatMap(({ values }) => values)].some((one) => one.notYetInDtsen) && (
-        <Notice tone="info">{t.notYet}</Notice>
-      )}
+      {waiting > 0 && <Notice tone="info">{t.notYetCount(formatNumber(waiting, locale))}</Notice>}
       <div class="t-stats">
         <Stat
           label={t.decile}

@@ -30,10 +30,10 @@ export function ValueTable({ caption, values }: { caption: string; values: reado
             value.hidden ? (
               <span class="t-muted">{t.hidden}</span>
             ) : (
-              <>
-                {words(value.key, value.value)}{' '}
+              <div class="o-source">
+                {words(value.key, value.value)}
                 {value.notYetInDtsen && <StatusChip tone="waiting">{t.notYet}</StatusChip>}
-              </>
+              </div>
             ),
         },
         {

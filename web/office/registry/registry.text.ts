@@ -56,6 +56,7 @@ export const registryText = catalogue({
     ratified: (day: string) => `Disahkan kabupaten ${day}`,
     provider: (name: string, day: string) => `${name} · ${day}`,
     notYet: 'Disahkan kabupaten, belum masuk DTSEN',
+    notYetCount: (count: string) => `${count} isian sudah disahkan kabupaten dan belum masuk DTSEN.`,
     ministry: {
       waiting: 'Kementerian belum menjawab',
       accepted: 'Diterima kementerian',
@@ -143,6 +144,7 @@ export const registryText = catalogue({
     ratified: (day: string) => `Ratified by the regency ${day}`,
     provider: (name: string, day: string) => `${name} · ${day}`,
     notYet: 'Ratified by the regency, not yet in DTSEN',
+    notYetCount: (count: string) => `Ratified by the regency and not yet in DTSEN: ${count}.`,
     ministry: {
       waiting: 'The ministry has not answered',
       accepted: 'Accepted by the ministry',
