@@ -15,7 +15,7 @@ import { becomeTheTab, type FieldStore, openFieldStore } from './store/index.ts'
 import { type Exchange, exchangeByItself, makeExchange, type Outbox, openOutbox } from './sync/index.ts'
 import { TrainingPage } from './training/TrainingPage.tsx'
 import { VisitPage } from './visit/VisitPage.tsx'
-import { noteOwner, type Owner, readOwner } from './who-works-here.ts'
+import { noteLeft, noteOwner, type Owner, readOwner } from './who-works-here.ts'
 import { WorkspaceScope } from './workspace.ts'
 
 /** The field app: before the first sign-in a door, afterwards this facilitator's work, with signal or without. */
@@ -91,8 +91,10 @@ function Opened({ owner, onLeft }: { owner: Owner; onLeft: () => void }) {
     } else if (typeof open === 'object') void open.exchange.run()
   }
   async function leave() {
-    await ask(signOut)
+    noteLeft(true)
     noteOwner(undefined)
+    const answer = await ask(signOut)
+    if (answer.ok) noteLeft(false)
     if (typeof open === 'object') open.store.close()
     onLeft()
     location.assign('/')

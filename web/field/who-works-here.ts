@@ -23,3 +23,15 @@ export function noteOwner(owner: Owner | undefined): void {
   if (owner) localStorage.setItem(key, JSON.stringify(owner))
   else localStorage.removeItem(key)
 }
+
+const leftKey = 'field.left'
+
+/** Signing out without signal: the office is told as soon as it can be, and nobody is let in by the old session. */
+export function noteLeft(left: boolean): void {
+  if (left) localStorage.setItem(leftKey, 'yes')
+  else localStorage.removeItem(leftKey)
+}
+
+export function hasLeft(): boolean {
+  return localStorage.getItem(leftKey) === 'yes'
+}

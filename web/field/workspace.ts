@@ -42,7 +42,8 @@ export function officeNow(held: Held): string {
   return new Date(Date.now() + held.device.clockOffset).toISOString()
 }
 
-function useWatched<T>(read: () => T, watch: (listener: () => void) => () => void): T {
+/** Something outside of the screens that changes by itself. */
+export function useWatched<T>(read: () => T, watch: (listener: () => void) => () => void): T {
   const [value, setValue] = useState(read)
   useEffect(() => {
     setValue(() => read())

@@ -11,9 +11,10 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { Frame, NewVersion } from '../Frame.tsx'
+import { hasInstallOffer, install, watchInstallOffer } from '../install.ts'
 import { useLocaleChoice } from '../session/locale-choice.ts'
 import { appVersion, custodyOf } from '../sync/index.ts'
-import { useHeld, useWorkspace } from '../workspace.ts'
+import { useHeld, useWatched, useWorkspace } from '../workspace.ts'
 import { custodyText } from './custody.text.ts'
 
 const minute = 60_000
@@ -27,6 +28,7 @@ export function PhonePage() {
   const { route } = useLocation()
   const choose = useLocaleChoice()
   const [leaving, setLeaving] = useState(false)
+  const canInstall = useWatched(hasInstallOffer, watchInstallOffer)
   const custody = custodyOf({ device, ...held })
   const unsent = custody.waiting + custody.sent + custody.photosWaiting
   const minutesOff = Math.round(device.clockOffset / minute)
@@ -57,9 +59,15 @@ export function PhonePage() {
       <LinkButton href="/custody" icon="send" wide>
         {t.title}
       </LinkButton>
-      <Notice tone="info" title={t.install}>
-        {t.installHint}
-      </Notice>
+      {canInstall ? (
+        <Button icon="download" wide onClick={() => void install()}>
+          {t.install}
+        </Button>
+      ) : (
+        <Notice tone="info" title={t.install}>
+          {t.installHint}
+        </Notice>
+      )}
       <Notice tone="info" title={t.security}>
         {t.atRest}
       </Notice>

@@ -1,18 +1,18 @@
-import { readSession, type Session } from '@tanggap/contract/access'
+import { readSession, type Session, signOut } from '@tanggap/contract/access'
 import { useEffect } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, Dialog, ErrorState, FieldShell, LanguageSwitch, Notice, useLocale } from '../../kit/index.ts'
-import type { Owner } from '../who-works-here.ts'
+import { hasLeft, noteLeft, type Owner } from '../who-works-here.ts'
 import { useLocaleChoice } from './locale-choice.ts'
 import { SignIn } from './SignIn.tsx'
 import { sessionText } from './session.text.ts'
 
-/** Before anyone has signed in on this phone. A session that is still open lets in at once. */
+/** Before anyone has signed in on this phone. A session that is still open lets in at once, unless it was left. */
 export function Door({ onIn }: { onIn: (session: Session) => void }) {
   const t = sessionText(useLocale())
   const choose = useLocaleChoice()
   useEffect(() => {
-    void ask(readSession).then((answer) => answer.ok && onIn(answer.value))
+    void (hasLeft() ? endOldSession() : ask(readSession).then((answer) => answer.ok && onIn(answer.value)))
   }, [])
   return (
     <FieldShell title={t.app}>
@@ -27,6 +27,11 @@ export function Door({ onIn }: { onIn: (session: Session) => void }) {
       <LanguageSwitch href={() => '#'} onChoose={choose} />
     </FieldShell>
   )
+}
+
+async function endOldSession(): Promise<void> {
+  const answer = await ask(signOut)
+  if (answer.ok || answer.refusal.code === 'session.absent') noteLeft(false)
 }
 
 /** Over whatever is open: work goes on, only the exchange waits. */

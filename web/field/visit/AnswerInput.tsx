@@ -144,7 +144,12 @@ function NumberInput({ question, value, onAnswer, field }: AnswerInputProps & Ow
   // An answer given by "tetap" or taken away elsewhere is shown, whatever was typed before.
   const shown =
     typeof value === 'number' && numberTyped(typed) !== value ? String(value).replace('.', ',') : typed
-  return (
+  const give = (number: number | undefined, as: string) => {
+    setTyped(as)
+    setWrong(as.trim() !== '' && number === undefined)
+    onAnswer(number)
+  }
+  const box = (
     <NumberField
       {...field}
       error={isWrong ? t.numberWrong : field.error}
@@ -153,13 +158,26 @@ function NumberInput({ question, value, onAnswer, field }: AnswerInputProps & Ow
       width="m"
       unit={question.type === 'money' ? undefined : question.unit?.[locale]}
       prefix={question.type === 'money' ? 'Rp' : undefined}
-      onInput={(next) => {
-        setTyped(next)
-        const number = numberTyped(next)
-        setWrong(next.trim() !== '' && number === undefined)
-        onAnswer(number)
-      }}
+      onInput={(next) => give(numberTyped(next), next)}
     />
+  )
+  if (question.type !== 'integer') return box
+  // Most families own none or one of a thing: those are one tap each.
+  const usual = [0, 1, 2].map((step) => (question.min ?? 0) + step)
+  return (
+    <div class="f-count">
+      {usual.map((number) => (
+        <button
+          key={number}
+          type="button"
+          aria-pressed={value === number}
+          onClick={() => give(number, String(number))}
+        >
+          {number}
+        </button>
+      ))}
+      {box}
+    </div>
   )
 }
 

@@ -49,10 +49,8 @@ function MemberCard({ visit, member }: { visit: Visit; member: Member }) {
       id={`q-presence-${member.id}`}
       data-answered={member.presence !== null || undefined}
     >
-      <h2>
-        {nameOfMember(visit, member)}
-        <small> {aboutMember(visit, member, locale)}</small>
-      </h2>
+      <h2>{nameOfMember(visit, member) || t.newMember}</h2>
+      <p class="t-hint">{aboutMember(visit, member, locale)}</p>
       {isNew ? (
         <div class="f-recorded">
           <StatusChip tone="moving">{t.newMember}</StatusChip>

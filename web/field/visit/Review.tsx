@@ -10,6 +10,7 @@ import { LinkButton, Notice, useLocale } from '../../kit/index.ts'
 import { answerText } from './answer-text.ts'
 import type { Judgement } from './judge-visit.ts'
 import { nameOfMember } from './MemberCards.tsx'
+import { memberNameOf } from './Outline.tsx'
 import { nameOfScreen, screenOf } from './screen-names.ts'
 import type { Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
@@ -19,7 +20,8 @@ import { WarningBlock } from './WarningBlock.tsx'
 export function Review(props: { visit: Visit; screens: readonly Screen[]; judgement: Judgement }) {
   const { visit, screens, judgement } = props
   const { errors, warnings, infos, leaveIsOpen, ready } = judgement
-  const t = visitText(useLocale())
+  const locale = useLocale()
+  const t = visitText(locale)
   const openWarnings = warnings.filter(({ explanation }) => explanation === null).length
   return (
     <>
@@ -34,7 +36,18 @@ export function Review(props: { visit: Visit; screens: readonly Screen[]; judgem
         <section class="t-stack-s">
           <h2>{t.errors(errors.length + (leaveIsOpen ? 1 : 0))}</h2>
           <ul class="f-list">
-            {errors.map((result) => (
+            {missingByScreen(screens, errors).map(({ screen, count }) => (
+              <li key={nameOfScreen(screen)}>
+                <div class="f-error">
+                  <span>
+                    {screen.memberId && <small>{memberNameOf(visit, screen)}</small>}
+                    {screen.topic.label[locale]}: {t.missingCount(count)}
+                  </span>
+                  <LinkButton href={`/visit/${visit.one.id}/${nameOfScreen(screen)}`}>{t.fix}</LinkButton>
+                </div>
+              </li>
+            ))}
+            {errors.filter(isNotOnlyMissing).map((result) => (
               <li key={result.id}>
                 <ErrorRow visit={visit} screens={screens} result={result} />
               </li>
@@ -67,6 +80,22 @@ export function Review(props: { visit: Visit; screens: readonly Screen[]; judgem
       <Differences visit={visit} interview={judgement.interview} />
     </>
   )
+}
+
+/** What has no answer yet, counted for each screen: fifty lines would say no more. */
+function missingByScreen(
+  screens: readonly Screen[],
+  errors: readonly CheckResult[],
+): readonly { readonly screen: Screen; readonly count: number }[] {
+  const missing = errors.filter((result) => !isNotOnlyMissing(result))
+  return screens.flatMap((screen) => {
+    const count = missing.filter(({ subject, keys }) => screenOf([screen], subject, keys[0] ?? '')).length
+    return count > 0 ? [{ screen, count }] : []
+  })
+}
+
+function isNotOnlyMissing({ code }: CheckResult): boolean {
+  return code !== 'answer.missing'
 }
 
 function ErrorRow({
