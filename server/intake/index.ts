@@ -1,5 +1,5 @@
 /** A DTSEN extract or a programme's recipient list arrives: staged, checked, accepted or turned down whole. */
-export { acceptIntake, rejectIntake, startCheck } from './decide-intake.ts'
+export { acceptIntake, startCheck } from './decide-intake.ts'
 export { mountIntake } from './intake.routes.ts'
 export { fileText, receiveText } from './receive-file.ts'
 export { startIntake } from './start-intake.ts'

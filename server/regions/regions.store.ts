@@ -66,14 +66,3 @@ export async function villagesWithin(tx: Tx, region: string, day: string) {
   )
   return rows.map(({ subdistrict_code, ...row }) => ({ ...row, subdistrictCode: subdistrict_code }))
 }
-
-/** Every code of the table, of all levels: what the first digits of a NIK are compared with. */
-export async function allRegionCodes(tx: Tx): Promise<string[]> {
-  const rows = await tx.all(z.object({ code: z.string() }), 'select code from region')
-  return rows.map(({ code }) => code)
-}
-
-export async function nameOfRegion(tx: Tx, code: string): Promise<string | undefined> {
-  const row = await tx.find(z.object({ name: z.string() }), 'select name from region where code = $1', [code])
-  return row?.name
-}

@@ -5,26 +5,16 @@ import type { FamilyRecord, MemberRecord, RecordedValue } from './record.ts'
 
 /** What a visit begins with: current values by the questionnaire's keys, and the members of today. */
 export async function baselineOf(acting: Acting, familyId: string): Promise<Baseline> {
-  const baseline = (await baselinesOf(acting, [familyId])).get(familyId)
-  if (baseline === undefined) throw new Error('no baseline for a family outside the range of the office')
-  return baseline
+  const [record] = await readFamilies(acting, [familyId])
+  if (record === undefined) throw new Error('no baseline for a family outside the range of the office')
+  await acting.record({
+    action: 'registry.read-baseline',
+    subject: 'family',
+    ids: [familyId],
+    village: record.villageCode,
+  })
+  return baselineFrom(record)
 }
-
-/** Many at once, for a frame: few queries and one line of audit. Families out of range are absent. */
-export async function baselinesOf(
-  acting: Acting,
-  familyIds: readonly string[],
-): Promise<ReadonlyMap<string, Baseline>> {
-  const baselines = new Map<string, Baseline>()
-  for (let start = 0; start < familyIds.length; start += atOnce) {
-    const records = await readFamilies(acting, familyIds.slice(start, start + atOnce))
-    for (const record of records) baselines.set(record.id, baselineFrom(record))
-  }
-  await acting.record({ action: 'registry.read-baseline', subject: 'family', ids: [...baselines.keys()] })
-  return baselines
-}
-
-const atOnce = 500
 
 export function baselineFrom(record: FamilyRecord): Baseline {
   const { villageCode } = record
