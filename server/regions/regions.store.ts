@@ -66,3 +66,8 @@ export async function villagesWithin(tx: Tx, region: string, day: string) {
   )
   return rows.map(({ subdistrict_code, ...row }) => ({ ...row, subdistrictCode: subdistrict_code }))
 }
+
+export async function nameOfRegion(tx: Tx, code: string): Promise<string | undefined> {
+  const row = await tx.find(z.object({ name: z.string() }), 'select name from region where code = $1', [code])
+  return row?.name
+}

@@ -1,8 +1,13 @@
 import type { Village } from '@tanggap/contract/regions'
 import type { Acting } from '../plumbing/acting.ts'
-import { allRegionCodes, nameOfRegion, villagesWithin } from './regions.store.ts'
+import { nameOfRegion, villagesWithin } from './regions.store.ts'
 
 /** The villages of the office's range, in the order of their codes. */
 export function villagesOf(acting: Acting): Promise<Village[]> {
   return villagesWithin(acting.tx, acting.office.region, acting.now.toISOString().slice(0, 10))
+}
+
+/** The regency's name without its kind, as letterheads write it after "Kabupaten". */
+export async function regencyName(acting: Acting): Promise<string> {
+  return (await nameOfRegion(acting.tx, acting.office.regency)) ?? acting.office.regency
 }

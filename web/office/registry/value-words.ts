@@ -1,14 +1,9 @@
 import { answersSchema } from '@tanggap/contract/instrument'
-import { groundCheck202503, type Question } from '@tanggap/core/instrument'
+import { groundCheck202503 } from '@tanggap/core/instrument'
 import type { Locale } from '../../kit/index.ts'
 import { answerWords } from '../campaigns/answer-words.ts'
 
 const questions = new Map(groundCheck202503.questions.map((question) => [question.key, question]))
-
-/** The question of the questionnaire behind a value of the register. */
-export function questionOf(key: string): Question | undefined {
-  return questions.get(key)
-}
 
 /** What a variable is called in the questionnaire. */
 export function variableName(key: string, locale: Locale): string {
