@@ -92,7 +92,7 @@ export async function buildDoor(
     })
   const door: Door = { name: settings.name, app, foundation, whoIs, sentences, routes }
   refuseForeignOrigins(door)
-  refuseHostileInput(door)
+  refuseHostileInput(app, settings.name, sentences)
   logOutcomes(door)
   answerFaults(door)
   if (settings.name !== 'portal') answerUnknownAddresses(door, settings.folder)

@@ -1,9 +1,13 @@
+import type { FastifyInstance } from 'fastify'
 import { isStorable } from '../storable.ts'
-import type { Door } from './door.ts'
-import { answerRefusal } from './refuse.ts'
+import { answerRefusal, type SentenceBook } from './refuse.ts'
 
 /** What arrives is looked at before any schema reads it; the door's own words answer what no table could hold. */
-export function refuseHostileInput({ app, name, sentences }: Door): void {
+export function refuseHostileInput(
+  app: FastifyInstance,
+  name: 'office' | 'field' | 'portal',
+  sentences: SentenceBook,
+): void {
   app.addHook('preValidation', async ({ params, query, body }) => {
     if ([params, query, body].every((part) => isStorable(part))) return
     throw Object.assign(new Error('a text that no table can hold'), { statusCode: 422 })
