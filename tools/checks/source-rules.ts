@@ -15,7 +15,7 @@ const isIn = (path: string, ...folders: string[]) => folders.some((folder) => pa
 const holdsSql = (path: string) =>
   path.endsWith('.store.ts') || isIn(path, 'server/plumbing/database', 'server/plumbing/jobs')
 const readsEnvironment = (path: string) =>
-  path === 'server/config.ts' || path === 'web/vite.config.ts' || isIn(path, 'tools')
+  ['server/config.ts', 'web/vite.config.ts', 'journeys/cast/house.ts'].includes(path) || isIn(path, 'tools')
 
 export const sourceRules: readonly SourceRule[] = [
   {
