@@ -41,7 +41,7 @@ export async function listCases(acting: Acting, id: string, filter: CaseFilter, 
   await acting.record({
     action: 'visit.list',
     subject: 'visit_case',
-    ids: cases.map((one) => one.id),
+    ids: namesIn(cases),
     village: campaign.villageCode,
   })
   return done({ cases, total, page, pageSize })
@@ -53,6 +53,11 @@ export async function listVisits(acting: Acting, campaignId: string | undefined,
   const window = { limit: pageSize, offset: (page - 1) * pageSize }
   const of = { campaignId, notBy: office.accountId }
   const { visits, total } = await waitingVisits(tx, office.regency, of, window)
-  await acting.record({ action: 'visit.list', subject: 'visit_case', ids: visits.map((one) => one.id) })
+  await acting.record({ action: 'visit.list', subject: 'visit_case', ids: namesIn(visits) })
   return done({ visits, total, page, pageSize })
+}
+
+/** Cases and their families, so that a family can be told who saw its name in a list. */
+function namesIn(cases: readonly { readonly id: string; readonly familyId: string | null }[]): string[] {
+  return cases.flatMap(({ id, familyId }) => (familyId ? [id, familyId] : [id]))
 }

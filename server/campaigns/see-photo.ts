@@ -1,4 +1,5 @@
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { findCase } from './campaigns.store.ts'
 import { findPhoto } from './visits.store.ts'
 
 /** One stored photo of a visit in the office's range. The look is recorded. */
@@ -9,12 +10,14 @@ export async function seePhoto(
 ): Promise<Done<{ content: Buffer; mediaType: string }>> {
   const { tx, office, files } = acting
   const photo = await findPhoto(tx, office.regency, caseId, sha256)
-  if (!photo?.kept) return refused('request.not-found')
+  const visit = await findCase(tx, office.regency, caseId)
+  if (!photo?.kept || !visit) return refused('request.not-found')
   const content = await files.read(photo.kept.sha256)
   await acting.record({
     action: 'visit.see-photo',
     subject: 'visit_case',
-    ids: [caseId],
+    ids: visit.familyId ? [caseId, visit.familyId] : [caseId],
+    village: visit.villageCode,
     detail: { slot: photo.slot, sha256 },
   })
   return done({ content, mediaType: photo.kept.mediaType })

@@ -364,6 +364,7 @@ const waitingRow = z
     campaign_id: z.uuid(),
     campaign_name: z.string(),
     purpose: z.enum(['census', 'verification']),
+    family_id: z.uuid().nullable(),
     village_name: z.string(),
     number: z.number(),
     version: z.number(),
@@ -383,6 +384,7 @@ const waitingRow = z
     id: row.id,
     number: row.number,
     version: row.version,
+    familyId: row.family_id,
     status: 'submitted' as const,
     headName: row.head_name,
     hamlet: row.hamlet,
@@ -416,7 +418,7 @@ export async function waitingVisits(
   const visits = await tx.all(
     waitingRow,
     `select v.id, v.campaign_id, c.name as campaign_name, c.purpose, coalesce(r.name, v.village_code) as village_name,
-            v.number, v.version, v.head_name, v.hamlet, v.rt, v.rw, v.assignee_id, a.name as assignee_name, v.attempts,
+            v.number, v.version, v.family_id, v.head_name, v.hamlet, v.rt, v.rw, v.assignee_id, a.name as assignee_name, v.attempts,
             v.finding, v.submitted_at,
             (select count(*)::int from visit_photo p where p.regency_code = v.regency_code
                and p.submission_id = v.submission_id and p.case_id = v.id and p.completed_at is null) as photos_missing,
@@ -440,6 +442,7 @@ const openRow = z
     status: z.enum(['assigned', 'returned']),
     village_code: z.string(),
     village_name: z.string(),
+    family_id: z.uuid().nullable(),
     head_name: z.string(),
     hamlet: z.string(),
     rt: z.string(),
@@ -461,7 +464,7 @@ export function openCasesOf(tx: Tx, regency: string, accountId: string, limit: n
   return tx.all(
     openRow,
     `select v.id, v.number, v.version, v.status, v.village_code, coalesce(r.name, v.village_code) as village_name,
-            v.head_name, v.hamlet, v.rt, v.rw, v.attempts, v.baseline_sealed, v.submission_id, c.id as campaign_id,
+            v.family_id, v.head_name, v.hamlet, v.rt, v.rw, v.attempts, v.baseline_sealed, v.submission_id, c.id as campaign_id,
             c.name as campaign_name, c.purpose, c.ends_on, c.instrument_version, c.options
        from visit_case v
        join campaign c on c.regency_code = v.regency_code and c.id = v.campaign_id

@@ -78,7 +78,7 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
     await acting.record({
       action: 'sync.package',
       subject: 'visit_case',
-      ids: cases.map(({ id }) => id),
+      ids: open.flatMap(({ id, family_id }) => [id, family_id ?? []].flat()),
     })
   const versions = [...new Set(open.map(({ instrument_version }) => instrument_version))]
   const newest = currentInstrument(localDay(now)).version

@@ -132,7 +132,7 @@ export async function listChanges(acting: Acting, wish: ListWish = {}): Promise<
   await acting.record({
     action: 'change.list',
     subject: 'change',
-    ids: shown.map((change) => change.id),
+    ids: shown.flatMap(({ id, family_id }) => (family_id ? [id, family_id] : [id])),
     ...(wish.village ? { village: wish.village } : {}),
   })
   return done({

@@ -56,7 +56,14 @@ function mountTickets({ office }: Doors): void {
     const ticket = await findOwnTicket(acting, params.id)
     const photos = ticket ? await selectPhotos(acting.tx, acting.office.regency, ticket.id) : []
     const photo = photos.find(({ sha256 }) => sha256 === params.sha256)
-    if (!photo) return refused('request.not-found')
+    if (!ticket || !photo) return refused('request.not-found')
+    await acting.record({
+      action: 'ticket.see-photo',
+      subject: 'ticket',
+      ids: ticket.family_id ? [ticket.id, ticket.family_id] : [ticket.id],
+      village: ticket.village_code,
+      detail: { sha256: photo.sha256 },
+    })
     reply.type(photo.media_type).header('content-disposition', 'inline')
     return done(await acting.files.read(photo.sha256))
   })

@@ -12,7 +12,7 @@ import {
 } from '../plumbing/documents/index.ts'
 import { regencyName, villagesOf } from '../regions/index.ts'
 import { findMeeting, type MeetingRow } from './deliberations.store.ts'
-import { currentAnnex, type OnAgenda, readAgenda } from './read-meeting.ts'
+import { currentAnnex, namedIn, type OnAgenda, readAgenda } from './read-meeting.ts'
 
 /** The minutes as PDF: a draft to discuss over until they are signed, then the document itself. */
 export async function printMinutes(
@@ -25,7 +25,7 @@ export async function printMinutes(
   await acting.record({
     action: 'meeting.print',
     subject: 'meeting',
-    ids: [id, ...agenda.map(({ change }) => change.id)],
+    ids: [id, ...namedIn(agenda)],
     village: meeting.village_code,
   })
   const pdf = typeset(

@@ -29,7 +29,7 @@ export async function getMeeting(acting: Acting, id: string): Promise<Done<Meeti
   await acting.record({
     action: 'meeting.read',
     subject: 'meeting',
-    ids: [meeting.id, ...agenda.map(({ change }) => change.id)],
+    ids: [meeting.id, ...namedIn(agenda)],
     village: meeting.village_code,
   })
   return done({
@@ -84,6 +84,11 @@ export async function readAgenda(acting: Acting, meeting: MeetingRow): Promise<O
     agenda.push({ item, change, changedSince: isOpen && (!isSame || change.status !== 'on_agenda') })
   }
   return agenda
+}
+
+/** The changes and their families: whoever reads the agenda reads their names. */
+export function namedIn(agenda: readonly OnAgenda[]): string[] {
+  return agenda.flatMap(({ change: { id, familyId } }) => (familyId ? [id, familyId] : [id]))
 }
 
 export function asMeeting(acting: Acting, meeting: MeetingRow, agenda: readonly OnAgenda[]): Meeting {

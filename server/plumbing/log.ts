@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
 
 /**
  * The log tells causes, never persons: sixteen digits in a row (a NIK or a card number) are blotted
@@ -9,6 +9,10 @@ export function makeLog(level: string) {
     level,
     base: null,
     formatters: { level: (label) => ({ level: label }) },
+    // What the database says of a row it would not take repeats the row.
+    serializers: {
+      err: (fault: Error) => ({ ...stdSerializers.err(fault), detail: undefined, where: undefined }),
+    },
     hooks: {
       streamWrite: (line) => line.replace(/(?<!\d)\d{16}(?!\d)/g, '################'),
     },

@@ -10,7 +10,7 @@ import {
 import { regencyName, villagesOf } from '../regions/index.ts'
 import { fileColumns } from './changes-file.ts'
 import { type BatchRow, findBatch } from './ratification.store.ts'
-import { type InBatch, readLines } from './read-batch.ts'
+import { type InBatch, namedIn, readLines } from './read-batch.ts'
 
 const agency = 'Dinas Sosial, Pemberdayaan Masyarakat dan Desa'
 
@@ -22,7 +22,7 @@ export async function printDecree(
   const batch = await findBatch(acting.tx, acting.office.regency, id)
   if (!batch) return refused('request.not-found')
   const lines = await readLines(acting, batch)
-  await acting.record({ action: 'batch.print-decree', subject: 'batch', ids: [id] })
+  await acting.record({ action: 'batch.print-decree', subject: 'batch', ids: [id, ...namedIn(lines)] })
   const content = typeset(
     'ratification/decree.typ',
     await decreeContent(acting, batch, lines),

@@ -19,7 +19,7 @@ export async function getBatch(acting: Acting, id: string): Promise<Done<BatchDe
   await acting.record({
     action: 'batch.read',
     subject: 'batch',
-    ids: [batch.id, ...lines.map(({ change }) => change.id)],
+    ids: [batch.id, ...namedIn(lines)],
   })
   return done({
     id: batch.id,
@@ -70,6 +70,11 @@ export async function readLines(acting: Acting, batch: BatchRow): Promise<InBatc
     lines.push({ item, change, changedSince: isOpen && (!isSame || change.status !== 'in_batch') })
   }
   return lines
+}
+
+/** The changes and their families: whoever reads the lines reads their names. */
+export function namedIn(lines: readonly InBatch[]): string[] {
+  return lines.flatMap(({ change: { id, familyId } }) => (familyId ? [id, familyId] : [id]))
 }
 
 export function asBatch(batch: BatchRow, lines: readonly InBatch[]): Batch {

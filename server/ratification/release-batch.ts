@@ -5,7 +5,7 @@ import { decide } from '@tanggap/core/workflow'
 import { type Acting, type Done, refused } from '../plumbing/acting.ts'
 import { fileColumns, writeChangesFile } from './changes-file.ts'
 import { type BatchRow, findBatch, writeRelease } from './ratification.store.ts'
-import { asBatch, getBatch, holdSeen, readLines } from './read-batch.ts'
+import { asBatch, getBatch, holdSeen, namedIn, readLines } from './read-batch.ts'
 
 /**
  * Makes the file for the ministry, once. It holds full identity numbers, so two persons are needed: the
@@ -45,7 +45,7 @@ export async function releaseBatch(acting: Acting, id: string, version: number):
   await acting.record({
     action: 'batch.release',
     subject: 'batch',
-    ids: [id, ...lines.map(({ change }) => change.id)],
+    ids: [id, ...namedIn(lines)],
     detail: {
       number: batch.number,
       sha256,
@@ -68,7 +68,7 @@ export async function readChangesFile(
   await acting.record({
     action: 'batch.download',
     subject: 'batch',
-    ids: [id],
+    ids: [id, ...namedIn(await readLines(acting, batch.value))],
     detail: { sha256: shown.sha256, rows: shown.rows },
   })
   return { ok: true, value: { name: shown.fileName, content: await acting.files.read(shown.sha256) } }

@@ -8,7 +8,7 @@ import { sameSecret } from '../plumbing/keys/index.ts'
 import { applyRatifiedChange } from '../registry/index.ts'
 import { batchText } from './prepare-batch.ts'
 import { writeSignature } from './ratification.store.ts'
-import { asBatch, getBatch, holdSeen, readLines } from './read-batch.ts'
+import { asBatch, getBatch, holdSeen, namedIn, readLines } from './read-batch.ts'
 
 export interface SeenBatch {
   readonly version: number
@@ -62,7 +62,7 @@ export async function signBatch(acting: Acting, id: string, seen: SeenBatch): Pr
   await acting.record({
     action: 'batch.sign',
     subject: 'batch',
-    ids: [id, ...lines.map(({ change }) => change.id)],
+    ids: [id, ...namedIn(lines)],
     detail: { number: batch.number, decree: seen.decreeNumber, contentHash: seen.contentHash },
   })
   return getBatch(acting, id)

@@ -41,7 +41,11 @@ export async function listKeptAside(acting: Acting) {
     acting,
     caseIds.flatMap((id) => (id && isUuid(id) ? [id] : [])),
   )
-  await acting.record({ action: 'sync.list-quarantine', subject: 'command', ids: rows.map(({ id }) => id) })
+  await acting.record({
+    action: 'sync.list-quarantine',
+    subject: 'command',
+    ids: [...rows.map(({ id }) => id), ...cases.keys()],
+  })
   return done({
     commands: rows.map((row, index) => ({
       id: row.id,
