@@ -1,33 +1,41 @@
 import { listFieldVisits, orderFieldVisit } from '@tanggap/contract/campaigns'
 import type { PhoneCase } from '@tanggap/contract/sync'
-import { addDays, localDay } from '@tanggap/core/calendar'
+import { localDay } from '@tanggap/core/calendar'
 import { handToMinistry, hearFromMinistry, layBefore, signWith } from './batches.ts'
 import { callMeeting, sign, writeDown } from './meetings.ts'
 import { kecapi } from './people.ts'
 import type { Phone } from './phone.ts'
 import type { Stage } from './stage.ts'
 import { desk, familiesFrom, propose, standing, takeAll } from './steps.ts'
-import { link, report, takeUp } from './tickets.ts'
-import { reviewWaiting, type Visited, visitAll } from './visits.ts'
+import { reviewWaiting, visitAll } from './visits.ts'
 
-/** Goes from house to house on a day with both phones: families in their order, the last a negative finding. */
-export async function goOut(stage: Stage, day: Date, each: number): Promise<Visited[]> {
-  const { doors, phones, slips, inventedOf } = stage
-  const visited: Visited[] = []
-  for (const phone of phones) {
-    doors.at(day)
-    await phone.pull()
-    visited.push(
-      ...(await visitAll(doors, {
-        phone,
-        morning: day,
-        cases: nextHouses(stage, phone, each),
-        inventedOf,
-        takeSlip: slips.take,
-      })),
-    )
-  }
-  return visited
+/** Last month, whole: visits, the village's meeting, verification, the signed batch and the ministry's reply. */
+export function tellFirstMonth(stage: Stage): void {
+  const { doors, people, timeline, say } = stage
+  goOut(stage, 32, '08:05', 6)
+  goOut(stage, 31, '08:10', 6)
+  timeline.on(30, '09:15', () => reviewWaiting(doors, people.as('supervisor')))
+  timeline.on(29, '08:30', () => hearTheVillage(stage))
+  checkAndVerify(stage, 28)
+  holdMeeting(stage)
+  checkAndVerify(stage, 22)
+  lookInTheField(stage)
+  closeBatch(stage)
+  timeline.on(14, '08:00', async () =>
+    say('Bulan lalu selesai: kunjungan, musyawarah, pengesahan, serah terima. / Last month is told.'),
+  )
+}
+
+/** From house to house on a day with both phones: families in their order, the last a negative finding. */
+export function goOut(stage: Stage, back: number, time: string, each: number): void {
+  const { doors, days, phones, slips, inventedOf, visited, timeline } = stage
+  for (const phone of phones)
+    timeline.on(back, time, async () => {
+      await phone.pull()
+      const morning = days.workday(back, time)
+      const cases = nextHouses(stage, phone, each)
+      visited.push(...(await visitAll(doors, { phone, morning, cases, inventedOf, takeSlip: slips.take })))
+    })
 }
 
 function nextHouses({ inventedOf }: Stage, phone: Phone, count: number): PhoneCase[] {
@@ -44,48 +52,11 @@ function nextHouses({ inventedOf }: Stage, phone: Phone, count: number): PhoneCa
   return [...found.slice(0, count - gone.length), ...gone]
 }
 
-/** Last month, whole: visits, the village's meeting, verification, the signed batch and the ministry's reply. */
-export async function tellFirstMonth(stage: Stage): Promise<{ visited: Visited[]; climbing: Ticket }> {
-  const { doors, days, people } = stage
-  const visited = [
-    ...(await goOut(stage, days.workday(32, '08:05'), 6)),
-    ...(await goOut(stage, days.workday(31, '08:10'), 6)),
-  ]
-  await reviewWaiting(doors, people.as('supervisor'), { at: days.workday(30, '09:15') })
-  const climbing = await hearVillageAndCitizens(stage)
-  await checkAndVerify(stage, 28)
-  await holdMeeting(stage)
-  await checkAndVerify(stage, 22)
-  await lookInTheField(stage)
-  await closeBatch(stage)
-  return { visited, climbing }
-}
-
-export interface Ticket {
-  readonly number: string
-  readonly pin: string
-}
-
-/** What comes through the other two doors: four proposals of the village, and a death that a citizen reports. */
-async function hearVillageAndCitizens({ doors, days, people }: Stage): Promise<Ticket> {
+/** Four things the village knows without any visit. */
+async function hearTheVillage({ doors, days, people }: Stage): Promise<void> {
   const operator = people.as('villageOperator')
-  doors.at(days.workday(29, '08:30'))
-  const [reported, born, left, corrected] = await familiesFrom(doors, operator, 400, 4)
-  if (!reported || !born || !left || !corrected)
-    throw new Error('the village has too few families for the story')
-  const told = await report(doors, {
-    kind: 'death',
-    villageCode: kecapi.code,
-    headName: reported.headName,
-    answers: { who: reported.personName, when: addDays(localDay(days.workday(31, '08:00')), 0) },
-    where: 'Kecapi',
-  })
-  doors.at(days.workday(28, '08:20'))
-  await link(doors, operator, told.ticketId, reported.familyId)
-  await takeUp(doors, operator, told.ticketId, {
-    personId: reported.personId,
-    values: { deathDate: localDay(days.workday(31, '08:00')) },
-  })
+  const [born, left, corrected] = await familiesFrom(doors, operator, 400, 3)
+  if (!born || !left || !corrected) throw new Error('the village has too few families for the story')
   const said = { villageCode: kecapi.code, personId: null } as const
   await propose(doors, operator, {
     ...said,
@@ -111,7 +82,7 @@ async function hearVillageAndCitizens({ doors, days, people }: Stage): Promise<T
     ...said,
     kind: 'correct_values',
     familyId: corrected.familyId,
-    stated: { motorcycles: '3', floorMaterial: 'ceramic' },
+    stated: { motorcycles: '4', floorMaterial: 'marble_granite' },
     explanation: 'Rumah sudah dipugar; perangkat desa melihat sendiri.',
   })
   await propose(doors, operator, {
@@ -130,81 +101,90 @@ async function hearVillageAndCitizens({ doors, days, people }: Stage): Promise<T
     },
     explanation: 'Janda lansia yang tinggal sendiri, belum ada dalam daftar.',
   })
-  return { number: told.number, pin: told.pin }
 }
 
 /** Completeness by the data operator, verification by somebody else on the next day. */
-export async function checkAndVerify({ doors, days, people }: Stage, back: number): Promise<void> {
+export function checkAndVerify({ doors, people, timeline }: Stage, back: number): void {
   const clerk = people.as('dataOperator')
-  doors.at(days.workday(back, '10:00'))
-  await takeAll(doors, clerk, await desk(doors, clerk, { status: 'completeness_check' }), 'passCompleteness')
+  timeline.on(back, '10:00', async () =>
+    takeAll(doors, clerk, await desk(doors, clerk, { status: 'completeness_check' }), 'passCompleteness'),
+  )
   const verifier = people.as(back % 2 === 0 ? 'verifier' : 'secondVerifier')
-  doors.at(days.workday(back - 1, '09:20'))
-  await takeAll(doors, verifier, await desk(doors, verifier, { status: 'verification' }), 'verify')
+  timeline.on(back - 1, '09:20', async () =>
+    takeAll(doors, verifier, await desk(doors, verifier, { status: 'verification' }), 'verify'),
+  )
 }
 
-async function holdMeeting({ doors, days, people }: Stage): Promise<void> {
+function holdMeeting({ doors, days, people, timeline }: Stage): void {
   const operator = people.as('villageOperator')
-  doors.at(days.workday(26, '11:00'))
-  const items = await standing(doors, operator, { status: 'village_review' })
-  const meeting = await callMeeting(doors, operator, {
-    heldAt: days.workday(24, '19:30'),
-    chair: 'Mulyono Adi',
-    // The citizen's report first; then what the visits found.
-    changes: items.toSorted((a, b) => a.door.localeCompare(b.door)),
+  let meeting = ''
+  timeline.on(26, '11:00', async () => {
+    const items = await standing(doors, operator, { status: 'village_review' })
+    meeting = await callMeeting(doors, operator, {
+      heldAt: days.workday(24, '19:30'),
+      chair: 'Mulyono Adi',
+      // The citizen's report first, then what the visits found, then the village's own.
+      changes: items.toSorted((a, b) => a.door.localeCompare(b.door)),
+    })
   })
-  doors.at(days.workday(23, '08:15'))
-  await writeDown(doors, operator, meeting)
-  doors.at(days.workday(23, '13:40'))
-  await sign(doors, people.as('villageHead'), meeting)
+  timeline.on(23, '08:15', () => writeDown(doors, operator, meeting))
+  timeline.on(23, '13:40', () => sign(doors, people.as('villageHead'), meeting))
 }
 
 /** What came from village and citizens is looked at: one is confirmed, one is under way, the rest waits for an order. */
-async function lookInTheField(stage: Stage): Promise<void> {
-  const { doors, days, people, phones, inventedOf } = stage
+function lookInTheField(stage: Stage): void {
+  const { doors, days, people, phones, inventedOf, timeline } = stage
   const supervisor = people.as('supervisor')
-  doors.at(days.workday(21, '13:00'))
-  const { due } = await doors.ask(supervisor, listFieldVisits)
-  const [first, second] = due.filter(({ kind }) => kind !== 'new_family')
   const [phone] = phones
-  for (const one of [first, second])
-    if (one)
+  const orderNext = async () => {
+    const { due } = await doors.ask(supervisor, listFieldVisits)
+    const next = due.find(({ kind, visit }) => kind !== 'new_family' && visit === null)
+    if (next)
       await doors.ask(supervisor, orderFieldVisit, {
-        body: { changeId: one.changeId, accountId: phone.officer.accountId },
+        body: { changeId: next.changeId, accountId: phone.officer.accountId },
       })
-  doors.at(days.workday(20, '08:00'))
-  await phone.pull()
-  const ordered = phone.cases.filter(({ campaign }) => campaign.purpose === 'verification')
-  await visitAll(doors, {
-    phone,
-    morning: days.workday(20, '14:00'),
-    cases: ordered.slice(0, 1),
-    inventedOf,
-    takeSlip: () => null,
+  }
+  timeline.on(21, '13:00', orderNext)
+  timeline.on(20, '13:50', async () => {
+    await phone.pull()
+    await visitAll(doors, {
+      phone,
+      morning: days.workday(20, '14:00'),
+      cases: phone.cases.filter(({ campaign }) => campaign.purpose === 'verification').slice(0, 1),
+      inventedOf,
+      takeSlip: () => null,
+    })
   })
-  await reviewWaiting(doors, supervisor, { at: days.workday(19, '10:00') })
+  timeline.on(19, '10:00', () => reviewWaiting(doors, supervisor))
   const verifier = people.as('secondVerifier')
-  doors.at(days.workday(18, '09:00'))
-  await takeAll(doors, verifier, await desk(doors, verifier, { status: 'verification' }), 'verify')
+  timeline.on(18, '09:00', async () =>
+    takeAll(doors, verifier, await desk(doors, verifier, { status: 'verification' }), 'verify'),
+  )
+  timeline.on(5, '10:20', orderNext)
 }
 
-async function closeBatch({ doors, days, people }: Stage): Promise<void> {
+function closeBatch({ doors, days, people, timeline }: Stage): void {
   const clerk = people.as('dataOperator')
-  doors.at(days.workday(17, '14:00'))
-  const batch = await layBefore(doors, people.as('verifier'), monthOf(days.workday(17, '14:00')))
-  doors.at(days.workday(16, '10:30'))
-  await signWith(doors, people.as('ratifier'), batch, `460/${decreeNumber(days.workday(16, '10:30'))}`)
-  doors.at(days.workday(15, '11:00'))
-  const date = localDay(days.workday(15, '11:00'))
-  await handToMinistry(doors, clerk, batch, { number: `BAST-112/${date.slice(0, 4)}`, date })
-  doors.at(days.workday(6, '09:45'))
-  await hearFromMinistry(doors, clerk, batch)
+  let batch = ''
+  timeline.on(17, '14:00', async () => {
+    batch = await layBefore(doors, people.as('verifier'), monthOf(days.workday(17, '14:00')))
+  })
+  timeline.on(16, '10:30', () =>
+    signWith(doors, people.as('ratifier'), batch, decreeOf(days.workday(16, '10:30'))),
+  )
+  timeline.on(15, '11:00', async () => {
+    const date = localDay(days.workday(15, '11:00'))
+    await handToMinistry(doors, clerk, batch, { number: `BAST-112/${date.slice(0, 4)}`, date })
+  })
+  timeline.on(6, '09:45', () => hearFromMinistry(doors, clerk, batch))
 }
 
 export function monthOf(moment: Date): string {
   return localDay(moment).slice(0, 7)
 }
 
-export function decreeNumber(moment: Date): string {
-  return `${localDay(moment).slice(5).replace('-', '')}/${localDay(moment).slice(0, 4)}`
+/** As the agency's register numbers its decrees. */
+export function decreeOf(moment: Date): string {
+  const day = localDay(moment)
+  return `460/${day.slice(5).replace('-', '')}/${day.slice(0, 4)}`
 }

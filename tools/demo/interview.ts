@@ -189,7 +189,7 @@ function usual({ instrument }: VisitScene, question: AskedQuestion['question']):
 const usualChoice: Readonly<Record<string, string>> = {
   bathingWater: 'protected_well',
   wasteDistance: 'gte10',
-  schoolParticipation: 'left',
+  schoolParticipation: 'never',
   highestEducation: 'primary',
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { makeReport } from '@tanggap/contract/reporting'
 import pg from 'pg'
 import type { Size } from '../seed/index.ts'
 import type { DemoSlip, LoadDemo } from '../start/demo-story.ts'
@@ -11,7 +10,8 @@ import { storyDays } from './story-days.ts'
 import { openStoryDoors } from './story-doors.ts'
 import { tellTickets } from './tell-tickets.ts'
 import { tellThisMonth } from './this-month.ts'
-import { beginCampaign, type Visited } from './visits.ts'
+import { Timeline } from './timeline.ts'
+import { beginCampaign } from './visits.ts'
 
 /** What a phone is given: a third of what it may hold, so that the rest of the village stays planned. */
 const casesEach: Readonly<Record<Size, number>> = { village: 60, subdistrict: 160, regency: 160 }
@@ -43,26 +43,19 @@ export const loadDemo: LoadDemo = async ({ server, config, size, say }) => {
       days,
       people,
       size,
+      timeline: new Timeline(doors, days),
       phones: await handOutPhones(doors, people),
       slips,
+      visited: [],
       inventedOf: familiesByCard(),
+      say,
     }
-    const { visited, climbing } = await tellFirstMonth(stage)
-    say('Bulan lalu selesai: kunjungan, musyawarah, pengesahan, serah terima. / Last month is told.')
     const tickets = await tellTickets(stage)
-    visited.push(...(await tellThisMonth(stage)))
-    doors.at(days.minutesAgo(20))
-    await doors.ask(people.as('supervisor'), makeReport, { body: {} })
+    tellFirstMonth(stage)
+    tellThisMonth(stage)
+    await stage.timeline.play()
     say('Bulan ini sedang berjalan; musyawarah malam ini pukul 19.30. / This month is under way.')
-    return {
-      accounts: people.accounts,
-      slips: slipsOnTheTable(stage, visited),
-      tickets: [
-        { about: 'Baru masuk, belum dibaca', ...keyOf(tickets.fresh) },
-        { about: 'Kematian, sedang diproses di tangga usulan', ...climbing },
-        { about: 'Bantuan tidak diterima, sudah dijawab', ...keyOf(tickets.answered) },
-      ],
-    }
+    return { accounts: people.accounts, slips: slipsOnTheTable(stage), tickets }
   } finally {
     await doors.close()
   }
@@ -78,12 +71,8 @@ async function lookAtTables(databaseUrl: string): Promise<void> {
   await client.query('analyze').finally(() => client.end())
 }
 
-function keyOf({ number, pin }: { readonly number: string; readonly pin: string }) {
-  return { number, pin }
-}
-
 /** Three visited families whose slip the visitor may use; the first receives aid, the last was seen this month. */
-function slipsOnTheTable({ slips }: Stage, visited: readonly Visited[]): DemoSlip[] {
+function slipsOnTheTable({ slips, visited }: Stage): DemoSlip[] {
   const usable = visited.flatMap(({ slipSerial, family, nik, receivesAid }) => {
     const code = slipSerial === null ? undefined : slips.codeOf(slipSerial)
     return code === undefined || nik === null ? [] : [{ family, nik, code, receivesAid }]

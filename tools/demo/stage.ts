@@ -5,6 +5,8 @@ import { kecapi, type People } from './people.ts'
 import { type Phone, phoneOf } from './phone.ts'
 import type { StoryDays } from './story-days.ts'
 import type { StoryDoors } from './story-doors.ts'
+import type { Timeline } from './timeline.ts'
+import type { Visited } from './visits.ts'
 
 /** The same text gives the same regency, name by name. */
 export const seed = 'jepara'
@@ -15,11 +17,15 @@ export interface Stage {
   readonly days: StoryDays
   readonly people: People
   readonly size: Size
+  readonly timeline: Timeline
+  /** Every visit of the census so far. */
+  readonly visited: Visited[]
   /** The two certified facilitators' phones. */
   readonly phones: readonly [Phone, Phone]
   readonly slips: SlipPile
   /** The truth behind a family on the list. */
   inventedOf(one: PhoneCase): InventedFamily | undefined
+  say(line: string): void
 }
 
 export interface SlipPile {

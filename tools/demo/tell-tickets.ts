@@ -1,170 +1,194 @@
 import { localDay } from '@tanggap/core/calendar'
 import type { TicketKind } from '@tanggap/core/citizens'
 import type { Receipt } from '../../server/citizens/index.ts'
-import type { Office } from '../../server/plumbing/acting.ts'
+import type { DemoTicket } from '../start/demo-story.ts'
 import { kecapi, senenan } from './people.ts'
 import type { Stage } from './stage.ts'
 import { familiesFrom, type KnownFamily } from './steps.ts'
 import { citizenDoes, link, report, say, takeUp } from './tickets.ts'
 
-/** The tickets whose number and PIN a visitor is given. */
-export interface StoryTickets {
-  readonly fresh: Receipt
-  readonly answered: Receipt
+interface Told {
+  readonly back: number
+  readonly time: string
+  readonly kind: TicketKind
+  readonly family: KnownFamily
+  readonly answers: Readonly<Record<string, string>>
 }
 
-/** What citizens tell and ask: a ticket in every state, the newest of this very hour. */
-export async function tellTickets(stage: Stage): Promise<StoryTickets> {
-  const { doors, days, people } = stage
+/**
+ * What citizens tell and ask: a ticket in every state, the newest of this very hour. Gives the tickets a visitor
+ * may open, as far as they have been played.
+ */
+export async function tellTickets(stage: Stage): Promise<readonly DemoTicket[]> {
+  const { doors, days, people, timeline } = stage
   const operator = people.as('villageOperator')
   const dinsos = people.as('dataOperator')
-  doors.at(days.workday(26, '08:00'))
-  const families = await familiesFrom(doors, operator, 900, 8)
+  doors.at(days.workday(33, '15:00'))
+  const families = await familiesFrom(doors, operator, 900, 9)
+  const shown: DemoTicket[] = []
+  const show = (about: string, { number, pin }: Receipt) => shown.push({ about, number, pin })
+  const ago = (back: number) => localDay(days.workday(back, '08:00'))
   const of = (index: number): KnownFamily => {
     const family = families[index]
     if (family === undefined) throw new Error('the village has too few families for the story')
     return family
   }
-  const ago = (back: number) => localDay(days.workday(back, '08:00'))
-  const tell = async (at: Date, kind: TicketKind, family: KnownFamily, answers: Record<string, string>) => {
-    doors.at(at)
-    return report(doors, {
+  const reported = ({ kind, family, answers }: Omit<Told, 'back' | 'time'>) =>
+    report(doors, {
       kind,
       villageCode: kecapi.code,
       headName: family.headName,
       answers,
       where: 'Dukuh Kecapi, dekat mushola',
     })
-  }
-  const finish = async (receipt: Receipt, office: Office, family: KnownFamily, at: Date, words: string) => {
-    doors.at(at)
-    await link(doors, office, receipt.ticketId, family.familyId)
-    await takeUp(doors, office, receipt.ticketId, null)
-    await say(doors, office, receipt.ticketId, 'answer', words)
-  }
-  const unpaid = { programme: 'PKH', when: ago(60) }
+  const tell = (told: Told, then: (receipt: Receipt) => void) =>
+    timeline.on(told.back, told.time, async () => then(await reported(told)))
+  const answer = (back: number, time: string, { ticketId }: Receipt, family: KnownFamily, words: string) =>
+    timeline.on(back, time, async () => {
+      await link(doors, dinsos, ticketId, family.familyId)
+      await takeUp(doors, dinsos, ticketId, null)
+      await say(doors, dinsos, ticketId, 'answer', words)
+    })
+  const unpaid = (programme: string) => ({ programme, when: ago(60) })
 
-  const closed = await tell(days.workday(25, '09:10'), 'aid_not_received', of(0), unpaid)
-  await finish(
-    closed,
-    dinsos,
-    of(0),
-    days.workday(23, '10:00'),
-    'Rekening sudah aktif kembali; bantuan tahap ini disalurkan pekan depan.',
+  const dead = of(8)
+  tell(
+    {
+      back: 29,
+      time: '08:10',
+      kind: 'death',
+      family: dead,
+      answers: { who: dead.personName, when: ago(31) },
+    },
+    (receipt) => {
+      show('Kematian, sedang diproses di tangga usulan', receipt)
+      timeline.on(28, '08:20', async () => {
+        await link(doors, operator, receipt.ticketId, dead.familyId)
+        await takeUp(doors, operator, receipt.ticketId, { personId: dead.personId, values: {} })
+      })
+    },
   )
-  doors.at(days.workday(20, '18:30'))
-  await citizenDoes(doors, closed.ticketId, 'close')
-
-  const elsewhere = await tell(days.workday(14, '11:00'), 'something_else', of(1), {
-    story: 'Kapan perbaikan jalan di depan rumah kami?',
-  })
-  doors.at(days.workday(13, '09:00'))
-  await say(
-    doors,
-    dinsos,
-    elsewhere.ticketId,
-    'redirect',
-    'Perbaikan jalan desa ditangani Pemerintah Desa Kecapi; laporan sudah diteruskan.',
+  tell(
+    { back: 25, time: '09:10', kind: 'aid_not_received', family: of(0), answers: unpaid('PKH') },
+    (receipt) => {
+      answer(23, '10:00', receipt, of(0), 'Rekening sudah aktif kembali; bantuan disalurkan pekan depan.')
+      timeline.on(20, '18:30', () => citizenDoes(doors, receipt.ticketId, 'close'))
+    },
   )
-
-  const answered = await tell(days.workday(9, '08:50'), 'aid_not_received', of(2), {
-    ...unpaid,
-    programme: 'Sembako',
-  })
-  await finish(
-    answered,
-    dinsos,
-    of(2),
-    days.workday(7, '10:30'),
-    'Kartu tertahan di bank karena nama berbeda satu huruf. Silakan datang ke bank dengan KTP; nama sudah dibetulkan.',
+  tell(
+    {
+      back: 14,
+      time: '11:00',
+      kind: 'something_else',
+      family: of(1),
+      answers: { story: 'Kapan perbaikan jalan di depan rumah kami?' },
+    },
+    ({ ticketId }) => {
+      const words = 'Jalan desa ditangani Pemerintah Desa Kecapi; laporan sudah diteruskan.'
+      timeline.on(13, '09:00', () => say(doors, dinsos, ticketId, 'redirect', words))
+    },
   )
-
-  const contested = await tell(days.workday(12, '09:40'), 'card_or_account', of(3), {
-    story: 'Kartu KKS saya hilang, sudah lapor ke bank.',
-  })
-  await finish(
-    contested,
-    dinsos,
-    of(3),
-    days.workday(10, '14:00'),
-    'Kartu baru dapat diambil di kantor cabang.',
+  tell(
+    {
+      back: 12,
+      time: '09:40',
+      kind: 'card_or_account',
+      family: of(3),
+      answers: { story: 'Kartu KKS saya hilang, sudah lapor ke bank.' },
+    },
+    (receipt) => {
+      answer(10, '14:00', receipt, of(3), 'Kartu baru dapat diambil di kantor cabang.')
+      const words = 'Pelapor datang ke kantor: kartu belum ada di cabang.'
+      timeline.on(5, '09:30', () => say(doors, dinsos, receipt.ticketId, 'reopen', words))
+    },
   )
-  doors.at(days.workday(5, '09:30'))
-  await say(
-    doors,
-    dinsos,
-    contested.ticketId,
-    'reopen',
-    'Pelapor datang ke kantor: kartu belum ada di cabang.',
+  tell(
+    {
+      back: 10,
+      time: '19:00',
+      kind: 'house_changed',
+      family: of(4),
+      answers: { event: 'damaged', when: ago(11), story: 'Genteng bocor karena angin.' },
+    },
+    ({ ticketId }) => timeline.on(9, '07:00', () => citizenDoes(doors, ticketId, 'withdraw')),
   )
-
-  const twice = await tell(days.workday(8, '20:10'), 'aid_not_received', of(2), {
-    ...unpaid,
-    programme: 'Sembako',
-  })
-  doors.at(days.workday(7, '10:50'))
-  await say(
-    doors,
-    dinsos,
-    twice.ticketId,
-    'markDuplicate',
-    `Sama dengan tiket ${answered.number}; jawabannya ada di sana.`,
+  tell(
+    { back: 9, time: '08:50', kind: 'aid_not_received', family: of(2), answers: unpaid('Sembako') },
+    (receipt) => {
+      show('Bantuan tidak diterima, sudah dijawab', receipt)
+      const words =
+        'Kartu tertahan di bank karena nama berbeda satu huruf. Nama sudah dibetulkan; silakan datang dengan KTP.'
+      answer(7, '10:30', receipt, of(2), words)
+      tell(
+        { back: 8, time: '20:10', kind: 'aid_not_received', family: of(2), answers: unpaid('Sembako') },
+        ({ ticketId }) => {
+          const same = `Sama dengan tiket ${receipt.number}; jawabannya ada di sana.`
+          timeline.on(7, '10:50', () => say(doors, dinsos, ticketId, 'markDuplicate', same))
+        },
+      )
+    },
   )
-
-  const takenBack = await tell(days.workday(10, '19:00'), 'house_changed', of(4), {
-    event: 'damaged',
-    when: ago(11),
-    story: 'Genteng bocor karena angin.',
-  })
-  doors.at(days.workday(9, '07:00'))
-  await citizenDoes(doors, takenBack.ticketId, 'withdraw')
-
-  const climbing = await tell(days.workday(6, '10:00'), 'job_lost', of(5), {
-    who: of(5).headName,
-    when: ago(12),
-    story: 'Pabrik mebel tempat bekerja tutup.',
-  })
-  doors.at(days.workday(5, '08:40'))
-  await link(doors, operator, climbing.ticketId, of(5).familyId)
-  await takeUp(doors, operator, climbing.ticketId, { personId: null, values: {} })
-
-  const unclear = await tell(days.workday(5, '13:00'), 'schooling', of(6), {
-    event: 'left',
-    who: of(6).personName,
-    when: ago(20),
-  })
-  doors.at(days.workday(4, '09:00'))
-  await say(
-    doors,
-    operator,
-    unclear.ticketId,
-    'askForMore',
-    'Mohon sebutkan kelas dan nama sekolahnya, agar kami hubungi gurunya.',
+  const jobless = of(5)
+  tell(
+    {
+      back: 6,
+      time: '10:00',
+      kind: 'job_lost',
+      family: jobless,
+      answers: { who: jobless.headName, when: ago(12), story: 'Pabrik mebel tempat bekerja tutup.' },
+    },
+    ({ ticketId }) =>
+      timeline.on(5, '08:40', async () => {
+        await link(doors, operator, ticketId, jobless.familyId)
+        await takeUp(doors, operator, ticketId, { personId: null, values: {} })
+      }),
   )
-
-  const linked = await tell(days.workday(3, '16:00'), 'belongings_changed', of(7), {
-    what: 'Sepeda motor dijual untuk biaya berobat',
-    when: ago(5),
+  tell(
+    {
+      back: 5,
+      time: '13:00',
+      kind: 'schooling',
+      family: of(6),
+      answers: { event: 'left', who: of(6).personName, when: ago(20) },
+    },
+    ({ ticketId }) => {
+      const words = 'Mohon sebutkan kelas dan nama sekolahnya, agar kami hubungi gurunya.'
+      timeline.on(4, '09:00', () => say(doors, operator, ticketId, 'askForMore', words))
+    },
+  )
+  tell(
+    {
+      back: 3,
+      time: '16:00',
+      kind: 'belongings_changed',
+      family: of(7),
+      answers: { what: 'Sepeda motor dijual untuk biaya berobat', when: ago(5) },
+    },
+    ({ ticketId }) => timeline.on(2, '08:10', () => link(doors, operator, ticketId, of(7).familyId)),
+  )
+  const nothingYet = () => undefined
+  tell(
+    {
+      back: 2,
+      time: '21:15',
+      kind: 'fee_demanded',
+      family: of(1),
+      answers: { who: '', when: ago(3), story: 'Diminta Rp50.000 agar nama tetap terdaftar.' },
+    },
+    nothingYet,
+  )
+  timeline.on(1, '12:00', () =>
+    report(doors, {
+      kind: 'house_changed',
+      villageCode: senenan.code,
+      headName: 'Sumarno',
+      answers: { event: 'repaired', when: ago(8), story: 'Dinding bambu sudah diganti bata.' },
+    }),
+  )
+  timeline.ago(95, () => reported({ kind: 'birth', family: of(3), answers: { who: '', when: ago(1) } }))
+  timeline.ago(40, async () => {
+    const answers = { event: 'shared', when: ago(2) }
+    show('Baru masuk, belum dibaca', await reported({ kind: 'electricity_changed', family: of(0), answers }))
   })
-  doors.at(days.workday(2, '08:10'))
-  await link(doors, operator, linked.ticketId, of(7).familyId)
-
-  await tell(days.workday(2, '21:15'), 'fee_demanded', of(1), {
-    who: '',
-    when: ago(3),
-    story: 'Diminta Rp50.000 agar nama tetap terdaftar.',
-  })
-  doors.at(days.workday(1, '12:00'))
-  await report(doors, {
-    kind: 'house_changed',
-    villageCode: senenan.code,
-    headName: 'Sumarno',
-    answers: { event: 'repaired', when: ago(8), story: 'Dinding bambu sudah diganti bata.' },
-  })
-  await tell(days.minutesAgo(95), 'birth', of(3), { who: '', when: ago(1) })
-  const fresh = await tell(days.minutesAgo(40), 'electricity_changed', of(0), {
-    event: 'shared',
-    when: ago(2),
-  })
-  return { fresh, answered }
+  return shown
 }

@@ -2,61 +2,61 @@ import { withdrawCase } from '@tanggap/contract/campaigns'
 import { getReport, makeReport, signReport } from '@tanggap/contract/reporting'
 import { localDay } from '@tanggap/core/calendar'
 import { layBefore, signWith } from './batches.ts'
-import { checkAndVerify, decreeNumber, goOut, monthOf } from './first-month.ts'
+import { checkAndVerify, decreeOf, goOut, monthOf } from './first-month.ts'
 import { callMeeting } from './meetings.ts'
 import { kecapi, senenan } from './people.ts'
 import type { Stage } from './stage.ts'
 import { desk, familiesFrom, propose, standing, takeAll } from './steps.ts'
-import { knockInVain, reviewWaiting, type Visited } from './visits.ts'
+import { knockInVain, reviewWaiting } from './visits.ts'
 
 /** The month under way: work at every step, a batch that waits for its signature, and a meeting tonight. */
-export async function tellThisMonth(stage: Stage): Promise<Visited[]> {
-  const { doors, days, people } = stage
+export function tellThisMonth(stage: Stage): void {
+  const { doors, people, timeline } = stage
   const supervisor = people.as('supervisor')
-  const visited = [
-    ...(await goOut(stage, days.workday(10, '08:05'), 5)),
-    ...(await goOut(stage, days.workday(9, '08:05'), 5)),
-  ]
-  await reviewWaiting(doors, supervisor, { at: days.workday(8, '09:30') })
-  await checkAndVerify(stage, 7)
-  await signSecondBatch(stage)
-  await makeLastWeeksReport(stage)
-  visited.push(
-    ...(await goOut(stage, days.workday(4, '08:10'), 4)),
-    ...(await goOut(stage, days.workday(3, '13:10'), 4)),
-  )
-  await reviewWaiting(doors, supervisor, { at: days.workday(2, '08:45'), returning: 3 })
-  await hearTheVillages(stage)
-  await fillTheDesks(stage)
-  await callTonightsMeeting(stage)
-  await knockAtLockedDoors(stage)
-  await withdrawOne(stage)
-  await goOut(stage, days.workday(1, '08:10'), 4)
-  return visited
+  goOut(stage, 10, '08:05', 5)
+  goOut(stage, 9, '08:05', 5)
+  timeline.on(8, '09:30', () => reviewWaiting(doors, supervisor))
+  checkAndVerify(stage, 7)
+  signSecondBatch(stage)
+  makeLastWeeksReport(stage)
+  goOut(stage, 4, '08:10', 4)
+  goOut(stage, 3, '13:10', 4)
+  timeline.on(2, '08:45', () => reviewWaiting(doors, supervisor, { returning: 3 }))
+  timeline.on(2, '10:40', () => hearKecapi(stage))
+  if (stage.size !== 'village') timeline.on(2, '13:20', () => hearSenenan(stage))
+  fillTheDesks(stage)
+  timeline.on(1, '07:40', () => knockAtLockedDoors(stage))
+  timeline.on(1, '08:00', () => withdrawOne(stage))
+  goOut(stage, 1, '08:10', 4)
+  timeline.on(1, '15:45', () => callTonightsMeeting(stage))
+  timeline.ago(20, () => doors.ask(supervisor, makeReport, { body: {} }))
 }
 
 /** Signed and not handed over yet: the next step is the data operator's. */
-async function signSecondBatch({ doors, days, people }: Stage): Promise<void> {
-  doors.at(days.workday(5, '13:30'))
-  const batch = await layBefore(doors, people.as('secondVerifier'), monthOf(days.workday(5, '13:30')))
-  doors.at(days.workday(4, '15:00'))
-  await signWith(doors, people.as('ratifier'), batch, `460/${decreeNumber(days.workday(4, '15:00'))}`)
+function signSecondBatch({ doors, days, people, timeline }: Stage): void {
+  let batch = ''
+  timeline.on(5, '13:30', async () => {
+    batch = await layBefore(doors, people.as('secondVerifier'), monthOf(days.workday(5, '13:30')))
+  })
+  timeline.on(4, '15:00', () =>
+    signWith(doors, people.as('ratifier'), batch, decreeOf(days.workday(4, '15:00'))),
+  )
 }
 
-async function makeLastWeeksReport({ doors, days, people }: Stage): Promise<void> {
-  doors.at(days.workday(5, '16:10'))
-  const { id } = await doors.ask(people.as('dataOperator'), makeReport, { body: {} })
-  doors.at(days.workday(4, '09:00'))
+function makeLastWeeksReport({ doors, people, timeline }: Stage): void {
   const ratifier = people.as('ratifier')
-  const { hash } = await doors.ask(ratifier, getReport, { params: { id } })
-  await doors.ask(ratifier, signReport, { params: { id }, body: { hash } })
+  timeline.on(5, '16:10', async () => {
+    const { id } = await doors.ask(people.as('dataOperator'), makeReport, { body: {} })
+    timeline.on(4, '09:00', async () => {
+      const { hash } = await doors.ask(ratifier, getReport, { params: { id } })
+      await doors.ask(ratifier, signReport, { params: { id }, body: { hash } })
+    })
+  })
 }
 
-/** New proposals of two villages, one of them taken back. */
-async function hearTheVillages(stage: Stage): Promise<void> {
-  const { doors, days, people } = stage
+/** New proposals of Kecapi, one of them taken back. */
+async function hearKecapi({ doors, days, people }: Stage): Promise<void> {
   const operator = people.as('villageOperator')
-  doors.at(days.workday(2, '10:40'))
   const [died, joined, mistaken] = await familiesFrom(doors, operator, 700, 3)
   if (!died || !joined || !mistaken) throw new Error('the village has too few families for the story')
   const said = { villageCode: kecapi.code, personId: null } as const
@@ -80,11 +80,8 @@ async function hearTheVillages(stage: Stage): Promise<void> {
     },
     explanation: 'Menikah dengan anak keluarga ini dan sudah tinggal serumah.',
   })
-  const id = await propose(doors, operator, {
-    ...death,
-    familyId: mistaken.familyId,
-    personId: mistaken.personId,
-  })
+  const { familyId, personId } = mistaken
+  const id = await propose(doors, operator, { ...death, familyId, personId })
   const proposed = await standing(doors, operator, { status: 'village_review' })
   await takeAll(
     doors,
@@ -93,12 +90,10 @@ async function hearTheVillages(stage: Stage): Promise<void> {
     'withdraw',
     'Salah keluarga: nama yang sama di RT lain.',
   )
-  if (stage.size !== 'village') await hearSenenan(stage)
 }
 
 async function hearSenenan({ doors, days, people }: Stage): Promise<void> {
   const operator = people.as('otherOperator')
-  doors.at(days.workday(2, '13:20'))
   const [born, left] = await familiesFrom(doors, operator, 100, 2)
   if (!born || !left) throw new Error('the neighbouring village has too few families for the story')
   const said = { villageCode: senenan.code, personId: null } as const
@@ -125,34 +120,28 @@ async function hearSenenan({ doors, days, people }: Stage): Promise<void> {
 }
 
 /** Everything that can lie on a desk lies on one: to be checked, sent back, to be verified, verified, in a batch. */
-async function fillTheDesks({ doors, days, people }: Stage): Promise<void> {
+function fillTheDesks({ doors, days, people, timeline }: Stage): void {
   const clerk = people.as('dataOperator')
-  doors.at(days.workday(2, '11:30'))
-  const toCheck = await desk(doors, clerk, { status: 'completeness_check', door: 'ground_check' })
-  await takeAll(doors, clerk, toCheck.slice(0, Math.ceil(toCheck.length * 0.75)), 'passCompleteness')
-  const [doubtful] = toCheck.slice(-1)
-  if (doubtful)
-    await takeAll(
-      doors,
-      clerk,
-      [doubtful],
-      'sendBack',
-      'Luas lantai dan jumlah anggota tidak sesuai foto; mohon diperiksa.',
-    )
+  timeline.on(2, '11:30', async () => {
+    const toCheck = await desk(doors, clerk, { status: 'completeness_check', door: 'ground_check' })
+    await takeAll(doors, clerk, toCheck.slice(0, Math.ceil(toCheck.length * 0.75)), 'passCompleteness')
+    const why = 'Luas lantai dan jumlah anggota tidak sesuai foto; mohon diperiksa.'
+    await takeAll(doors, clerk, toCheck.slice(-1), 'sendBack', why)
+  })
   const verifier = people.as('verifier')
-  doors.at(days.workday(1, '09:10'))
-  const toVerify = await desk(doors, verifier, { status: 'verification' })
-  const early = Math.max(1, toVerify.length - 4)
-  await takeAll(doors, verifier, toVerify.slice(0, early), 'verify')
-  doors.at(days.workday(1, '14:40'))
-  await layBefore(doors, people.as('secondVerifier'), monthOf(days.workday(1, '14:40')))
-  doors.at(days.workday(1, '15:20'))
-  await takeAll(doors, verifier, toVerify.slice(early, early + 2), 'verify')
+  timeline.on(1, '09:10', async () => {
+    const toVerify = await desk(doors, verifier, { status: 'verification' })
+    const early = Math.max(1, toVerify.length - 4)
+    await takeAll(doors, verifier, toVerify.slice(0, early), 'verify')
+    timeline.on(1, '15:20', () => takeAll(doors, verifier, toVerify.slice(early, early + 2), 'verify'))
+  })
+  timeline.on(1, '14:40', () =>
+    layBefore(doors, people.as('secondVerifier'), monthOf(days.workday(1, '14:40'))),
+  )
 }
 
 async function callTonightsMeeting({ doors, days, people }: Stage): Promise<void> {
   const operator = people.as('villageOperator')
-  doors.at(days.workday(1, '15:45'))
   const items = await standing(doors, operator, { status: 'village_review' })
   const found = items.filter(({ door }) => door === 'ground_check')
   const told = items.filter(({ door }) => door !== 'ground_check')
@@ -166,26 +155,23 @@ async function callTonightsMeeting({ doors, days, people }: Stage): Promise<void
 
 async function knockAtLockedDoors({ doors, days, phones, inventedOf }: Stage): Promise<void> {
   const [, phone] = phones
-  doors.at(days.workday(1, '07:40'))
   await phone.pull()
   const locked = phone.cases.filter(
     (one) => one.status === 'assigned' && one.attempts === 0 && (inventedOf(one)?.truth.absences ?? 0) > 0,
   )
   for (const [index, one] of locked.slice(0, 3).entries())
-    await knockInVain(doors, phone, one, new Date(days.workday(1, '07:45').getTime() + index * 600_000))
+    await knockInVain(doors, phone, one, new Date(days.workday(1, '07:45').getTime() + index * 300_000))
 }
 
-/** A family whose house is known to be empty is taken out of the frame, with the reason. */
-async function withdrawOne({ doors, days, people, phones }: Stage): Promise<void> {
+/** A family whose house is gone is taken out of the frame, with the reason. */
+async function withdrawOne({ doors, people, phones }: Stage): Promise<void> {
   const [phone] = phones
-  const empty = phone.cases.findLast(({ status, attempts }) => status === 'assigned' && attempts === 0)
-  if (!empty) return
-  doors.at(days.workday(1, '08:00'))
+  await phone.pull()
+  const gone = phone.cases.findLast(({ status, attempts }) => status === 'assigned' && attempts === 0)
+  if (!gone) return
+  const reason = 'Rumah dirobohkan untuk pelebaran jalan; keluarga didata di desa tujuan.'
   await doors.ask(people.as('supervisor'), withdrawCase, {
-    params: { id: empty.id },
-    body: {
-      version: empty.version,
-      reason: 'Rumah dirobohkan untuk pelebaran jalan; keluarga didata di desa tujuan.',
-    },
+    params: { id: gone.id },
+    body: { version: gone.version, reason },
   })
 }
