@@ -257,6 +257,7 @@ export async function writeStep(tx: Tx, regency: string, step: StepWritten): Pro
   return rows === 1
 }
 
+/** Other content than a visit has borne out: whatever field visit there was, this one needs its own. */
 export async function writeContent(
   tx: Tx,
   regency: string,
@@ -269,7 +270,7 @@ export async function writeContent(
   },
 ): Promise<void> {
   await tx.run(
-    `update change set items = $3, items_sealed = $4, content_salt = $5, content_hash = $6
+    `update change set items = $3, items_sealed = $4, content_salt = $5, content_hash = $6, field_confirmed = false
       where regency_code = $1 and id = $2`,
     [regency, id, JSON.stringify(content.items), content.itemsSealed, content.salt, content.hash],
   )

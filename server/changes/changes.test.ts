@@ -246,7 +246,7 @@ test('a decision on what somebody else changed meanwhile is refused', async () =
     body: {
       action: 'resubmit',
       ...(await house.act(supervisor, (acting) => seen(acting, id))),
-      correction: [{ position: 0, to: 'cement' }],
+      correction: [{ position: 0, to: 'tile_terrazzo' }],
     },
   })
   assert.equal(repaired.body.change.status, 'completeness_check')
@@ -263,6 +263,53 @@ test('a decision on what somebody else changed meanwhile is refused', async () =
   assert.equal(guessed.refusal, 'workflow.newer-version')
   // Who checked before it was sent back may check it anew; who corrected it may not.
   assert.equal((await ask(clerk, id, 'passCompleteness')).status, 200)
+})
+
+test('a corrected value has the form of what it replaces, whatever is sent', async () => {
+  const id = await proposed()
+  await ask(clerk, id, 'sendBack', 'Periksa lagi')
+  const correct = async (position: number, to: unknown) =>
+    house.ask(supervisor, stepRoute, {
+      params: { id },
+      body: {
+        action: 'resubmit',
+        ...(await house.act(supervisor, (acting) => seen(acting, id))),
+        correction: [{ position, to }],
+      },
+    })
+  for (const to of [null, 7, ['cement'], { to: 'cement' }, 'lava', '', 'x'.repeat(5000)])
+    assert.equal((await correct(0, to)).refusal, 'change.value-wrong', JSON.stringify(to)?.slice(0, 40))
+  for (const to of ['33990112037', 3399011203700002, '3399011203700002; drop table'])
+    assert.equal((await correct(1, to)).refusal, 'change.value-wrong', String(to))
+  assert.equal((await correct(9, 'cement')).refusal, 'request.not-understood')
+  assert.equal(await statusOf(id), 'returned')
+})
+
+test('what is corrected after a visit has borne it out is visited again', async () => {
+  const id = await proposed('member_died', { items: [death] })
+  const office = (by: Office) => house.act(by, (acting) => seen(acting, id))
+  await house.act(systemOffice('3320', 'uji'), (acting) =>
+    acting.tx.run(
+      `update change set status = 'verification', field_confirmed = true where regency_code = '3320' and id = $1`,
+      [id],
+    ),
+  )
+  assert.equal((await ask(verifier, id, 'sendBack', 'Tanggalnya lain')).body.change.status, 'returned')
+  const corrected = await house.ask(operator, stepRoute, {
+    params: { id },
+    body: {
+      action: 'resubmit',
+      ...(await office(operator)),
+      correction: [{ position: 0, to: '2025-02-03' }],
+    },
+  })
+  assert.equal(corrected.status, 200, corrected.refusal)
+  await house.act(systemOffice('3320', 'uji'), (acting) =>
+    acting.tx.run(`update change set status = 'completeness_check' where regency_code = '3320' and id = $1`, [
+      id,
+    ]),
+  )
+  assert.equal((await ask(clerk, id, 'passCompleteness')).body.change.status, 'field_verification')
 })
 
 test('content exchanged under an approval is found out at the next step', async () => {

@@ -167,7 +167,8 @@ function checkedByForm(
   return done(filled)
 }
 
-function wrongIn(field: VillageField, text: string, today: string): string | undefined {
+/** What is wrong in a stated field, if anything. */
+export function wrongIn(field: VillageField, text: string, today: string): string | undefined {
   if (field.key === 'nik') return isNik(text) ? undefined : 'nik'
   if (field.key === 'familyCardNumber') return isFamilyCardNumber(text) ? undefined : 'card'
   switch (field.form) {

@@ -12,6 +12,7 @@ import { decide } from '@tanggap/core/workflow'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { sameSecret } from '../plumbing/keys/index.ts'
 import { type ChangeRow, findVerifiedHash, holdChange, writeContent, writeStep } from './changes.store.ts'
+import { refusesCorrection } from './check-correction.ts'
 import { asItem, keepContent, openItems, sealHolds } from './content.ts'
 import { writeEvent } from './write-event.ts'
 
@@ -55,6 +56,8 @@ export async function takeStep(
       return refused('change.changed-since-verified', { number: change.number })
   }
   const corrected = action === 'resubmit' && seen.correction?.length ? seen.correction : undefined
+  const wrong = corrected && refusesCorrection(change, openItems(acting.vault, change), corrected, acting.now)
+  if (wrong) return { ok: false, refusal: wrong }
   const hash = corrected ? await correct(acting, change, corrected) : change.content_hash
   await writeStep(tx, office.regency, {
     id: change.id,
