@@ -6,6 +6,11 @@ import { codeFrom } from './authenticator.ts'
 import { type Screen, type Seat, sitDown } from './browser.ts'
 import type { Account, House } from './house.ts'
 
+/** Says yes to what a confirmation names. */
+export async function confirms(page: Page, act: string | RegExp): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: act }).click()
+}
+
 /** Someone at a desk of the office, signed in by the door everyone uses. */
 export interface Official {
   readonly name: string

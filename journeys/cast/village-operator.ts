@@ -1,0 +1,19 @@
+import type { Official } from './official.ts'
+import { slipsOn } from './paper.ts'
+
+/** Prints sealed slips; what comes out of the printer is all anyone ever sees of their codes. */
+export async function printsSlips(
+  { page, visits }: Official,
+  villageCode: string,
+  count: number,
+): Promise<{ serial: string; code: string }[]> {
+  await visits('/slips')
+  const form = page.locator('form[action="/api/slips/sheets"]')
+  await form.getByLabel('Berapa slip').fill(String(count))
+  await form.getByRole('button').waitFor()
+  const sheet = await page.request.post(new URL('/api/slips/sheets', page.url()).href, {
+    headers: { origin: new URL(page.url()).origin },
+    form: { villageCode, count },
+  })
+  return slipsOn(await sheet.body())
+}
