@@ -9,7 +9,7 @@ import { useLocation } from 'preact-iso'
 import { Button, formatTime, Notice, RadioGroup, TextArea, useLocale } from '../../kit/index.ts'
 import { PositionField } from '../evidence/PositionField.tsx'
 import { Frame } from '../Frame.tsx'
-import { endAttempt, openDraft } from '../visit/visit-steps.ts'
+import { draftFor, endAttempt } from '../visit/visit-steps.ts'
 import { officeNow, useHeld, useWorkspace } from '../workspace.ts'
 import { caseText } from './case.text.ts'
 
@@ -36,7 +36,7 @@ export function AbsentPage({ id = '' }: { id?: string }) {
     const instrument = held.instruments.get(one.campaign.instrumentVersion)
     if (!held.device.office || !instrument) return setFault(t.noOfficeKey)
     const now = officeNow(held)
-    const draft = held.drafts.get(id) ?? openDraft(one, instrument, now)
+    const draft = draftFor(one, held.drafts.get(id), instrument, now)
     const isUnderWay = draft.interview.attempts.at(-1)?.endedAt === null
     const decision = mayAttempt(draft.interview.attempts, now)
     if (!isUnderWay && !decision.ok)

@@ -17,7 +17,7 @@ import { attemptsOf, type CaseState, caseStateOf, isDue, toneOf } from '../day/c
 import { dayText } from '../day/day.text.ts'
 import { Frame } from '../Frame.tsx'
 import type { Draft, HeldCase } from '../store/index.ts'
-import { beginAttempt, openDraft } from '../visit/visit-steps.ts'
+import { beginAttempt, draftFor } from '../visit/visit-steps.ts'
 import { officeNow, useHeld, useWorkspace } from '../workspace.ts'
 import { caseText } from './case.text.ts'
 
@@ -192,8 +192,7 @@ function Acts({ one, state, draft }: { one: HeldCase; state: CaseState; draft: D
   function goIn() {
     const now = officeNow(held)
     if (instrument) {
-      const open = draft && draft.basedOnVersion >= one.version ? draft : openDraft(one, instrument, now)
-      store.saveDraft(beginAttempt(open, now))
+      store.saveDraft(beginAttempt(draftFor(one, draft, instrument, now), now))
     }
     route(`/visit/${one.id}`)
   }

@@ -1,48 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { exampleCase } from '../store/held-examples.ts'
 import type { HeldCase } from '../store/index.ts'
 import { findableOf, inOrder, matches } from './find-families.ts'
 
-const family = (id: string, facts: Partial<HeldCase>): HeldCase => ({
-  id,
-  number: 7,
-  version: 1,
-  status: 'assigned',
-  campaign: {
-    id: 'c',
-    name: 'GC',
-    purpose: 'census',
-    endsOn: '2026-12-01',
-    instrumentVersion: 'dtsen-gc-2025-03',
-    optionGroups: [],
-  },
-  villageCode: '3320012001',
-  villageName: 'Kedungmalang',
-  headName: 'Noor Chamid',
-  hamlet: 'Dukuh Krajan',
-  rt: '005',
-  rw: '002',
-  address: 'Gang Mawar 3',
-  position: null,
-  attempts: 0,
-  baseline: { family: {}, members: [{ personId: 'p', answers: { name: 'Siti Zubaedah' } }] },
-  reported: null,
-  correction: null,
-  withdrawn: false,
-  ...facts,
-})
-
 test('a family is found by head, member, place or number, however it is spelt', () => {
-  const one = findableOf(family('a', {}))
+  const one = findableOf(exampleCase())
   for (const typed of ['nur', 'Noer', 'hamid', 'subaedah', 'rt 5', 'RT.005 rw 2', 'krajan', 'mawar', '7', ''])
     assert.equal(matches(one, typed), true, typed)
   for (const typed of ['rt 2', 'budi', 'krajan rw 3', '99']) assert.equal(matches(one, typed), false, typed)
 })
 
 test('families stand by RW and RT, or by distance with the unknown ones last', () => {
-  const near = family('near', { rw: '010', rt: '001', position: { lat: -6.6, lon: 110.66 } })
-  const far = family('far', { rw: '002', rt: '010', position: { lat: -6.7, lon: 110.66 } })
-  const unknown = family('unknown', { rw: '002', rt: '009' })
+  const near = exampleCase({ id: 'near', rw: '010', rt: '001', position: { lat: -6.6, lon: 110.66 } })
+  const far = exampleCase({ id: 'far', rw: '002', rt: '010', position: { lat: -6.7, lon: 110.66 } })
+  const unknown = exampleCase({ id: 'unknown', rw: '002', rt: '009' })
   const ids = (list: readonly HeldCase[]) => list.map(({ id }) => id)
   assert.deepEqual(ids(inOrder([near, far, unknown], 'place', undefined)), ['unknown', 'far', 'near'])
   const here = { lat: -6.6, lon: 110.67 }

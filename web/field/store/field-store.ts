@@ -78,7 +78,8 @@ export async function openFieldStore(
   function inOrder<T>(write: () => Promise<T>): Promise<T> {
     const done = writing.then(write).then(
       (value) => {
-        if (held.writeFault) show({ writeFault: null })
+        // A draft that could not be kept is still in line: then all is not well because something else was kept.
+        if (held.writeFault && unsaved.size === 0) show({ writeFault: null })
         return value
       },
       (fault: unknown) => {

@@ -37,6 +37,22 @@ export function openDraft(one: HeldCase, instrument: Instrument, now: string): D
   }
 }
 
+/**
+ * The draft to go on with. One in which something was found out stays as it is, even when the case has moved on
+ * at the office meanwhile: it carries the version it was based on, and a person decides about both.
+ */
+export function draftFor(
+  one: HeldCase,
+  draft: Draft | undefined,
+  instrument: Instrument,
+  now: string,
+): Draft {
+  if (!draft) return openDraft(one, instrument, now)
+  if (draft.basedOnVersion >= one.version || draft.interview.finding !== null) return draft
+  const fresh = openDraft(one, instrument, now)
+  return one.correction ? fresh : withAttempts(fresh, draft.interview.attempts, now)
+}
+
 /** The next attempt begins, unless one is under way. A correction may follow the third: it adds none. */
 export function beginAttempt(draft: Draft, now: string): Draft {
   const { attempts } = draft.interview
