@@ -1,3 +1,4 @@
+import { valueWords } from '@tanggap/core/changes'
 import { type TicketKind, ticketKindRule } from '@tanggap/core/citizens'
 import type { Bilingual } from '@tanggap/core/instrument'
 import { z } from 'zod'
@@ -39,10 +40,8 @@ export function answersInWords(kind: TicketKind, answers: TicketContent['answers
   return ticketKindRule(kind).questions.flatMap(({ key, label, options, type }) => {
     const answer = answers[key]
     if (!answer) return []
-    const value: Bilingual = options?.find((option) => option.key === answer)?.label ?? {
-      id: answer,
-      en: answer,
-    }
-    return [{ key, type, label, value }]
+    const named = options?.find((option) => option.key === answer)?.label
+    const value: Bilingual = named ?? (type === 'date' ? valueWords('', answer) : { id: answer, en: answer })
+    return [{ key, label, value }]
   })
 }

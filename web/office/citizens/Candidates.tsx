@@ -13,7 +13,7 @@ export function Candidates({ ticket, onDone }: { ticket: TicketDetail; onDone: (
   const [chosen, setChosen] = useState<Candidate>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
-  const asked = useAsk(findCandidates, { params: { id: ticket.id }, query: { q: q || undefined } })
+  const asked = useAsk(findCandidates, { params: { id: ticket.id }, body: q ? { q } : {} })
 
   async function link(family: Candidate) {
     setBusy(true)

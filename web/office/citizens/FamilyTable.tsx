@@ -47,7 +47,7 @@ export function FamilyTable({ families, act, onChoose, empty }: FamilyTableProps
         },
         {
           key: 'act',
-          header: '',
+          header: t.act,
           cell: (family) =>
             family.status === 'active' && <Button onClick={() => onChoose(family)}>{act}</Button>,
         },

@@ -25,7 +25,7 @@ export function HandOver({ onDone }: { onDone: () => void }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const [handed, setHanded] = useState<string>()
-  const asked = useAsk(findFamiliesForSlip, { query: { q } }, { skip: q.length < 3 })
+  const asked = useAsk(findFamiliesForSlip, { body: { q } }, { skip: q.length < 3 })
   const identities = Object.keys(t.identities) as (keyof typeof t.identities)[]
 
   async function hand(family: Candidate) {

@@ -133,7 +133,7 @@ function columnsIn(locale: Locale, onRevoke: (slip: Slip) => void): readonly Col
     },
     {
       key: 'act',
-      header: '',
+      header: t.act,
       cell: (slip) =>
         slip.status !== 'revoked' && (
           <Button kind="quiet" onClick={() => onRevoke(slip)}>
