@@ -4,6 +4,7 @@ import { mayDo, type Role, roles } from '@tanggap/core/access'
 import type { Office } from '../plumbing/acting.ts'
 import type { ServedRoute } from '../plumbing/http/index.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
+import { nobodysId, sampleOf, schemasOf } from './test-input.ts'
 
 /**
  * Every route gets, from someone who may use it, input that fits its schema and is as nasty as that allows,
@@ -130,7 +131,7 @@ function send(
   return house.doors[door].app.inject({
     method: method as 'GET',
     url: url.replace(/:(\w+)/g, (_, name: string) =>
-      encodeURIComponent(sent.id?.isWellFormed() ? sent.id.slice(0, 90) : (samples[name] ?? uuid)),
+      encodeURIComponent(sent.id?.isWellFormed() ? sent.id.slice(0, 90) : (samples[name] ?? nobodysId)),
     ),
     query: Object.fromEntries(Object.entries(sent.query).map(([key, value]) => [key, value.toWellFormed()])),
     headers: from(role && people.get(role)),
@@ -138,7 +139,6 @@ function send(
   })
 }
 
-const uuid = '018f0000-0000-7000-8000-000000000000'
 const samples: Readonly<Record<string, string>> = {
   sha256: 'a'.repeat(64),
   name: 'decree.pdf',
@@ -154,87 +154,6 @@ function hostileShape(index: number): unknown {
   return [[], { __proto__x: 1, a: [[[[]]]] }, { id: null }, { version: 1e308 }][index % 4]
 }
 
-interface Schema {
-  readonly type?: string | readonly string[]
-  readonly format?: string
-  readonly pattern?: string
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly anyOf?: readonly Schema[]
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly items?: Schema
-  readonly additionalProperties?: Schema | boolean
-  readonly minimum?: number
-  readonly minItems?: number
-  readonly maxLength?: number
-}
-
-interface Operation {
-  readonly query: readonly string[]
-  readonly body: Schema | undefined
-}
-
-/** What a route takes, as the API document says. */
-function schemasOf(document: object): Map<string, Operation> {
-  const found = new Map<string, Operation>()
-  const paths: Record<string, Record<string, never>> = 'paths' in document ? Object(document.paths) : {}
-  for (const [path, methods] of Object.entries(paths))
-    for (const [method, operation] of Object.entries<{
-      parameters?: { in: string; name: string }[]
-      requestBody?: { content?: Record<string, { schema: Schema }> }
-    }>(methods))
-      found.set(`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`, {
-        query: (operation.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name),
-        body: operation.requestBody?.content?.['application/json']?.schema,
-      })
-  return found
-}
-
 function textsFor(names: readonly string[] | undefined, text: string): Record<string, string> {
   return Object.fromEntries((names ?? []).filter((name) => name === 'code').map((name) => [name, text]))
-}
-
-/** A value the schema takes, with the nasty text wherever a text may stand. */
-function sampleOf(schema: Schema, text: string): unknown {
-  if (schema.const !== undefined) return schema.const
-  if (schema.enum) return schema.enum[0]
-  if (schema.anyOf) return sampleOf(schema.anyOf[0] ?? {}, text)
-  if (schema.format === 'uuid') return uuid
-  if (schema.format === 'date-time') return '2025-03-10T02:00:00Z'
-  if (schema.pattern) return patterned(schema.pattern)
-  switch ([schema.type].flat()[0]) {
-    case 'string':
-      return text.slice(0, schema.maxLength ?? 10_000)
-    case 'integer':
-    case 'number':
-      return Math.max(schema.minimum ?? 0, 1)
-    case 'boolean':
-      return true
-    case 'array':
-      return [sampleOf(schema.items ?? {}, text)]
-    case 'object': {
-      const own = Object.entries(schema.properties ?? {}).map(([key, inner]) => [key, sampleOf(inner, text)])
-      const extra =
-        typeof schema.additionalProperties === 'object'
-          ? [[text.slice(0, 40), sampleOf(schema.additionalProperties, text)]]
-          : []
-      return Object.fromEntries([...own, ...extra])
-    }
-    default:
-      return { [text.slice(0, 20)]: [text, Number.MAX_SAFE_INTEGER, { a: text }] }
-  }
-}
-
-function patterned(pattern: string): string {
-  const samplesOf = [
-    '3320112013',
-    'a'.repeat(64),
-    '2025-03',
-    '2025-03-10',
-    '1',
-    '3399011203700001',
-    '',
-    'AAAA',
-  ]
-  return samplesOf.find((one) => new RegExp(pattern).test(one)) ?? 'x'
 }
