@@ -41,14 +41,14 @@ export function FieldShell(props: FieldShellProps) {
         {props.children}
       </main>
       {(props.actions || props.saved) && (
-        <div class="t-thumb">
+        <footer class="t-thumb">
           {props.saved && (
             <div class="t-saved" role="status">
               {props.saved}
             </div>
           )}
           {props.actions && <div class="t-row">{props.actions}</div>}
-        </div>
+        </footer>
       )}
     </div>
   )
