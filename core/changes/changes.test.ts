@@ -14,6 +14,7 @@ import {
   doors,
   dueOf,
   type FoundDifference,
+  isSeenInField,
   linesOf,
   missingInForm,
   proposeFromFinding,
@@ -110,7 +111,7 @@ test('what a visit found is proposed as few changes, health apart, each personâ€
 test('no kind that the village must settle has a way past it, and health has none before a meeting', () => {
   for (const kind of Object.keys(changeKinds) as ChangeKind[])
     for (const door of doors) {
-      const way = stairs(kind, door)
+      const way = stairs(kind, door, isSeenInField(door))
       assert.equal(way.includes('on_agenda'), changeKinds[kind].village === 'item', kind)
       assert.equal(way.includes('field_verification'), door !== 'ground_check', `${kind} from ${door}`)
     }

@@ -10,6 +10,7 @@ export {
   type Climber,
   changeStatuses,
   firstStatus,
+  isSeenInField,
   type Participant,
   staircase,
   stairs,

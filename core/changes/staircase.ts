@@ -36,10 +36,15 @@ export interface Climber {
   readonly participants: readonly Participant[]
   /** Hash of the content as it stands; an approval names the hash it approves. */
   readonly contentHash: string
-  /** A visit ordered for this change was approved by a supervisor and bears it out. */
+  /** An approved visit bears out the content as it stands: the one that found it, or one ordered for it. */
   readonly fieldConfirmed: boolean
   /** A family of the register is linked; a citizen's report starts without one. */
   readonly linked: boolean
+}
+
+/** A ground-check finding is a field verification, until its content is corrected; any other door needs a visit. */
+export function isSeenInField(door: Door): boolean {
+  return door === 'ground_check'
 }
 
 /** Where a change stands when it comes through its door. A door may have satisfied steps; it never skips one. */
@@ -75,7 +80,7 @@ export const staircase = {
   postponeInMeeting: { from: ['on_agenda'], to: 'village_review', by: ['village_head'], reasoned: true },
   passCompleteness: {
     from: ['completeness_check'],
-    to: (change) => (fieldIsSatisfied(change) ? 'verification' : 'field_verification'),
+    to: (change) => (change.fieldConfirmed ? 'verification' : 'field_verification'),
     by: ['data_operator', 'dinsos_verifier'],
     unless: either(isUnlinked, isOwnWork),
   },
@@ -136,9 +141,9 @@ export const staircase = {
 export type ChangeAction = keyof typeof staircase
 
 /** The steps a person sees on a staircase drawing, in order, for a change of this kind and door. */
-export function stairs(kind: ChangeKind, door: Door): ChangeStatus[] {
+export function stairs(kind: ChangeKind, door: Door, fieldConfirmed: boolean): ChangeStatus[] {
   const village: ChangeStatus[] = changeKinds[kind].village === 'item' ? ['village_review', 'on_agenda'] : []
-  const field: ChangeStatus[] = door === 'ground_check' ? [] : ['field_verification']
+  const field: ChangeStatus[] = door === 'ground_check' && fieldConfirmed ? [] : ['field_verification']
   return [
     ...village,
     'completeness_check',
@@ -151,11 +156,6 @@ export function stairs(kind: ChangeKind, door: Door): ChangeStatus[] {
     'ministry_accepted',
     'ranked',
   ]
-}
-
-/** A ground-check finding is a field verification; any other door needs a visit of its own. */
-function fieldIsSatisfied(change: Climber): boolean {
-  return change.door === 'ground_check' || change.fieldConfirmed
 }
 
 function isOwnWork(change: Climber, actor: Actor<Role>): Refusal | undefined {

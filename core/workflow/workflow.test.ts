@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Role, roles } from '../access/index.ts'
 import { caseStatuses, caseWorkflow } from '../campaigns/index.ts'
-import { type ChangeStatus, type Climber, changeStatuses, staircase } from '../changes/index.ts'
+import { type ChangeStatus, type Climber, changeStatuses, doors, staircase } from '../changes/index.ts'
 import { meetingStatuses, meetingWorkflow } from '../deliberations/index.ts'
 import { type IntakeStatus, type IntakeSubject, intakeStatuses, intakeWorkflow } from '../intake/index.ts'
 import { batchStatuses, batchWorkflow } from '../ratification/index.ts'
@@ -119,8 +119,8 @@ test('a refusal that comes at the wrong time lists what is allowed instead', () 
   })
 })
 
-test('a change from a citizen or the village cannot reach verification without a visit', () => {
-  for (const door of ['village', 'citizen'] as const) {
+test('what no approved visit bears out cannot reach verification, a corrected finding as little as a report', () => {
+  for (const door of doors) {
     const change = { ...climber('completeness_check'), door, fieldConfirmed: false }
     const outcome = decide(staircase, 'passCompleteness', change, { accountId: 'b', role: 'data_operator' })
     assert.deepEqual(outcome, { ok: true, to: 'field_verification' })

@@ -202,6 +202,7 @@ export interface NewChange {
   readonly salt: Uint8Array
   readonly hash: Uint8Array
   readonly status: ChangeStatus
+  readonly fieldConfirmed: boolean
   readonly participants: readonly { readonly accountId: string; readonly part: string }[]
   readonly proposedBy: string | null
   readonly at: Date
@@ -227,7 +228,7 @@ export async function insertChange(tx: Tx, regency: string, change: NewChange): 
       content_salt: change.salt,
       content_hash: change.hash,
       status: change.status,
-      field_confirmed: false,
+      field_confirmed: change.fieldConfirmed,
       participants: change.participants,
       proposed_by: change.proposedBy,
       proposed_at: change.at,

@@ -6,6 +6,7 @@ import {
   dueOf,
   type FoundDifference,
   firstStatus,
+  isSeenInField,
   type Participant,
   proposeFromFinding,
 } from '@tanggap/core/changes'
@@ -63,6 +64,7 @@ export async function propose(acting: Acting, proposal: Proposal): Promise<Done<
     ...content,
     explanation: proposal.explanation,
     status,
+    fieldConfirmed: isSeenInField(proposal.door),
     participants: proposal.participants,
     proposedBy: proposal.participants[0]?.accountId ?? null,
     at: now,

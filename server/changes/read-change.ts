@@ -52,7 +52,7 @@ export async function getChange(acting: Acting, id: string): Promise<Done<Change
     allowed: allowedActions(staircase, climberOf(change), office).filter(
       (action) => carriers[action] === 'change',
     ),
-    stairs: stairs(change.kind, change.door),
+    stairs: stairs(change.kind, change.door, change.field_confirmed),
     desk: [...deskOf(change.status, change.door)],
     ownPart: change.participants.find(({ accountId }) => accountId === office.accountId)?.part ?? null,
   })
