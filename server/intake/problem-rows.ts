@@ -91,6 +91,6 @@ function csvLine(cells: readonly string[]): string {
 
 /** A cell that a spreadsheet would run as a formula is given an apostrophe (ASVS 1.2.10). */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -65,7 +65,8 @@ export async function writeChangesFile(
   }
   const text = papaparse.unparse(
     { fields: [...fileColumns], data: rows },
-    { escapeFormulae: true, newline: '\r\n' },
+    // A pattern of our own: the library's lets a formula through that has a second line.
+    { escapeFormulae: /^[=+\-@\t\r\n]/, newline: '\r\n' },
   )
   return { csv: Buffer.from(`${text}\r\n`, 'utf8'), rows: rows.length, families: families.size }
 }
