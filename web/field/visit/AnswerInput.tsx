@@ -161,7 +161,9 @@ function NumberInput({ question, value, onAnswer, field }: AnswerInputProps & Ow
       onInput={(next) => give(numberTyped(next), next)}
     />
   )
-  if (question.type !== 'integer') return box
+  // A count begins at none or is small in any house; a measure such as the floor area is neither.
+  const isCount = question.type === 'integer' && (question.min === 0 || (question.max ?? 0) <= 30)
+  if (!isCount) return box
   // Most families own none or one of a thing: those are one tap each.
   const usual = [0, 1, 2].map((step) => (question.min ?? 0) + step)
   return (
