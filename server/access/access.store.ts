@@ -1,4 +1,5 @@
 import { type Role, roles } from '@tanggap/core/access'
+import { localDay } from '@tanggap/core/calendar'
 import { z } from 'zod'
 import type { Tx } from '../plumbing/database/index.ts'
 
@@ -41,8 +42,8 @@ export async function findSessionOffice(
        join account a on a.regency_code = s.regency_code and a.id = s.account_id
        join office o on o.regency_code = s.regency_code and o.id = s.office_id and o.account_id = a.id
       where s.regency_code = $1 and s.token_hash = $2 and s.door = $4 and s.ended_at is null and s.expires_at > $3
-        and a.disabled_at is null and o.valid_from <= $3::date and (o.valid_to is null or o.valid_to >= $3::date)`,
-    [regency, tokenHash, now, door],
+        and a.disabled_at is null and o.valid_from <= $5 and (o.valid_to is null or o.valid_to >= $5)`,
+    [regency, tokenHash, now, door, localDay(now)],
   )
   return row
     ? {
@@ -111,8 +112,8 @@ const heldOffice = z.object({
 })
 export type HeldOffice = z.infer<typeof heldOffice>
 
-/** The offices valid on `day`, of one person or of all. */
-export function listOffices(tx: Tx, regency: string, day: Date, accountId?: string): Promise<HeldOffice[]> {
+/** The offices that are good at `now`, of one person or of all. */
+export function listOffices(tx: Tx, regency: string, now: Date, accountId?: string): Promise<HeldOffice[]> {
   return tx.all(
     heldOffice,
     `select o.id as office_id, a.id as account_id, a.name, o.role, o.region_code,
@@ -121,9 +122,9 @@ export function listOffices(tx: Tx, regency: string, day: Date, accountId?: stri
        join account a on a.regency_code = o.regency_code and a.id = o.account_id and a.disabled_at is null
        left join region r on r.code = o.region_code
       where o.regency_code = $1 and ($3::uuid is null or o.account_id = $3)
-        and o.valid_from <= $2::date and (o.valid_to is null or o.valid_to >= $2::date)
+        and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
       order by o.role, r.name, a.name`,
-    [regency, day, accountId ?? null],
+    [regency, localDay(now), accountId ?? null],
   )
 }
 

@@ -1,4 +1,5 @@
 import { needsSecondFactor, type Role } from '@tanggap/core/access'
+import { localDay } from '@tanggap/core/calendar'
 import type { Foundation } from '../plumbing/acting.ts'
 import { regencyScope } from '../plumbing/database/index.ts'
 import { hashPassword, isLongEnough } from './password.ts'
@@ -52,7 +53,7 @@ export async function hire(foundation: Foundation, person: Hire): Promise<Hired>
         account_id: accountId,
         role: office.role,
         region_code: office.region,
-        valid_from: now.toISOString().slice(0, 10),
+        valid_from: localDay(now),
       })),
     )
   })

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { freezeCampaign, listCases } from '@tanggap/contract/campaigns'
 import { proposeByVillage } from '@tanggap/contract/changes'
-import { listSlips, reportForCitizen } from '@tanggap/contract/citizens'
+import { linkTicket, listSlips, reportForCitizen } from '@tanggap/contract/citizens'
 import { planMeeting } from '@tanggap/contract/deliberations'
-import { mayDo, type Role } from '@tanggap/core/access'
+import { breadthOf, mayDo, type Role, roles } from '@tanggap/core/access'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import pg from 'pg'
 import { settleFamilies, type TestFamily } from '../campaigns/test-village.ts'
@@ -31,13 +31,13 @@ before(async () => {
   await owner.connect()
   foreign = await settleNextVillage()
   await settleFamilies(house, await house.hire('data_operator'), own, 1)
-  const narrow: [Role, string][] = [
+  const offices: [Role, string][] = [
     ['village_operator', own],
     ['village_head', own],
     ['subdistrict_officer', '332001'],
     ['facilitator', own],
   ]
-  for (const [role, region] of narrow) strangers.push(await house.hire(role, region))
+  for (const [role, region] of offices) strangers.push(await house.hire(role, region))
 })
 after(async () => {
   await owner.end()
@@ -75,6 +75,61 @@ test('what lies in another village is not found, whatever id is tried where', as
   )
   assert.deepEqual(rows, [])
 })
+
+test('no question changes anything, and whoever is shown a family’s name is written down beside the family', async () => {
+  const everything = await tables()
+  const before = await contentOf(everything)
+  let shown = 0
+  for (const { method, url, action } of house.doors.office.routes) {
+    if (!action || method !== 'GET') continue
+    const role =
+      roles.find((one) => !narrow.includes(breadthOf(one)) && mayDo(one, action)) ?? 'village_operator'
+    const who = await house.hire(role, narrow.includes(breadthOf(role)) ? next : '3320')
+    for (const id of url.includes(':') ? Object.values(foreign) : ['']) {
+      const reply = await house.doors.office.app.inject({
+        url: url.replace(':sha256', 'a'.repeat(64)).replace(/:(\w+)/g, id),
+        query: /proposable-families$/.test(url)
+          ? { q: 'warsito' }
+          : /preview/.test(url)
+            ? { village: next }
+            : {},
+        headers: { host: 'localhost', 'x-test-office': who.officeId },
+      })
+      if (!/WARSITO|SUMIATI/.test(reply.body)) continue
+      const { rows } = await owner.query(
+        'select 1 from audit_line where account_id = $1 and $2 = any(subject_ids)',
+        [who.accountId, foreign.family],
+      )
+      assert.ok(rows.length > 0, `${role} read of a family at ${url}, and nobody wrote it down`)
+      shown += 1
+    }
+  }
+  assert.ok(shown >= 6, `${shown} pages named a family`)
+  // Those who asked were hired for it.
+  const changed = (await contentOf(everything)).filter((one, at) => one !== before[at])
+  assert.deepEqual(changed.map((one) => one.split(' ')[0]).toSorted(), ['account', 'office'])
+})
+
+const narrow: readonly string[] = ['village', 'subdistrict', 'assigned', 'none', 'own-family']
+
+async function tables(): Promise<string[]> {
+  const { rows } = await owner.query(
+    `select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'r' and relname <> 'audit_line' order by 1`,
+  )
+  return rows.map(({ relname }) => relname)
+}
+
+async function contentOf(names: readonly string[]): Promise<string[]> {
+  const content: string[] = []
+  for (const name of names) {
+    const { rows } = await owner.query(
+      `select md5(string_agg(t::text, '|' order by t::text)) as content from "${name}" t`,
+    )
+    content.push(`${name} ${rows[0].content}`)
+  }
+  return content
+}
 
 const reason = 'Alasan yang cukup panjang'
 
@@ -142,6 +197,10 @@ async function settleNextVillage(): Promise<Record<string, string>> {
       nik: '',
       phone: '',
     },
+  })
+  await house.ask(operator, linkTicket, {
+    params: { id: ticket.body.id },
+    body: { familyId: family.id, version: 1 },
   })
   await house.act(operator, async (acting) => {
     const printed = await printSlips(acting, { villageCode: next, count: 1 })
