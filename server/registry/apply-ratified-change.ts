@@ -1,4 +1,5 @@
 import { answersSchema } from '@tanggap/contract/instrument'
+import { localDay } from '@tanggap/core/calendar'
 import type { ChangeItem, ChangeKind } from '@tanggap/core/changes'
 import { type Answer, groundCheck202503 } from '@tanggap/core/instrument'
 import { isVillageCode } from '@tanggap/core/regions'
@@ -64,7 +65,7 @@ export async function recordMinistryReply(
 ): Promise<void> {
   const familyId = await store.noteMinistryAnswer(acting, changeId, answer)
   if (familyId === undefined) throw new Error('the register never took this change in')
-  await refreshColumns(acting, familyId, { day: dayOf(acting), sourceId: changeId })
+  await refreshColumns(acting, familyId, { day: localDay(acting.now), sourceId: changeId })
   await acting.record({
     action: 'registry.record-ministry-reply',
     subject: 'change',
@@ -222,8 +223,4 @@ function isKept({ question, to }: ChangeItem, subject: 'family' | 'member'): boo
 function textOf(items: readonly ChangeItem[], question: string): string | undefined {
   const value: Answer | unknown = items.find((item) => item.question === question)?.to
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
-}
-
-function dayOf(acting: Acting): string {
-  return acting.now.toISOString().slice(0, 10)
 }

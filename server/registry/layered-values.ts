@@ -1,4 +1,5 @@
 import { answersSchema } from '@tanggap/contract/instrument'
+import { localDay } from '@tanggap/core/calendar'
 import { type Answer, type Answers, groundCheck202503 } from '@tanggap/core/instrument'
 import {
   currentValue,
@@ -79,7 +80,7 @@ export function layered(
   const ratified = rows.find(({ layer }) => layer === 'ratified')
   const provided = provider ? openedProvider(acting, owner, provider) : {}
   const decided = ratified ? openedRatified(acting, owner, ratified) : {}
-  const rule = currentValueRuleOn(acting.now.toISOString().slice(0, 10))
+  const rule = currentValueRuleOn(localDay(acting.now))
   const keys = [...new Set([...Object.keys(provided), ...Object.keys(decided)])].sort()
   return keys.flatMap((key) => {
     const given = provided[key]

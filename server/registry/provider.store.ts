@@ -101,6 +101,12 @@ export function compareWithRegister({ tx, office }: Acting, intakeId: string) {
   )
 }
 
+/** Whom a row is about once it is taken in: the one it was matched with, else the one it makes. */
+const idOf = {
+  family: 'coalesce(r.matched_family_id, r.target_id)',
+  person: 'coalesce(r.matched_person_id, r.target_id)',
+} as const
+
 /** New families come in, known ones take the delivery's columns; cards that changed end and begin. */
 export async function takeFamilies({ tx, office, now }: Acting, delivery: Delivery): Promise<void> {
   const values = [office.regency, delivery.intakeId]
@@ -111,15 +117,9 @@ export async function takeFamilies({ tx, office, now }: Acting, delivery: Delive
             source_key, official_decile, decile_version, status, version, created_at, updated_at)
      select $1, r.target_id, r.village_code, r.fields ->> 'hamlet', r.fields ->> 'rt', r.fields ->> 'rw',
             r.fields ->> 'street', r.name, r.fields ->> 'nameKey', r.card_index, r.source_key,
-            (r.fields ->> 'officialDecile')::smallint, $3, 'active', 0, $4, $4
+            (r.fields ->> 'officialDecile')::smallint, $3, 'active', 1, $4, $4
        ${from} and r.matched_family_id is null`,
     [...values, delivery.decileVersion, now],
-  )
-  await tx.run(
-    `update intake_row r set matched_family_id = r.target_id
-      where r.regency_code = $1 and r.intake_id = $2 and r.unit = 'family' and r.severity <> 'error'
-        and r.matched_family_id is null`,
-    values,
   )
   await tx.run(
     `update family_card c set to_date = $3 from intake_row r
@@ -131,7 +131,7 @@ export async function takeFamilies({ tx, office, now }: Acting, delivery: Delive
   await tx.run(
     `insert into family_card (regency_code, id, family_id, village_code, card_sealed, card_index, from_date,
             source_kind, source_id)
-     select $1, r.target_id, r.matched_family_id, r.village_code, r.card_sealed, r.card_index, $3, 'intake', $2
+     select $1, r.target_id, ${idOf.family}, r.village_code, r.card_sealed, r.card_index, $3, 'intake', $2
        ${from} and not exists (select from family_card c where c.regency_code = $1
          and c.family_id = r.matched_family_id and c.card_index = r.card_index and c.to_date is null)`,
     [...values, delivery.asOf],
@@ -149,14 +149,14 @@ export async function takeFamilies({ tx, office, now }: Acting, delivery: Delive
 
 /**
  * Persons by the provider's key when NIK, name or birth date agree too (a key given to somebody else is worse than
- * none), else by NIK. A row whose person another row of the delivery already is (a key
- * that does not fit its NIK) becomes a new person, and the visit tells.
+ * none), else by NIK. A row whose person another row of the delivery already is becomes a new person, and the
+ * visit tells.
  */
 export async function takePersons({ tx, office, now }: Acting, delivery: Delivery): Promise<void> {
   const values = [office.regency, delivery.intakeId]
   const rows = `r.regency_code = $1 and r.intake_id = $2 and r.unit = 'person' and r.severity <> 'error'`
   await tx.run(
-    `update intake_row r set matched_family_id = f.matched_family_id from intake_row f
+    `update intake_row r set matched_family_id = coalesce(f.matched_family_id, f.target_id) from intake_row f
       where ${rows} and f.regency_code = $1 and f.intake_id = $2 and f.unit = 'family' and f.severity <> 'error'
         and f.card_index = r.card_index`,
     values,
@@ -183,15 +183,10 @@ export async function takePersons({ tx, office, now }: Acting, delivery: Deliver
     `insert into person (regency_code, id, village_code, name, name_key, sex, birth_date, nik_sealed, nik_index,
             source_key, status, version, created_at, updated_at)
      select $1, r.target_id, f.village_code, r.name, r.fields ->> 'nameKey', r.fields ->> 'sex',
-            (r.fields ->> 'birthDate')::date, r.nik_sealed, r.nik_index, r.source_key, 'active', 0, $3, $3
+            (r.fields ->> 'birthDate')::date, r.nik_sealed, r.nik_index, r.source_key, 'active', 1, $3, $3
        from intake_row r join family f on f.regency_code = r.regency_code and f.id = r.matched_family_id
       where ${rows} and r.matched_person_id is null`,
     [...values, now],
-  )
-  await tx.run(
-    `update intake_row r set matched_person_id = r.target_id
-      where ${rows} and r.matched_person_id is null and r.matched_family_id is not null`,
-    values,
   )
   await tx.run(
     `update person p set name = r.name, name_key = r.fields ->> 'nameKey', sex = r.fields ->> 'sex',
@@ -237,8 +232,9 @@ export async function setNik({ tx, office }: Acting, personId: string, sealed: B
  */
 export async function takeMemberships({ tx, office }: Acting, delivery: Delivery): Promise<void> {
   const rows = `r.regency_code = $1 and r.intake_id = $2 and r.unit = 'person' and r.severity <> 'error'`
-  const taken = `${rows} and r.matched_person_id is not null and r.matched_family_id is not null
-    and exists (select from person p where p.regency_code = $1 and p.id = r.matched_person_id and p.status = 'active')
+  const taken = `${rows} and r.matched_family_id is not null
+    and not exists (select from person p where p.regency_code = $1 and p.id = r.matched_person_id
+         and p.status <> 'active')
     and not exists (select from membership e where e.regency_code = $1 and e.person_id = r.matched_person_id
          and ((e.family_id = r.matched_family_id and e.to_date is not null and e.ended_reason <> 'moved_to_another_card')
            or (e.to_date is null and e.source_kind = 'batch' and e.from_date > $3
@@ -259,7 +255,7 @@ export async function takeMemberships({ tx, office }: Acting, delivery: Delivery
   await tx.run(
     `insert into membership (regency_code, id, family_id, person_id, village_code, relationship, from_date,
             source_kind, source_id)
-     select $1, r.target_id, r.matched_family_id, r.matched_person_id, f.village_code, r.fields ->> 'relationship',
+     select $1, r.target_id, r.matched_family_id, ${idOf.person}, f.village_code, r.fields ->> 'relationship',
             $3, 'intake', $2
        from intake_row r join family f on f.regency_code = $1 and f.id = r.matched_family_id
       where ${taken} and not exists (select from membership m where m.regency_code = $1
@@ -274,24 +270,23 @@ export async function takeValues(
   owner: 'family' | 'person',
   delivery: Delivery,
 ): Promise<void> {
-  const id = `matched_${owner}_id`
-  const rows = `r.regency_code = $1 and r.intake_id = $2 and r.unit = '${owner}' and r.severity <> 'error'
-    and r.${id} is not null`
+  const known = `r.matched_${owner}_id`
+  const rows = `r.regency_code = $1 and r.intake_id = $2 and r.unit = '${owner}' and r.severity <> 'error'`
   await tx.run(
     `update ${owner}_values v set superseded_at = $3 from intake_row r
-      where ${rows} and v.regency_code = $1 and v.${owner}_id = r.${id} and v.layer = 'provider'
+      where ${rows} and v.regency_code = $1 and v.${owner}_id = ${known} and v.layer = 'provider'
         and v.superseded_at is null`,
     [office.regency, delivery.intakeId, now],
   )
   await tx.run(
     `insert into ${owner}_values (regency_code, id, ${owner}_id, layer, version, village_code, values, sealed,
             source_kind, source_id, source_name, as_of, recorded_at)
-     select $1, r.target_id, r.${id}, 'provider',
+     select $1, r.target_id, o.id, 'provider',
             1 + coalesce(last.version, 0),
             o.village_code, r.fields -> 'values', r.specific_sealed, 'intake', $2, $3, $4, $5
-       from intake_row r join ${owner} o on o.regency_code = $1 and o.id = r.${id}
+       from intake_row r join ${owner} o on o.regency_code = $1 and o.id = ${idOf[owner]}
        left join (select ${owner}_id, max(version) as version from ${owner}_values
-                   where regency_code = $1 and layer = 'provider' group by 1) last on last.${owner}_id = r.${id}
+                   where regency_code = $1 and layer = 'provider' group by 1) last on last.${owner}_id = ${known}
       where ${rows}`,
     [office.regency, delivery.intakeId, delivery.sourceName, delivery.asOf, now],
   )
