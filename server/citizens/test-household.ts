@@ -1,3 +1,4 @@
+import { normaliseName } from '@tanggap/core/registry'
 import type { Acting, Office } from '../plumbing/acting.ts'
 import type { TestOffice } from '../plumbing/test-office.ts'
 import { bindSlip, printSlips } from './index.ts'
@@ -54,7 +55,7 @@ async function settle(acting: Acting, { familyId, headId, village, name, nik }: 
       rw: '001',
       address: 'Dukuh Krajan 7',
       head_name: name,
-      head_name_key: name,
+      head_name_key: normaliseName(name).key,
       official_decile: 2,
       decile_version: 'DTSEN Februari 2025',
       status: 'active',
@@ -66,7 +67,7 @@ async function settle(acting: Acting, { familyId, headId, village, name, nik }: 
       ...times,
       id: headId,
       name,
-      name_key: name,
+      name_key: normaliseName(name).key,
       sex: 'male',
       birth_date: '1970-03-12',
       nik_sealed: vault.seal(`person.nik_sealed/${headId}`, nik),

@@ -211,6 +211,9 @@ test('from report to link to staircase: every step shows on the ticket’s page'
   )
   assert.ok(step.ok)
   const lines = await track(browser, id, number)
+  // A report that has opened a change is no longer the reporter's to withdraw.
+  await browser.send('/tiket/batalkan')
+  assert.equal((await detail(operator, id)).status, 'under_way')
   assert.deepEqual(lines.toSorted(), ['linked', 'on_agenda', 'received', 'under_way', 'village_review'])
 })
 

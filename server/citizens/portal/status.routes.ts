@@ -7,6 +7,7 @@ import { openFamily, sessionMinutes } from './open-family.ts'
 import { inOwnFamily, leaveFamily } from './own-family.ts'
 import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from './pages.ts'
 import { nikTrouble } from './report-steps.ts'
+import { giveUpReport } from './send-report.ts'
 
 /** Cek status: a NIK and the code from the slip open the family's own page, and nothing else does. */
 export function mountStatus(app: FastifyInstance, portal: Portal): void {
@@ -68,6 +69,9 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
   app.post('/keluar', async (request, reply) => {
     const token = request.cookies[cookies.family]
     if (token) await leaveFamily(foundation, token)
+    // A report begun from the family's page holds its name and address; whoever takes the phone next sees neither.
+    await giveUpReport(foundation, request.cookies[cookies.draft])
+    dropCookie(reply, cookies.draft)
     dropCookie(reply, cookies.family)
     dropCookie(reply, cookies.ticket)
     return goTo(reply, '/keluar')

@@ -10,6 +10,7 @@ import { notePlace, subjectOf } from '../move-ticket.ts'
 import { selectEvents, type TicketEventRow, type TicketRow } from '../tickets.store.ts'
 
 const ofCitizen = ['giveMore', 'reopen', 'withdraw', 'close'] as const
+export type CitizenAct = (typeof ofCitizen)[number]
 
 /** A ticket to its reporter: where it stands, whose turn it is, until when, and what happened so far. */
 export async function ticketView(acting: Acting, ticket: TicketRow): Promise<TicketView> {
@@ -35,11 +36,22 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
       ...events.map((event) => ticketLine(acting, event)),
       ...(change ? changeLines(change) : []),
     ]),
-    may: ofCitizen.filter((action) =>
-      allowedActions(ticketWorkflow, subjectOf(ticket, acting.now), acting.office).includes(action),
-    ),
+    may: actsOfCitizen(acting, ticket),
     contestableUntil: ticket.contestable_until,
   }
+}
+
+/**
+ * What the reporter may do now. A report that has opened a change is no longer theirs to withdraw: the change
+ * goes its way, and saying that nothing will change would be untrue.
+ */
+export function actsOfCitizen(acting: Acting, ticket: TicketRow): CitizenAct[] {
+  const allowed: readonly string[] = allowedActions(
+    ticketWorkflow,
+    subjectOf(ticket, acting.now),
+    acting.office,
+  )
+  return ofCitizen.filter((act) => allowed.includes(act) && !(act === 'withdraw' && ticket.change_id))
 }
 
 function ticketLine({ vault }: Acting, event: TicketEventRow): LineView {

@@ -5,7 +5,7 @@ import { moveTicket } from '../move-ticket.ts'
 import { openTicket, passMinutes, withTicket } from './open-ticket.ts'
 import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from './pages.ts'
 import { troubleWords } from './report.text.ts'
-import { ticketView } from './ticket-view.ts'
+import { actsOfCitizen, ticketView } from './ticket-view.ts'
 
 /** Lacak tiket: number and PIN show where a report stands; the reporter can add, contest, withdraw, close. */
 export function mountTracking(app: FastifyInstance, portal: Portal): void {
@@ -59,8 +59,10 @@ export function mountTracking(app: FastifyInstance, portal: Portal): void {
         )
       }
       // Sent twice, or too late: the page it leads to says how things stand.
-      await withTicket(foundation, token, (acting, ticket) =>
-        moveTicket(acting, ticket.id, action, { note: kata }),
+      await withTicket(foundation, token, async (acting, ticket) =>
+        actsOfCitizen(acting, ticket).includes(action)
+          ? moveTicket(acting, ticket.id, action, { note: kata })
+          : undefined,
       )
       return goTo(reply, '/tiket/lihat')
     })

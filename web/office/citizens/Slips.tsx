@@ -45,8 +45,12 @@ export function Slips() {
     <>
       <PageHeader title={t.slips} lead={t.slipsLead} />
       <div class="t-grid">
-        <HandOver onDone={asked.reload} />
-        <PrintSlips />
+        <div>
+          <HandOver onDone={asked.reload} />
+        </div>
+        <div>
+          <PrintSlips />
+        </div>
       </div>
       <Answered of={asked}>
         {({ slips, counts }) => (
