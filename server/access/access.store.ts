@@ -109,6 +109,8 @@ const heldOffice = z.object({
   role: z.enum(roles),
   region_code: z.string(),
   region_name: z.string(),
+  /** The person has an authenticator, and so has shown its code when they signed in. */
+  has_second_factor: z.boolean(),
 })
 export type HeldOffice = z.infer<typeof heldOffice>
 
@@ -117,7 +119,7 @@ export function listOffices(tx: Tx, regency: string, now: Date, accountId?: stri
   return tx.all(
     heldOffice,
     `select o.id as office_id, a.id as account_id, a.name, o.role, o.region_code,
-            coalesce(r.name, o.region_code) as region_name
+            coalesce(r.name, o.region_code) as region_name, a.totp_sealed is not null as has_second_factor
        from office o
        join account a on a.regency_code = o.regency_code and a.id = o.account_id and a.disabled_at is null
        left join region r on r.code = o.region_code

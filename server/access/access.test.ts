@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { demoOffices, health, readSession } from '@tanggap/contract/access'
+import { regencyScope } from '../plumbing/database/index.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { hire } from './hire.ts'
 import { describeSession, goOnIn, signInWith, signOutOf } from './sessions.ts'
@@ -143,4 +144,31 @@ test('ten wrong tries from afar do not lock an official out at their own desk', 
   for (let i = 0; i < 12; i++) await signIn({ password: 'tebak', address: '198.51.100.7' })
   assert.equal(codeOf(await signIn({ password: 'tebak', address: '198.51.100.7' })), 'request.too-often')
   assert.equal(codeOf(await signIn({ address: '10.0.0.2' })), 'in')
+})
+
+test('an office that asks for a second factor is not entered by an account that has none', async () => {
+  office.at('2025-03-11T04:00:00Z')
+  const person = { username: 'operator.desa', name: 'Uji Operator', password: 'rumah joglo di tepi sawah' }
+  const { accountId } = await hire(office.foundation, {
+    ...person,
+    offices: [{ role: 'village_operator', region: '3320112013' }],
+  })
+  const promoted = office.foundation.chance.id(office.foundation.clock.now())
+  await office.foundation.database.within(regencyScope('3320'), (tx) =>
+    tx.insert('office', [
+      {
+        regency_code: '3320',
+        id: promoted,
+        account_id: accountId,
+        role: 'ratifier',
+        region_code: '3320',
+        valid_from: '2025-01-01',
+      },
+    ]),
+  )
+  const opened = await signIn({ ...person, code: undefined })
+  assert.ok(opened.ok)
+  assert.equal(opened.value.session.office.role, 'village_operator')
+  const moved = await goOnIn(office.foundation, 'office', opened.value.token, promoted, false)
+  assert.equal(moved.ok ? '' : moved.refusal.code, 'request.not-found')
 })

@@ -1,5 +1,5 @@
 import type { Session } from '@tanggap/contract/access'
-import type { Role } from '@tanggap/core/access'
+import { needsSecondFactor, type Role } from '@tanggap/core/access'
 import { type Done, done, type Foundation, refused } from '../plumbing/acting.ts'
 import { regencyScope, type Tx } from '../plumbing/database/index.ts'
 import type { DoorName } from '../plumbing/http/index.ts'
@@ -71,7 +71,7 @@ export async function signInWith(
     const proven = await proveSecondFactor(tx, foundation, account, attempt.code)
     if (!proven.ok) return proven
     const offices = (await listOffices(tx, regency, now, account.id)).filter((office) =>
-      worksAt(attempt.door, office.role),
+      maySitIn(attempt.door, office),
     )
     const [first] = offices
     if (!first) return refused('session.no-office')
@@ -121,7 +121,7 @@ export async function goOnIn(
     const session = await findSessionOffice(tx, regency, hashToken(token), door, clock.now())
     if (!session) return refused('session.absent')
     const offices = await listOffices(tx, regency, clock.now(), session.accountId)
-    const office = offices.find((held) => held.office_id === officeId && worksAt(door, held.role))
+    const office = offices.find((held) => held.office_id === officeId && maySitIn(door, held))
     if (!office) return refused('request.not-found')
     await moveSession(tx, regency, session.sessionId, officeId)
     await recordSession(tx, foundation, 'session.switch', session.sessionId, door, office)
@@ -136,6 +136,11 @@ export async function signOutOf(foundation: Foundation, door: OfficialDoor, toke
     const session = await findSessionOffice(tx, regency, hashToken(token), door, clock.now())
     if (session) await endSession(tx, regency, session.sessionId, clock.now())
   })
+}
+
+/** An office that asks for a second factor is not entered without one, however the account came to hold it. */
+function maySitIn(door: DoorName, office: HeldOffice): boolean {
+  return worksAt(door, office.role) && (office.has_second_factor || !needsSecondFactor(office.role))
 }
 
 /** Facilitators work with the phone; everyone else at the office's door. */

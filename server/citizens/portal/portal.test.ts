@@ -123,11 +123,16 @@ test('a new slip closes the page the old one opened', async () => {
 test('signing out closes the page for whoever takes the phone next', async () => {
   const browser = await opened(warsito)
   const token = browser.cookies.get('tanggap_portal') ?? ''
+  await browser.send('/lapor', { jenis: 'birth' })
+  const draft = browser.cookies.get('tanggap_lapor') ?? ''
   await browser.send('/keluar')
   assert.equal(browser.cookies.size, 0)
   const thief = openBrowser(house)
   const stolen = await house.doors.portal.app.inject({ url: '/keluarga', cookies: { tanggap_portal: token } })
   assert.equal(stolen.headers.location, '/status')
+  // What was being written from the family's page, its name and address filled in, is closed with it.
+  const left = await house.doors.portal.app.inject({ url: '/lapor/lanjut', cookies: { tanggap_lapor: draft } })
+  assert.equal(left.headers.location, '/lapor')
   assert.equal((await thief.get('/keluarga')).location, '/status')
 })
 
