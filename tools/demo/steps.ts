@@ -13,13 +13,13 @@ import type { StoryDoors } from './story-doors.ts'
 
 type Wish = NonNullable<InputOf<typeof listChanges>['query']>
 
-/** What stands within this person's range, whoever may act on it. */
+/** What stands within this person's range, whoever may act on it, in the order of its numbers. */
 export async function standing(doors: StoryDoors, office: Office, wish: Wish): Promise<ChangeSummary[]> {
   const { changes } = await doors.ask(office, listChanges, { query: { limit: '200', ...wish } })
-  return changes
+  return changes.toSorted((a, b) => a.number.localeCompare(b.number))
 }
 
-/** What lies at this person's desk and is not their own work, oldest deadline first. */
+/** What lies at this person's desk and is not their own work. */
 export function desk(doors: StoryDoors, office: Office, wish: Wish): Promise<ChangeSummary[]> {
   return standing(doors, office, { mine: '1', ...wish })
 }

@@ -51,13 +51,12 @@ export async function beginCampaign(
     if (cases.length === 0) break
     caseIds.push(...cases.map((one) => one.id))
   }
-  await doors.ask(supervisor, assignCases, {
-    params: { id },
-    body: {
-      accountIds: plan.to.map(({ accountId }) => accountId),
-      caseIds: caseIds.slice(0, plan.each * plan.to.length),
-    },
-  })
+  // One after the other, so that the same families go to the same person every time the story is told.
+  for (const [index, { accountId }] of plan.to.entries())
+    await doors.ask(supervisor, assignCases, {
+      params: { id },
+      body: { accountIds: [accountId], caseIds: caseIds.slice(index * plan.each, (index + 1) * plan.each) },
+    })
   return { id, families }
 }
 
