@@ -1,4 +1,5 @@
 import { type FinishContent, finishContent } from '@tanggap/contract/sync'
+import { localDay } from '@tanggap/core/calendar'
 import { z } from 'zod'
 import type { Vault } from '../plumbing/keys/index.ts'
 
@@ -32,8 +33,7 @@ export function openSubmission(vault: Vault, id: string, sealed: Uint8Array): Ke
  * unfinished on its way. A clock that is off is shown to the reviewer instead.
  */
 export function dayOf(content: Pick<FinishContent, 'finishedAt'>): string {
-  const sevenHours = 7 * 3_600_000
-  return new Date(Date.parse(content.finishedAt) + sevenHours).toISOString().slice(0, 10)
+  return localDay(new Date(content.finishedAt))
 }
 
 function placeOf(id: string): string {

@@ -1,3 +1,4 @@
+import { localDay } from '@tanggap/core/calendar'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { lastDigitsLookLost, type RowContext, recogniseLayout } from '@tanggap/core/intake'
 import type { Acting } from '../plumbing/acting.ts'
@@ -93,7 +94,7 @@ async function contextOf(acting: Acting, intake: IntakeRow): Promise<RowContext>
   const latitudes = villages.map(({ latitude }) => latitude).filter((degrees) => degrees !== null)
   const longitudes = villages.map(({ longitude }) => longitude).filter((degrees) => degrees !== null)
   return {
-    today: acting.now.toISOString().slice(0, 10),
+    today: localDay(acting.now),
     asOf: intake.as_of,
     codeLists: groundCheck202503.codeLists,
     villages: new Set(villages.map(({ code }) => code)),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { localDay } from '@tanggap/core/calendar'
 import { type Layout, layoutOf, recogniseLayout } from '@tanggap/core/intake'
 import { type Acting, type Done, done, type Refused, refused } from '../plumbing/acting.ts'
 import type { FileStore } from '../plumbing/files/index.ts'
@@ -113,7 +114,7 @@ export async function fileText(
   if (same)
     return refused('intake.same-file', {
       title: same.title,
-      on: same.uploaded_at.toISOString().slice(0, 10),
+      on: localDay(same.uploaded_at),
     })
   const fileId = acting.id()
   await addFile(acting, intakeId, {

@@ -1,10 +1,11 @@
 import type { Village } from '@tanggap/contract/regions'
+import { localDay } from '@tanggap/core/calendar'
 import type { Acting } from '../plumbing/acting.ts'
 import { nameOfRegion, villagesWithin } from './regions.store.ts'
 
 /** The villages of the office's range, in the order of their codes. */
 export function villagesOf(acting: Acting): Promise<Village[]> {
-  return villagesWithin(acting.tx, acting.office.region, acting.now.toISOString().slice(0, 10))
+  return villagesWithin(acting.tx, acting.office.region, localDay(acting.now))
 }
 
 /** The regency's name without its kind, as letterheads write it after "Kabupaten". */

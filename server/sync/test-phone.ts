@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Envelope, FinishContent, PhoneCase, Receipt } from '@tanggap/contract/sync'
 import { photoPath, pullPackage, registerDevice, sendCommands } from '@tanggap/contract/sync'
+import { localDay } from '@tanggap/core/calendar'
 import { canonicalText } from '@tanggap/core/changes'
 import {
   type Answer,
@@ -222,7 +223,7 @@ export function finishedVisit(
     attempts: [{ startedAt, endedAt: finishedAt, outcome: 'interviewed_complete', note: '', position }],
   }
   interview = found.change?.(interview) ?? interview
-  const day = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+  const day = localDay(at)
   for (let round = 0; round < 4; round++)
     for (const { question, subject } of relevantQuestions(instrument, interview, day)) {
       if (answerOf(interview, subject, question.key) !== undefined) continue

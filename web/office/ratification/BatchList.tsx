@@ -1,5 +1,6 @@
 import { type BatchSummary, listBatches, openBatch } from '@tanggap/contract/ratification'
 import { mayDo } from '@tanggap/core/access'
+import { localDay } from '@tanggap/core/calendar'
 import type { BatchStatus } from '@tanggap/core/ratification'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -97,7 +98,7 @@ function OpenBatch({ waiting }: { waiting: number }) {
 
 /** The month it is in the regency: `2025-03`. */
 function periodNow(): string {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 7)
+  return localDay(new Date()).slice(0, 7)
 }
 
 const tones: Readonly<Record<BatchStatus, Tone>> = {
