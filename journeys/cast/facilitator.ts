@@ -25,9 +25,7 @@ export async function facilitatorAt(house: House, account: Account, profile: str
   await seat.page.getByLabel('Kata sandi').fill(account.password)
   await seat.page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await seat.page.getByRole('heading', { name: 'Hari saya' }).waitFor()
-  await seat.page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
+  await seat.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   return {
     name: account.name,
     get page() {
