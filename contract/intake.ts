@@ -236,6 +236,13 @@ export const intakeRefusals = refusals({
       en: `Not complete yet. First upload: ${named(missing, 'en')}.`,
     }),
   },
+  'intake.another-ones-delivery': {
+    status: 403,
+    sentence: () => ({
+      id: 'Berkas hanya ditambahkan oleh orang yang membuka kiriman ini. Buka kiriman sendiri, atau minta dia mengunggahnya.',
+      en: 'Only the person who opened this delivery adds files to it. Open one of your own, or ask them to upload it.',
+    }),
+  },
   'intake.not-receiving': {
     status: 409,
     sentence: () => ({

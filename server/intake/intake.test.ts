@@ -205,6 +205,13 @@ test('a quotation mark that never closes fails the delivery in words, with nothi
   assert.equal(await stagedRows(id), 0)
 })
 
+test('another operator adds no file to a delivery, since they could then accept their own', async () => {
+  const id = await opened()
+  const colleague = await house.hire('data_operator')
+  const added = await upload(id, csv('dtsen-family', [{}]), 'keluarga.csv', colleague)
+  assert.deepEqual([added.status, added.body.code], [403, 'intake.another-ones-delivery'])
+})
+
 test('whoever uploaded may not accept; a second person may, and the register shows it', async () => {
   const id = await deliver(house, clerk, extractPapers, { 'k.csv': family, 'p.csv': persons })
   const own = await house.ask(clerk, contract.acceptIntake, { params: { id } })

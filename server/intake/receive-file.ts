@@ -107,6 +107,8 @@ export async function fileText(
   const intake = await findIntakeForUpdate(acting, intakeId)
   if (intake === undefined) return refused('request.not-found')
   if (intake.status !== 'receiving') return refused('intake.not-receiving')
+  // Whoever adds a file has a hand in it and could accept their own; so one person fills a delivery, another decides.
+  if (intake.uploaded_by !== acting.office.accountId) return refused('intake.another-ones-delivery')
   const isRecipients = text.layout.key === 'recipients'
   if (isRecipients !== (intake.kind === 'recipients'))
     return refused('intake.wrong-kind', { title: layoutOf(text.layout.key).title.id })
