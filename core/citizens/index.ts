@@ -33,7 +33,6 @@ export {
 } from './slip.ts'
 export { type PublicCount, suppressSmall } from './small-counts.ts'
 export {
-  isTicketKind,
   type TicketKind,
   type TicketKindRule,
   ticketKindRule,

@@ -344,10 +344,6 @@ export const ticketKinds = {
 
 export type TicketKind = keyof typeof ticketKinds
 
-export function isTicketKind(text: string): text is TicketKind {
-  return Object.hasOwn(ticketKinds, text)
-}
-
 /**
  * The kinds an official may read. Objections and reports of a fee are the integrity desk's alone. Those that
  * tell of a person's health by their very name stay with the agency, not with neighbours of the village.

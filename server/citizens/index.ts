@@ -1,7 +1,6 @@
 /** Jepara Tanggap: proof by possession, what a citizen reports and asks, and the desk behind it. */
 export { type Binding, bindSlip, type SlipVia } from './bind-slip.ts'
 export { mountCitizens } from './citizens.routes.ts'
-export { linkTicket, startFollowUp } from './follow-up.ts'
 export { lookAfterTickets } from './look-after-tickets.ts'
 export { moveTicket } from './move-ticket.ts'
 export { type NewSlip, printSlips } from './print-slips.ts'

@@ -131,7 +131,10 @@ test('signing out closes the page for whoever takes the phone next', async () =>
   const stolen = await house.doors.portal.app.inject({ url: '/keluarga', cookies: { tanggap_portal: token } })
   assert.equal(stolen.headers.location, '/status')
   // What was being written from the family's page, its name and address filled in, is closed with it.
-  const left = await house.doors.portal.app.inject({ url: '/lapor/lanjut', cookies: { tanggap_lapor: draft } })
+  const left = await house.doors.portal.app.inject({
+    url: '/lapor/lanjut',
+    cookies: { tanggap_lapor: draft },
+  })
   assert.equal(left.headers.location, '/lapor')
   assert.equal((await thief.get('/keluarga')).location, '/status')
 })
