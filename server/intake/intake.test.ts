@@ -117,6 +117,7 @@ const bad: readonly [what: string, content: string | Buffer, code: string][] = [
   ['only headings', `${persons.split('\n')[0]}\n`, 'intake.only-heading'],
   ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 1]), 'intake.not-text'],
   ['a workbook', Buffer.from('PK\u0003\u0004 and so on'), 'intake.not-text'],
+  ['a NUL within UTF-16', Buffer.from('\uFEFFid;na\u0000ma\n1;2\n', 'utf16le'), 'intake.not-text'],
   ['other columns', 'tanggal,suhu,curah hujan\n2025-01-01,31,0\n', 'intake.layout-unknown'],
   [
     'a missing column',

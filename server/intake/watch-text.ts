@@ -17,6 +17,8 @@ export function watchText() {
   let first = true
   let line = 1
   let length = 0
+  /** The first byte of a pair that was cut in two. */
+  let half: number | undefined
   return {
     get encoding() {
       return encoding
@@ -28,7 +30,7 @@ export function watchText() {
         if (looksLike !== undefined) return { code: 'intake.not-text', looksLike }
         if (chunk[0] === 0xff && chunk[1] === 0xfe) encoding = 'utf-16le'
       }
-      if (encoding !== 'utf-16le' && chunk.includes(0))
+      if (encoding === 'utf-16le' ? hasNulPair(chunk) : chunk.includes(0))
         return { code: 'intake.not-text', looksLike: undefined }
       if (encoding === 'utf-8' && !isUtf8(strict, chunk)) encoding = 'windows-1252'
       return overlong(chunk)
@@ -37,6 +39,15 @@ export function watchText() {
     end(): void {
       if (encoding === 'utf-8' && !isUtf8(strict, undefined)) encoding = 'windows-1252'
     },
+  }
+
+  /** A NUL as UTF-16 writes it, wherever the chunks are cut; no table holds one. */
+  function hasNulPair(chunk: Buffer): boolean {
+    if (half === 0 && chunk[0] === 0) return true
+    let at = half === undefined ? 0 : 1
+    for (; at + 1 < chunk.length; at += 2) if (chunk[at] === 0 && chunk[at + 1] === 0) return true
+    half = at < chunk.length ? chunk[at] : undefined
+    return false
   }
 
   function overlong(chunk: Buffer): TextObjection | undefined {
