@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { isProblemCode, problem } from '@tanggap/core/intake'
 import type { FastifyReply } from 'fastify'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { csvLine } from '../plumbing/spreadsheet.ts'
 import { findIntake } from './intake.store.ts'
 import { nikPlace } from './staged-row.ts'
 import { rowsWith } from './staging.store.ts'
@@ -83,14 +84,4 @@ async function* problemLines(acting: Acting, id: string): AsyncIterable<string> 
       }
     if (rows.length < atOnce) return
   }
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-/** A cell that a spreadsheet would run as a formula is given an apostrophe (ASVS 1.2.10). */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

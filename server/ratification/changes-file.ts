@@ -1,9 +1,9 @@
 import { type ChangeItem, changeKinds, valueWords } from '@tanggap/core/changes'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { layoutOf, writeCode } from '@tanggap/core/intake'
-import papaparse from 'papaparse'
 import type { ChangeForCarrier } from '../changes/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
+import { csvLine } from '../plumbing/spreadsheet.ts'
 import { type FamilyRecord, getFamilyRecord, type RecordedValue } from '../registry/index.ts'
 
 /** The columns of the file, in order. Names of variables are the provider's own (see `core/intake`). */
@@ -63,12 +63,8 @@ export async function writeChangesFile(
       ])
     }
   }
-  const text = papaparse.unparse(
-    { fields: [...fileColumns], data: rows },
-    // A pattern of our own: the library's lets a formula through that has a second line.
-    { escapeFormulae: /^[=+\-@\t\r\n]/, newline: '\r\n' },
-  )
-  return { csv: Buffer.from(`${text}\r\n`, 'utf8'), rows: rows.length, families: families.size }
+  const text = [fileColumns, ...rows].map(csvLine).join('')
+  return { csv: Buffer.from(text, 'utf8'), rows: rows.length, families: families.size }
 }
 
 /** Who said it and why stays with the regency. */

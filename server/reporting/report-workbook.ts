@@ -1,6 +1,7 @@
 import type { ReportDetail, ReportTableShown } from '@tanggap/contract/reporting'
 import type { ReportCell } from '@tanggap/core/reporting'
 import ExcelJS from 'exceljs'
+import { defused } from '../plumbing/spreadsheet.ts'
 import { frontFacts, paceWords, staffWords, wordOf } from './report-words.ts'
 
 /** The report as a workbook: a front page, one sheet a table, and what every figure means. */
@@ -31,7 +32,7 @@ function addFront(workbook: ExcelJS.Workbook, report: ReportDetail): void {
   sheet.addRow([`Nomor ${report.number}`]).font = { bold: true }
   sheet.addRow([])
   for (const [name, value] of frontFacts(report)) {
-    const row = sheet.addRow([name, safe(value)])
+    const row = sheet.addRow([name, defused(value)])
     row.getCell(1).font = { color: { argb: 'FF5C6660' } }
     row.getCell(2).alignment = { wrapText: true, vertical: 'top' }
   }
@@ -100,12 +101,7 @@ function addDefinitions(workbook: ExcelJS.Workbook, report: ReportDetail): void 
 
 function storedCell(cell: ReportCell, kind: ReportTableShown['columns'][number]['kind']) {
   if (typeof cell === 'number') return kind === 'percent' ? cell / 100 : cell
-  return cell === null ? null : safe(wordOf(cell, kind))
-}
-
-/** A text that a spreadsheet would take for a formula is told to be a text. */
-function safe(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return cell === null ? null : defused(wordOf(cell, kind))
 }
 
 /** At most 31 characters, none of those a sheet may not be called by. */
