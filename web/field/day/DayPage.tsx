@@ -247,7 +247,7 @@ function FamilyRow(props: { one: HeldCase; state: CaseState; attempts: number; m
             {one.campaign.purpose === 'verification' && (
               <StatusChip tone="attention">{t.verification}</StatusChip>
             )}
-            {attempts > 0 && isDue(state) && <small>{t.visited(attempts)}</small>}
+            {attempts > 0 && state === 'again' && <small>{t.visited(attempts)}</small>}
           </span>
         </span>
         <Icon name="chevron-right" />

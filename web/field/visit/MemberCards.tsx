@@ -12,7 +12,7 @@ import { Button, Notice, StatusChip, useLocale } from '../../kit/index.ts'
 import { uuidV7 } from '../store/index.ts'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { FoldingChoices } from './FoldingChoices.tsx'
-import { baselineOfMember } from './QuestionBlock.tsx'
+import { baselineOfMember, nameOfMember } from './member-names.ts'
 import type { Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
 
@@ -95,16 +95,9 @@ function MemberCard({ visit, member }: { visit: Visit; member: Member }) {
   )
 }
 
-/** As said at the door, else as recorded. */
-export function nameOfMember(visit: Pick<Visit, 'one' | 'interview'>, member: Member): string {
-  const known = baselineOfMember(visit.one, visit.interview, member.id)
-  const name = member.answers.name ?? known?.answers.name
-  return typeof name === 'string' ? name : ''
-}
-
 function aboutMember(visit: Visit, member: Member, locale: 'id' | 'en'): string {
   const t = visitText(locale)
-  const known = baselineOfMember(visit.one, visit.interview, member.id)
+  const known = baselineOfMember(visit, member.id)
   const born = member.answers.birthDate ?? known?.answers.birthDate
   const relationship = member.answers.relationship ?? known?.answers.relationship
   const relation = visit.instrument.codeLists.relationship?.options.find(({ key }) => key === relationship)

@@ -1,6 +1,6 @@
 import { type Counts, progress, type Screen } from '@tanggap/core/instrument'
 import { Icon, StatusChip, useLocale } from '../../kit/index.ts'
-import { nameOfMember } from './MemberCards.tsx'
+import { nameOfMember } from './member-names.ts'
 import { nameOfScreen, notesOn } from './screen-names.ts'
 import type { Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { Button, Notice, StatusChip, useLocale } from '../../kit/index.ts'
 import { AnswerInput } from './AnswerInput.tsx'
 import { answerText } from './answer-text.ts'
+import { baselineOfMember, nameOfSubject } from './member-names.ts'
 import { fieldNameOf, notesOn } from './screen-names.ts'
 import type { Visit } from './use-visit.ts'
 import { visitText } from './visit.text.ts'
@@ -22,6 +23,7 @@ export function QuestionBlock(props: { visit: Visit; asked: AskedQuestion; child
   const confirmed = isConfirmed(visit, asked)
   const differs =
     answered && recordedText !== undefined && recorded !== undefined && !sameAnswer(value, recorded)
+  const whom = nameOfSubject(visit, subject) || t.newMember
   const answer = (next: Answer | undefined) => visit.answer(subject, question.key, next)
 
   return (
@@ -38,7 +40,7 @@ export function QuestionBlock(props: { visit: Visit; asked: AskedQuestion; child
       {question.script && (
         <blockquote class="f-script">
           <b>{t.readAloud}</b>
-          {question.script[locale]}
+          {question.script[locale].replaceAll(/\[(nama|name)\]/g, whom)}
         </blockquote>
       )}
       <p class="t-hint">{question.help[locale]}</p>
@@ -114,17 +116,8 @@ function recordedOf({ one, interview }: Visit, { question, subject }: AskedQuest
   const answer =
     subject.kind === 'family'
       ? one.baseline.family[question.key]
-      : baselineOfMember(one, interview, subject.memberId)?.answers[question.key]
+      : baselineOfMember({ one, interview }, subject.memberId)?.answers[question.key]
   return isMissing(answer) ? undefined : answer
-}
-
-export function baselineOfMember(
-  one: Visit['one'],
-  interview: Visit['interview'],
-  memberId: string,
-): Visit['one']['baseline']['members'][number] | undefined {
-  const personId = interview.members.find(({ id }) => id === memberId)?.baselinePersonId
-  return one.baseline.members.find((known) => known.personId === personId)
 }
 
 function isConfirmed({ interview }: Visit, { question, subject }: AskedQuestion): boolean {

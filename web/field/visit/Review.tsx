@@ -9,7 +9,7 @@ import {
 import { LinkButton, Notice, useLocale } from '../../kit/index.ts'
 import { answerText } from './answer-text.ts'
 import type { Judgement } from './judge-visit.ts'
-import { nameOfMember } from './MemberCards.tsx'
+import { nameOfMember } from './member-names.ts'
 import { memberNameOf } from './Outline.tsx'
 import { nameOfScreen, screenOf } from './screen-names.ts'
 import type { Visit } from './use-visit.ts'
