@@ -1,7 +1,8 @@
 /** Jepara Tanggap: proof by possession, what a citizen reports and asks, and the desk behind it. */
-export { type Binding, bindSlip, type SlipVia } from './bind-slip.ts'
+
 export { mountCitizens } from './citizens.routes.ts'
-export { lookAfterTickets } from './look-after-tickets.ts'
-export { moveTicket } from './move-ticket.ts'
-export { type NewSlip, printSlips } from './print-slips.ts'
-export { type Receipt, type Report, receiveTicket } from './receive-ticket.ts'
+export { type Binding, bindSlip, type SlipVia } from './slips/bind-slip.ts'
+export { type NewSlip, printSlips } from './slips/print-slips.ts'
+export { lookAfterTickets } from './tickets/look-after-tickets.ts'
+export { moveTicket } from './tickets/move-ticket.ts'
+export { type Receipt, type Report, receiveTicket } from './tickets/receive-ticket.ts'

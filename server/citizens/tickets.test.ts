@@ -371,7 +371,7 @@ async function countTickets(): Promise<number> {
 
 /** The PIN is told once, on the page of the receipt; the test takes it from the rule that makes it. */
 async function openTicket(browser: TestBrowser, id: string, number: string): Promise<void> {
-  const { receiptOf } = await import('./receive-ticket.ts')
+  const { receiptOf } = await import('./tickets/receive-ticket.ts')
   const { pin } = await house.act(clerk, async (acting) =>
     receiptOf(acting, { draftId: id, channel: 'portal' }, acting.now),
   )

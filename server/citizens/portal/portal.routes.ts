@@ -5,12 +5,12 @@ import { regencyScope } from '../../plumbing/database/index.ts'
 import type { Door } from '../../plumbing/http/index.ts'
 import { regencyName } from '../../regions/index.ts'
 import { asCitizen } from './citizen.ts'
+import { mountStatus } from './family/status.routes.ts'
 import { cookies, goTo, keepCookie, type Portal, pathOf, show } from './pages.ts'
 import { loadRenderer } from './renderer.ts'
-import { mountReports } from './report.routes.ts'
-import { readDraft } from './report-draft.ts'
-import { mountStatus } from './status.routes.ts'
-import { mountTracking } from './track.routes.ts'
+import { mountReports } from './report/report.routes.ts'
+import { readDraft } from './report/report-draft.ts'
+import { mountTracking } from './track/track.routes.ts'
 
 /** The citizen's door: whole pages, plain forms, and every refusal a page too. */
 export async function mountPortal(

@@ -9,7 +9,7 @@ import {
   ticketWorkflow,
 } from '@tanggap/core/citizens'
 import { decide } from '@tanggap/core/workflow'
-import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import { holdTicket, insertEvent, type TicketRow, writeMove } from './tickets.store.ts'
 
 export interface Move {

@@ -10,9 +10,9 @@ import {
   ticketWorkflow,
 } from '@tanggap/core/citizens'
 import { allowedActions } from '@tanggap/core/workflow'
-import { getChange } from '../changes/index.ts'
-import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { getFamilyRecord, type ListedFamily, searchFamilies } from '../registry/index.ts'
+import { getChange } from '../../changes/index.ts'
+import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
+import { getFamilyRecord, type ListedFamily, searchFamilies } from '../../registry/index.ts'
 import { notePlace, subjectOf } from './move-ticket.ts'
 import { answersInWords, openContent } from './ticket-content.ts'
 import {

@@ -6,8 +6,8 @@ import {
   type TicketKind,
   ticketNumberFrom,
 } from '@tanggap/core/citizens'
-import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import type { CleanPhoto } from '../plumbing/images/index.ts'
+import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
+import type { CleanPhoto } from '../../plumbing/images/index.ts'
 import { writeTicketEvent } from './move-ticket.ts'
 import { sealContent, type TicketContent } from './ticket-content.ts'
 import { findTicket, holdReport, insertPhoto, insertTicket } from './tickets.store.ts'

@@ -1,6 +1,6 @@
 import type { Slip } from '@tanggap/contract/citizens'
-import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { getFamilyRecord, headNamesOf } from '../registry/index.ts'
+import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
+import { getFamilyRecord, headNamesOf } from '../../registry/index.ts'
 import { type Binding, bindSlip } from './bind-slip.ts'
 import { countSlips, holdSlip, type SlipRow, selectSlips } from './slips.store.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Tx } from '../plumbing/database/index.ts'
+import type { Tx } from '../../plumbing/database/index.ts'
 
 const slipRow = z.object({
   id: z.uuid(),

@@ -6,18 +6,18 @@ import { changeKinds, deskOf, labelOf, valueWords, wordsOf } from '@tanggap/core
 import { changeSentences, ticketKindRule, ticketSentences } from '@tanggap/core/citizens'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { programmeRules } from '@tanggap/core/targeting'
-import { lastVisitOf } from '../../campaigns/index.ts'
-import { changeEvents, changesOfFamily, readForCarrier } from '../../changes/index.ts'
-import type { Acting } from '../../plumbing/acting.ts'
+import { lastVisitOf } from '../../../campaigns/index.ts'
+import { changeEvents, changesOfFamily, readForCarrier } from '../../../changes/index.ts'
+import type { Acting } from '../../../plumbing/acting.ts'
 import {
   type AidRecord,
   type FamilyRecord,
   getFamilyRecord,
   type RecordedValue,
-} from '../../registry/index.ts'
-import { ticketsOfFamily } from '../tickets.store.ts'
+} from '../../../registry/index.ts'
+import { ticketsOfFamily } from '../../tickets/tickets.store.ts'
+import type { PortalSessionRow } from '../portal.store.ts'
 import { looksOf } from './looks.ts'
-import type { PortalSessionRow } from './portal.store.ts'
 
 /**
  * What a family sees of itself, in words. Everything is read in the family's own scope; the reading is a line

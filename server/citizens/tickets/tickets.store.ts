@@ -1,6 +1,6 @@
 import { type TicketKind, ticketKinds, ticketStatuses } from '@tanggap/core/citizens'
 import { z } from 'zod'
-import type { Tx } from '../plumbing/database/index.ts'
+import type { Tx } from '../../plumbing/database/index.ts'
 
 const bytes = z.instanceof(Buffer)
 const status = z.enum(ticketStatuses)

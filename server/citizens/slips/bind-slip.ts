@@ -1,5 +1,5 @@
 import { parseSlipSerial } from '@tanggap/core/citizens'
-import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import {
   holdSlip,
   holdSlipBySerial,

@@ -1,6 +1,6 @@
 import { type SlipCode, type SlipSerial, slipCodeFrom, slipSerialOf } from '@tanggap/core/citizens'
-import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { nextInSeries } from '../plumbing/database/numbering.ts'
+import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
+import { nextInSeries } from '../../plumbing/database/numbering.ts'
 import { insertSlips } from './slips.store.ts'
 
 /** One sheet holds four slips; a village of 2,000 families needs five hundred sheets at the very most. */

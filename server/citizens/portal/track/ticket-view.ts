@@ -4,10 +4,10 @@ import type { Bilingual } from '@tanggap/contract/refusal'
 import { roleTitles } from '@tanggap/core/access'
 import { changeSentences, ticketKindRule, ticketSentences, ticketWorkflow } from '@tanggap/core/citizens'
 import { allowedActions } from '@tanggap/core/workflow'
-import { getChange } from '../../changes/index.ts'
-import type { Acting } from '../../plumbing/acting.ts'
-import { notePlace, subjectOf } from '../move-ticket.ts'
-import { selectEvents, type TicketEventRow, type TicketRow } from '../tickets.store.ts'
+import { getChange } from '../../../changes/index.ts'
+import type { Acting } from '../../../plumbing/acting.ts'
+import { notePlace, subjectOf } from '../../tickets/move-ticket.ts'
+import { selectEvents, type TicketEventRow, type TicketRow } from '../../tickets/tickets.store.ts'
 
 const ofCitizen = ['giveMore', 'reopen', 'withdraw', 'close'] as const
 export type CitizenAct = (typeof ofCitizen)[number]

@@ -1,8 +1,8 @@
-import { hashToken } from '../../access/index.ts'
-import type { Acting, Foundation } from '../../plumbing/acting.ts'
-import { familyScope, regencyScope } from '../../plumbing/database/index.ts'
-import { asCitizen } from './citizen.ts'
-import { endPortalSession, findPortalSession, memberIds, type PortalSessionRow } from './portal.store.ts'
+import { hashToken } from '../../../access/index.ts'
+import type { Acting, Foundation } from '../../../plumbing/acting.ts'
+import { familyScope, regencyScope } from '../../../plumbing/database/index.ts'
+import { asCitizen } from '../citizen.ts'
+import { endPortalSession, findPortalSession, memberIds, type PortalSessionRow } from '../portal.store.ts'
 
 /**
  * Runs in the scope of the one family a session has opened: the database shows no other row. Nothing when the

@@ -2,7 +2,7 @@ import { valueWords } from '@tanggap/core/changes'
 import { type TicketKind, ticketKindRule } from '@tanggap/core/citizens'
 import type { Bilingual } from '@tanggap/core/instrument'
 import { z } from 'zod'
-import type { Acting } from '../plumbing/acting.ts'
+import type { Acting } from '../../plumbing/acting.ts'
 
 /** Everything a citizen wrote. It stands nowhere readable: the row of the ticket holds it sealed. */
 export interface TicketContent {

@@ -2,12 +2,12 @@ import type { PortalError } from '@tanggap/contract/portal'
 import { parseSlipCode } from '@tanggap/core/citizens'
 import { parseNik } from '@tanggap/core/registry'
 import type { FastifyInstance } from 'fastify'
+import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
+import { nikTrouble } from '../report/report-steps.ts'
+import { giveUpReport } from '../report/send-report.ts'
 import { familyView } from './family-view.ts'
 import { openFamily, sessionMinutes } from './open-family.ts'
 import { inOwnFamily, leaveFamily } from './own-family.ts'
-import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from './pages.ts'
-import { nikTrouble } from './report-steps.ts'
-import { giveUpReport } from './send-report.ts'
 
 /** Cek status: a NIK and the code from the slip open the family's own page, and nothing else does. */
 export function mountStatus(app: FastifyInstance, portal: Portal): void {

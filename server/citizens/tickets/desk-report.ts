@@ -1,7 +1,7 @@
 import { localDay } from '@tanggap/core/calendar'
 import { longestStory, readAnswer, type TicketKind, ticketKindRule } from '@tanggap/core/citizens'
 import { parseNik } from '@tanggap/core/registry'
-import { type Acting, type Done, refused } from '../plumbing/acting.ts'
+import { type Acting, type Done, refused } from '../../plumbing/acting.ts'
 import { type Receipt, receiveTicket } from './receive-ticket.ts'
 
 export interface DeskReport {

@@ -1,13 +1,13 @@
 import type { TicketNumber } from '@tanggap/core/citizens'
 import { z } from 'zod'
-import { isWithinLimit } from '../../access/index.ts'
-import type { Acting, Foundation } from '../../plumbing/acting.ts'
-import { regencyScope, regionScope } from '../../plumbing/database/index.ts'
-import { sameSecret } from '../../plumbing/keys/index.ts'
-import { pinHash } from '../receive-ticket.ts'
-import { findTicket, findTicketByNumber, type TicketRow } from '../tickets.store.ts'
-import { asCitizen } from './citizen.ts'
-import { evenly } from './evenly.ts'
+import { isWithinLimit } from '../../../access/index.ts'
+import type { Acting, Foundation } from '../../../plumbing/acting.ts'
+import { regencyScope, regionScope } from '../../../plumbing/database/index.ts'
+import { sameSecret } from '../../../plumbing/keys/index.ts'
+import { pinHash } from '../../tickets/receive-ticket.ts'
+import { findTicket, findTicketByNumber, type TicketRow } from '../../tickets/tickets.store.ts'
+import { asCitizen } from '../citizen.ts'
+import { evenly } from '../evenly.ts'
 
 export const passMinutes = 30
 

@@ -2,8 +2,8 @@ import type { FamilyView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { type Role, roles, roleTitles } from '@tanggap/core/access'
 import { localDay } from '@tanggap/core/calendar'
-import { type Look, looksAt } from '../../audit/index.ts'
-import type { Acting } from '../../plumbing/acting.ts'
+import { type Look, looksAt } from '../../../audit/index.ts'
+import type { Acting } from '../../../plumbing/acting.ts'
 
 /** Who looked at a family and for what, by day and office. The same thing done often that day is one line. */
 export async function looksOf(acting: Acting, familyId: string): Promise<FamilyView['looks']> {

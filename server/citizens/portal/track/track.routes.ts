@@ -1,10 +1,10 @@
 import type { PortalError } from '@tanggap/contract/portal'
 import { isPin, longestStory, parseTicketNumber } from '@tanggap/core/citizens'
 import type { FastifyInstance } from 'fastify'
-import { moveTicket } from '../move-ticket.ts'
+import { moveTicket } from '../../tickets/move-ticket.ts'
+import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
+import { troubleWords } from '../report/report.text.ts'
 import { openTicket, passMinutes, withTicket } from './open-ticket.ts'
-import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from './pages.ts'
-import { troubleWords } from './report.text.ts'
 import { actsOfCitizen, ticketView } from './ticket-view.ts'
 
 /** Lacak tiket: number and PIN show where a report stands; the reporter can add, contest, withdraw, close. */

@@ -1,13 +1,13 @@
 import type { SlipCode } from '@tanggap/core/citizens'
 import type { Nik } from '@tanggap/core/registry'
-import { hashToken, isWithinLimit } from '../../access/index.ts'
-import type { Foundation } from '../../plumbing/acting.ts'
-import { regencyScope } from '../../plumbing/database/index.ts'
-import { findFamilyByIdentity } from '../../registry/index.ts'
-import { findSlipByCode } from '../slips.store.ts'
-import { asCitizen } from './citizen.ts'
-import { evenly } from './evenly.ts'
-import { insertPortalSession } from './portal.store.ts'
+import { hashToken, isWithinLimit } from '../../../access/index.ts'
+import type { Foundation } from '../../../plumbing/acting.ts'
+import { regencyScope } from '../../../plumbing/database/index.ts'
+import { findFamilyByIdentity } from '../../../registry/index.ts'
+import { findSlipByCode } from '../../slips/slips.store.ts'
+import { asCitizen } from '../citizen.ts'
+import { evenly } from '../evenly.ts'
+import { insertPortalSession } from '../portal.store.ts'
 
 /** Long enough to read and print, short enough for a lent phone. */
 export const sessionMinutes = 30

@@ -1,7 +1,7 @@
 import { localDay } from '@tanggap/core/calendar'
-import type { Acting } from '../plumbing/acting.ts'
+import type { Acting } from '../../plumbing/acting.ts'
+import { forgetDrafts } from '../portal/portal.store.ts'
 import { moveTicket } from './move-ticket.ts'
-import { forgetDrafts } from './portal/portal.store.ts'
 import { uncontestedTickets } from './tickets.store.ts'
 
 /** The clock's own work: answers nobody contested are closed, and drafts nobody came back to are emptied. */

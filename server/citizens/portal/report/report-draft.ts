@@ -1,11 +1,11 @@
 import type { TicketKind } from '@tanggap/core/citizens'
 import { ticketKinds } from '@tanggap/core/citizens'
 import { z } from 'zod'
-import { hashToken } from '../../access/index.ts'
-import type { Acting } from '../../plumbing/acting.ts'
-import type { CleanPhoto } from '../../plumbing/images/index.ts'
-import { noContent, ticketContent } from '../ticket-content.ts'
-import { findDraft, insertDraft, writeDraft, writeDraftPhoto } from './portal.store.ts'
+import { hashToken } from '../../../access/index.ts'
+import type { Acting } from '../../../plumbing/acting.ts'
+import type { CleanPhoto } from '../../../plumbing/images/index.ts'
+import { noContent, ticketContent } from '../../tickets/ticket-content.ts'
+import { findDraft, insertDraft, writeDraft, writeDraftPhoto } from '../portal.store.ts'
 
 /** A report as far as it is written. A key that is absent was not asked yet; an empty text was left empty. */
 export const draftContent = z.object({
