@@ -62,6 +62,13 @@ export function findChange(tx: Tx, regency: string, id: string): Promise<ChangeR
   ])
 }
 
+export function findChanges(tx: Tx, regency: string, ids: readonly string[]): Promise<ChangeRow[]> {
+  return tx.all(changeRow, `select ${columns} from change where regency_code = $1 and id = any($2)`, [
+    regency,
+    ids,
+  ])
+}
+
 /** Holds the change until the transaction ends, so that two people never decide on it at once. */
 export function holdChange(tx: Tx, regency: string, id: string): Promise<ChangeRow | undefined> {
   return tx.find(

@@ -19,6 +19,7 @@ export {
   countStanding,
   getChange,
   listChanges,
+  readAllForCarrier,
   readForCarrier,
   readStanding,
   shownItems,

@@ -23,6 +23,7 @@ import {
   countStatus,
   type EventRow,
   findChange,
+  findChanges,
   type ListFilter,
   selectChanges,
   selectEvents,
@@ -214,6 +215,15 @@ export interface ChangeForCarrier {
 export async function readForCarrier(acting: Acting, id: string): Promise<ChangeForCarrier | undefined> {
   const change = await findChange(acting.tx, acting.office.regency, id)
   return change && carried(acting, change)
+}
+
+/** Several changes by their ids, in one query: a batch holds a month of a regency. */
+export async function readAllForCarrier(
+  acting: Acting,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ChangeForCarrier>> {
+  const rows = await findChanges(acting.tx, acting.office.regency, ids)
+  return new Map(rows.map((change) => [change.id, carried(acting, change)]))
 }
 
 /** Every change standing on a step, oldest deadline first. */

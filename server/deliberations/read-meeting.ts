@@ -2,7 +2,7 @@ import type { MeetingDetail } from '@tanggap/contract/deliberations'
 import { localDay } from '@tanggap/core/calendar'
 import { type Meeting, meetingWorkflow } from '@tanggap/core/deliberations'
 import { allowedActions } from '@tanggap/core/workflow'
-import { type ChangeForCarrier, correctedValues, readForCarrier, shownItems } from '../changes/index.ts'
+import { type ChangeForCarrier, correctedValues, readAllForCarrier, shownItems } from '../changes/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { villagesOf } from '../regions/index.ts'
 import {
@@ -75,15 +75,18 @@ export async function getMeeting(acting: Acting, id: string): Promise<Done<Meeti
 
 /** The items on the agenda with the changes they are about, as both stand now. */
 export async function readAgenda(acting: Acting, meeting: MeetingRow): Promise<OnAgenda[]> {
-  const agenda: OnAgenda[] = []
-  for (const item of await selectItems(acting.tx, acting.office.regency, meeting.id)) {
-    const change = await readForCarrier(acting, item.change_id)
+  const isOpen = meeting.status === 'planned' || meeting.status === 'held'
+  const items = await selectItems(acting.tx, acting.office.regency, meeting.id)
+  const changes = await readAllForCarrier(
+    acting,
+    items.map(({ change_id }) => change_id),
+  )
+  return items.map((item) => {
+    const change = changes.get(item.change_id)
     if (!change) throw new Error('a change on the agenda is not in the range of the meeting’s village')
     const isSame = change.contentHash === Buffer.from(item.content_hash).toString('hex') && change.sealHolds
-    const isOpen = meeting.status === 'planned' || meeting.status === 'held'
-    agenda.push({ item, change, changedSince: isOpen && (!isSame || change.status !== 'on_agenda') })
-  }
-  return agenda
+    return { item, change, changedSince: isOpen && (!isSame || change.status !== 'on_agenda') }
+  })
 }
 
 /** The changes and their families: whoever reads the agenda reads their names. */

@@ -1,7 +1,7 @@
 import type { BatchDetail } from '@tanggap/contract/ratification'
 import { type Batch, batchWorkflow } from '@tanggap/core/ratification'
 import { allowedActions } from '@tanggap/core/workflow'
-import { type ChangeForCarrier, countStanding, readForCarrier } from '../changes/index.ts'
+import { type ChangeForCarrier, countStanding, readAllForCarrier } from '../changes/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type BatchItemRow, type BatchRow, findBatch, holdBatch, selectItems } from './ratification.store.ts'
 
@@ -62,14 +62,17 @@ export async function holdSeen(acting: Acting, id: string, version: number): Pro
 
 export async function readLines(acting: Acting, batch: BatchRow): Promise<InBatch[]> {
   const isOpen = batch.status === 'open' || batch.status === 'waiting_signature'
-  const lines: InBatch[] = []
-  for (const item of await selectItems(acting.tx, acting.office.regency, batch.id)) {
-    const change = await readForCarrier(acting, item.change_id)
+  const items = await selectItems(acting.tx, acting.office.regency, batch.id)
+  const changes = await readAllForCarrier(
+    acting,
+    items.map(({ change_id }) => change_id),
+  )
+  return items.map((item) => {
+    const change = changes.get(item.change_id)
     if (!change) throw new Error('a batch holds a change that does not exist')
     const isSame = change.contentHash === Buffer.from(item.content_hash).toString('hex') && change.sealHolds
-    lines.push({ item, change, changedSince: isOpen && (!isSame || change.status !== 'in_batch') })
-  }
-  return lines
+    return { item, change, changedSince: isOpen && (!isSame || change.status !== 'in_batch') }
+  })
 }
 
 /** The changes and their families: whoever reads the lines reads their names. */
