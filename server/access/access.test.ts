@@ -5,6 +5,7 @@ import { regencyScope } from '../plumbing/database/index.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { hire } from './hire.ts'
 import { describeSession, goOnIn, signInWith, signOutOf } from './sessions.ts'
+import { isWithinLimit } from './throttle.ts'
 import { stepOf, totpAt } from './totp.ts'
 import { cookieName, whoIsAt } from './who-is.ts'
 
@@ -171,4 +172,18 @@ test('an office that asks for a second factor is not entered by an account that 
   assert.equal(opened.value.session.office.role, 'village_operator')
   const moved = await goOnIn(office.foundation, 'office', opened.value.token, promoted, false)
   assert.equal(moved.ok ? '' : moved.refusal.code, 'request.not-found')
+})
+
+test('a village behind one address is not locked out on the day everybody asks', async () => {
+  const { database, vault } = office.foundation
+  const now = new Date('2025-03-11T05:00:00Z')
+  await database.within(regencyScope('3320'), async (tx) => {
+    for (const limit of ['openAddress', 'reportAddress'] as const)
+      for (let household = 0; household < 500; household += 1)
+        assert.equal(await isWithinLimit(tx, vault, '3320', limit, '203.0.113.1', now), true)
+    const outcomes: boolean[] = []
+    for (let guess = 0; guess < 9; guess += 1)
+      outcomes.push(await isWithinLimit(tx, vault, '3320', 'openFamily', 'one family here', now))
+    assert.deepEqual(outcomes, [...Array(8).fill(true), false])
+  })
 })
