@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,29 +48,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const databaseUrl = new URL(serverUrl)
   databaseUrl.pathname = `/${name}`
   const dataFolder = mkdtempSync(join(tmpdir(), 'tanggap-journey-'))
-  const [office, field, portal] = await freePorts(3)
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrl.href,
-    TANGGAP_DATA: dataFolder,
-    TANGGAP_OFFICE_PORT: String(office),
-    TANGGAP_FIELD_PORT: String(field),
-    TANGGAP_PORTAL_PORT: String(portal),
-    TANGGAP_LOG: options.log ?? 'warn',
-  }
-  const addresses = {
-    office: `http://localhost:${office}`,
-    field: `http://localhost:${field}`,
-    portal: `http://localhost:${portal}`,
-  }
-  let server = await start(env, addresses.office, dataFolder)
+  const ports = await freePorts(3)
+  const settings = { DATABASE_URL: databaseUrl.href, TANGGAP_LOG: options.log ?? 'warn' }
+  const open = () => runProduct({ dataFolder, ports, settings })
+  let product = await open()
+  const { addresses, environment } = product
   let hired = 0
-  const shut = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    const ended = once(server, 'exit')
-    server.kill('SIGTERM')
-    await ended
-  }
+  const shut = () => product.shut()
   return {
     addresses,
     databaseUrl: databaseUrl.href,
@@ -88,17 +72,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
         '--region',
         region,
       ]
-      const { stdout } = await run(process.execPath, args, { cwd: root, env })
+      const { stdout } = await run(process.execPath, args, { cwd: root, env: environment })
       const told = (what: string) => new RegExp(`^${what}:\\s+(\\S+)$`, 'm').exec(stdout)?.[1]
       const password = told('password')
       if (!password) throw new Error(`no account was made: ${stdout}`)
       return { username, name, password, authenticator: told('authenticator') }
     },
     async killAndRestart() {
-      const ended = once(server, 'exit')
-      server.kill('SIGKILL')
-      await ended
-      server = await start(env, addresses.office, dataFolder)
+      await product.kill()
+      product = await open()
     },
     shut,
     async close() {
@@ -110,28 +92,73 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   }
 }
 
-async function start(env: NodeJS.ProcessEnv, address: string, dataFolder: string) {
+/** A process of the product, at three doors. */
+interface Product extends Pick<House, 'addresses' | 'shut'> {
+  readonly environment: NodeJS.ProcessEnv
+  kill(): Promise<void>
+}
+
+interface Running {
+  readonly dataFolder: string
+  readonly ports: readonly number[]
+  readonly settings: Readonly<Record<string, string>>
+  /** More than an answer at the door, where the story needs more. */
+  readonly isOpen?: () => Promise<boolean>
+  readonly patienceSeconds?: number
+}
+
+/** Runs the product until it is open. What it says goes to `house.log` in its data folder. */
+export async function runProduct({ dataFolder, ports, settings, ...how }: Running): Promise<Product> {
+  const [office, field, portal] = ports
+  const environment = {
+    ...process.env,
+    TANGGAP_DATA: dataFolder,
+    TANGGAP_OFFICE_PORT: String(office),
+    TANGGAP_FIELD_PORT: String(field),
+    TANGGAP_PORTAL_PORT: String(portal),
+    ...settings,
+  }
+  const addresses = {
+    office: `http://localhost:${office}`,
+    field: `http://localhost:${field}`,
+    portal: `http://localhost:${portal}`,
+  }
+  const isOpen = how.isOpen ?? (() => answers(`${addresses.office}/api/health`))
   const log = openSync(join(dataFolder, 'house.log'), 'a')
   const child = spawn(process.execPath, ['tools/start.ts'], {
     cwd: root,
-    env,
-    stdio: ['ignore', log, log],
+    env: environment,
+    // By the channel it learns that the story was cut short, and ends too.
+    stdio: ['ignore', log, log, 'ipc'],
   })
-  for (let waited = 0; waited < 600; waited++) {
+  child.channel?.unref()
+  closeSync(log)
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+  const patience = how.patienceSeconds ?? 60
+  for (let waited = 0; waited < patience * 10; waited++) {
     if (child.exitCode !== null)
       throw new Error(`the house did not open: ${readFileSync(join(dataFolder, 'house.log'), 'utf8')}`)
-    const open = await fetch(`${address}/api/health`).then(
-      (reply) => reply.ok,
-      () => false,
-    )
-    if (open) return child
+    if (await isOpen())
+      return { addresses, environment, shut: () => end('SIGTERM'), kill: () => end('SIGKILL') }
     await pause(100)
   }
-  child.kill('SIGKILL')
-  throw new Error('the house did not open within a minute')
+  await end('SIGTERM')
+  throw new Error(`the house did not open within ${patience} seconds`)
 }
 
-async function freePorts(count: number): Promise<number[]> {
+function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    (reply) => reply.ok,
+    () => false,
+  )
+}
+
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer().listen(0, '127.0.0.1')

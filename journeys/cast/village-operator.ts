@@ -15,5 +15,6 @@ export async function printsSlips(
     headers: { origin: new URL(page.url()).origin },
     form: { villageCode, count },
   })
+  if (!sheet.ok()) throw new Error(`no slips: ${await sheet.text()}`)
   return slipsOn(await sheet.body())
 }
