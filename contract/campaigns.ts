@@ -451,7 +451,7 @@ export const campaignRefusals = refusals({
   'visit.assigned-to-another': {
     status: 409,
     sentence: () => ({
-      id: 'Keluarga ini sekarang tugas petugas lain. Kiriman Anda disimpan untuk diperiksa pengawas.',
+      id: 'Keluarga ini sekarang tugas petugas lain. Kiriman Anda disimpan untuk diperiksa koordinator.',
       en: "This family is another officer's task now. What you sent is kept for the supervisor to look at.",
     }),
   },
@@ -479,14 +479,14 @@ export const campaignRefusals = refusals({
   'visit.based-on-older-version': {
     status: 409,
     sentence: () => ({
-      id: 'Tugas ini berubah di kantor sesudah diunduh ponsel. Kiriman disimpan; pengawas memutuskan mana yang berlaku.',
+      id: 'Tugas ini berubah di kantor sesudah diunduh ponsel. Kiriman disimpan; koordinator memutuskan mana yang berlaku.',
       en: 'The office changed this task after the phone took it. What was sent is kept; the supervisor decides.',
     }),
   },
   'visit.photo-undeclared': {
     status: 422,
     sentence: () => ({
-      id: 'Ada foto dalam isian yang tidak ikut dalam daftar kiriman. Kiriman disimpan untuk diperiksa pengawas.',
+      id: 'Ada foto dalam isian yang tidak ikut dalam daftar kiriman. Kiriman disimpan untuk diperiksa koordinator.',
       en: 'A photo in the answers is missing from the list of what is sent. What was sent is kept for the supervisor.',
     }),
   },

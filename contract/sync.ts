@@ -184,7 +184,7 @@ export const pullPackage = route({
     instruments: z.array(instrumentSchema),
     cases: z.array(phoneCase),
     /**
-     * This officer's other cases: submitted, approved, withdrawn. A case in neither list is no longer hers, and
+     * This officer's other cases of the last quarter: submitted, approved, withdrawn. A case in neither list is no longer hers, and
      * the phone lets it go; sealed work in the outbox still goes up.
      */
     serverCases: z.array(z.object({ id: uuid, status: z.string() })),
@@ -284,7 +284,7 @@ export const syncRefusals = refusals({
   'sync.could-not-apply': {
     status: 422,
     sentence: () => ({
-      id: 'Kantor gagal memproses kiriman ini. Kiriman disimpan utuh dan dapat diulang oleh pengawas.',
+      id: 'Kantor gagal memproses kiriman ini. Kiriman disimpan utuh dan dapat diulang oleh koordinator.',
       en: 'The office failed to process this message. It is kept whole, and a supervisor can try it again.',
     }),
   },

@@ -73,7 +73,7 @@ const evidenceLabels: Readonly<Record<string, Bilingual>> = {
   story: { id: 'Cerita pelapor', en: 'What was told' },
 }
 
-const nothing: Bilingual = { id: '(kosong)', en: '(empty)' }
+const nothing: Bilingual = { id: 'belum tercatat', en: 'not recorded' }
 const yes: Bilingual = { id: 'Ya', en: 'Yes' }
 const no: Bilingual = { id: 'Tidak', en: 'No' }
 

@@ -103,7 +103,7 @@ export const familyFindingEntries: Entries<FamilyFinding> = {
       en: 'The family refused after the purpose was explained. Write the reason in their words.',
     },
     negative: true,
-    consequence: { id: 'Pengawas berkunjung sendiri.', en: 'The supervisor visits in person.' },
+    consequence: { id: 'Koordinator berkunjung sendiri.', en: 'The supervisor visits in person.' },
     regsosek2022: null,
     fasih2026: null,
   },

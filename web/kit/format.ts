@@ -95,6 +95,14 @@ export function formatMonth(when: When, locale: Locale = 'id'): string {
   return day ? `${months[locale][day.month]}${NBSP}${day.year}` : ''
 }
 
+/** `Juli–September 2025` for a quarter written `2025-T3`, a month as `formatMonth`; anything else as it was written. */
+export function formatPeriod(period: string, locale: Locale = 'id'): string {
+  const [, year, quarter] = /^(\d{4})-T([1-4])$/.exec(period) ?? []
+  if (!year || !quarter) return /^\d{4}-\d{2}$/.test(period) ? formatMonth(period, locale) : period
+  const first = (Number(quarter) - 1) * 3
+  return `${months[locale][first]}–${months[locale][first + 2]}${NBSP}${year}`
+}
+
 /** `pukul 14.30 WIB` in Indonesian, `14:30 WIB` in English. */
 export function formatTime(when: When, locale: Locale = 'id'): string {
   const day = calendarOf(when)

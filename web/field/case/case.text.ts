@@ -27,14 +27,14 @@ export const caseText = catalogue({
       `Kunjungan yang tidak bertemu baru boleh dicatat lagi mulai ${time}, agar dicoba pada jam lain. Bila keluarga sudah di rumah, kunjungan boleh dimulai sekarang.`,
     noneLeft:
       'Sudah tiga kali tidak bertemu. Tutup dengan temuan "Tidak dapat ditemui", atau mulai bila keluarga ada.',
-    returned: 'Dikembalikan pengawas',
+    returned: 'Dikembalikan koordinator',
     reported: 'Yang dilaporkan',
     withdrawn:
-      'Keluarga ini sudah dialihkan ke petugas lain. Draf Anda tetap di ponsel ini sampai pengawas memutuskan.',
+      'Keluarga ini sudah dialihkan ke petugas lain. Draf Anda tetap di ponsel ini sampai koordinator memutuskan.',
     gone: 'Keluarga ini tidak ada di ponsel ini',
     goneLead: 'Mungkin sudah selesai atau dialihkan ke petugas lain.',
     saved: 'Kunjungan tersimpan dan disegel di ponsel ini. Akan terkirim sendiri begitu ada sinyal.',
-    sent: 'Kunjungan sudah diterima kantor. Pengawas akan memeriksanya.',
+    sent: 'Kunjungan sudah diterima kantor. Koordinator akan memeriksanya.',
     approved: 'Kunjungan sudah disetujui.',
     attention: 'Kiriman ini perlu dilihat. Buka daftar kiriman untuk alasannya.',
     openCustody: 'Lihat kiriman',

@@ -44,7 +44,7 @@ export const custodyText = catalogue({
       newerOffice:
         'Kantor memakai versi yang lebih baru. Kiriman diterima; perbarui aplikasi untuk mengambil tugas baru.',
       otherOffice:
-        'Kunci kantor berbeda dari yang dikenal ponsel ini. Tidak ada yang dikirim atau dihapus. Hubungi pengawas sebelum melanjutkan.',
+        'Kunci kantor berbeda dari yang dikenal ponsel ini. Tidak ada yang dikirim atau dihapus. Hubungi koordinator sebelum melanjutkan.',
     },
     signIn: 'Masuk lagi',
     sealed: 'Isi kiriman disegel: hanya kantor yang dapat membukanya.',

@@ -33,7 +33,7 @@ export const dayText = catalogue({
     unnamed: 'Nama tidak tercatat',
     emptyTitle: 'Belum ada tugas di ponsel ini',
     emptyOffline: 'Tugas diunduh begitu ada sinyal.',
-    emptyOnline: 'Pengawas belum membagikan keluarga kepada Anda, atau tugas belum terunduh.',
+    emptyOnline: 'Koordinator belum membagikan keluarga kepada Anda, atau tugas belum terunduh.',
     fetch: 'Ambil tugas sekarang',
     notCertifiedTitle: 'Anda belum bersertifikat',
     notCertified:

@@ -35,7 +35,7 @@ export const evidenceText = catalogue({
     manualReasonHint: 'contoh: satelit tidak tertangkap di bawah pohon; titik dari peta desa',
     save: 'Simpan titik',
     coordinatesWrong: 'Koordinat belum terbaca. Contoh: -6,5907 dan 110,6684.',
-    reasonMissing: 'Tulis alasannya, agar pengawas memahami titik ini.',
+    reasonMissing: 'Tulis alasannya, agar koordinator memahami titik ini.',
     slip: 'Nomor seri slip',
     slipHint: 'Tujuh angka dan satu angka uji di luar slip, misalnya 0001234-0.',
     scan: 'Pindai slip',

@@ -113,10 +113,10 @@ function envelopeOf(entry: Waiting, deviceId: string): Envelope {
 }
 
 const conflict: Bilingual = {
-  id: 'Kantor sudah memegang kiriman lain dengan nomor yang sama. Isinya tetap tersimpan di ponsel ini; hubungi pengawas.',
+  id: 'Kantor sudah memegang kiriman lain dengan nomor yang sama. Isinya tetap tersimpan di ponsel ini; hubungi koordinator.',
   en: 'The office already holds another message of the same number. This one is kept on the phone; tell your supervisor.',
 }
 const wrongSignature: Bilingual = {
-  id: 'Tanda terima tidak ditandatangani kantor yang dikenal ponsel ini. Kiriman tetap disimpan; hubungi pengawas.',
+  id: 'Tanda terima tidak ditandatangani kantor yang dikenal ponsel ini. Kiriman tetap disimpan; hubungi koordinator.',
   en: 'The receipt is not signed by the office this phone knows. The message is kept; tell your supervisor.',
 }

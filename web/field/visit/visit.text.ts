@@ -56,7 +56,7 @@ export const visitText = catalogue({
     explain: 'Jelaskan singkat',
     explainHint: 'Bila memang begitu keadaannya, tulis mengapa. Bila salah ketik, perbaiki jawabannya.',
     explained: 'Sudah dijelaskan',
-    noteTitle: 'Catatan pengawas',
+    noteTitle: 'Catatan koordinator',
     notes: (count: number) => `${count} catatan`,
     returned: 'Kunjungan ini dikembalikan',
     leaveTitle: 'Pernyataan dan slip',
@@ -82,7 +82,7 @@ export const visitText = catalogue({
     reviewTitle: 'Periksa',
     reviewReady: 'Semua sudah lengkap',
     reviewReadyLead:
-      'Setelah diselesaikan, isian disegel di ponsel ini dan terkirim sendiri begitu ada sinyal. Perubahan sesudahnya hanya lewat pengawas.',
+      'Setelah diselesaikan, isian disegel di ponsel ini dan terkirim sendiri begitu ada sinyal. Perubahan sesudahnya hanya lewat koordinator.',
     errors: (count: number) => `${count} hal harus dilengkapi dulu`,
     warnings: (count: number) => `${count} hal perlu dijelaskan`,
     infos: 'Untuk diketahui',

@@ -63,9 +63,10 @@ export type IconName = keyof typeof paths
 
 export const iconNames = Object.keys(paths).sort() as readonly IconName[]
 
+/** Its size stands in the drawing too: without the style sheet, on a poor line, it is not as wide as the page. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="t-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg class="t-icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={paths[name]} />
     </svg>
   )

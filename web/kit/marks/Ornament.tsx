@@ -4,7 +4,15 @@
  */
 export function Ornament() {
   return (
-    <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false" fill="none" stroke="currentColor">
+    <svg
+      width="38"
+      height="38"
+      viewBox="0 0 48 48"
+      aria-hidden="true"
+      focusable="false"
+      fill="none"
+      stroke="currentColor"
+    >
       <path
         stroke-width="2.8"
         stroke-linecap="round"

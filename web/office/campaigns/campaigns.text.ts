@@ -72,7 +72,7 @@ export const campaignsText = catalogue({
     dealTitle: 'Bagi kepada pendamping',
     dealLead: 'Keluarga bertetangga tetap bersama, dan beban dibagi rata.',
     dealSomeLead:
-      'Keluarga terpilih berpindah tangan. Kunjungan yang belum terkirim dari ponsel lama masuk karantina dan dapat diterima pengawas.',
+      'Keluarga terpilih berpindah tangan. Kunjungan yang belum terkirim dari ponsel lama masuk karantina dan dapat diterima koordinator.',
     load: (count: string) => `${count} keluarga terbuka`,
     notCertified: 'belum bersertifikat',
     nobody: 'Tidak ada pendamping yang wilayahnya mencakup desa ini.',

@@ -19,17 +19,19 @@ export function Home() {
         lead={t.lead(roleTitles[office.role][locale], office.regionName)}
       />
       <Waiting />
-      <h2>{t.yourRooms}</h2>
-      <ul class="o-doors">
-        {rooms.map(({ path, nav }) => (
-          <li key={path}>
-            <a href={path}>
-              {nav && <Icon name={nav.icon} />}
-              <span>{nav?.label(locale)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <section class="t-stack-s" aria-labelledby="rooms">
+        <h2 id="rooms">{t.yourRooms}</h2>
+        <ul class="o-doors">
+          {rooms.map(({ path, nav }) => (
+            <li key={path}>
+              <a href={path}>
+                {nav && <Icon name={nav.icon} />}
+                <span>{nav?.label(locale)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
     </>
   )
 }

@@ -22,7 +22,7 @@ export function DemoOffices({ onIn }: { onIn: (session: Session) => void }) {
   }
 
   return (
-    <section aria-labelledby="demo-title">
+    <section class="t-stack-s" aria-labelledby="demo-title">
       <h2 id="demo-title">{t.demoTitle}</h2>
       <p class="t-muted">{t.demoLead}</p>
       <ul class="o-doors">

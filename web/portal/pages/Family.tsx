@@ -4,7 +4,7 @@ import {
   DocumentLink,
   formatDate,
   formatDateTime,
-  formatMonth,
+  formatPeriod,
   formatRupiah,
   formatShortDate,
   formatTime,
@@ -72,7 +72,7 @@ function Aid({ family }: { family: FamilyView }) {
           </div>
           <KeyValue
             pairs={[
-              { label: t.aidPeriod, value: formatMonth(aid.period, locale) || aid.period },
+              { label: t.aidPeriod, value: formatPeriod(aid.period, locale) },
               ...(aid.amount === null
                 ? []
                 : [{ label: t.aidAmount, value: formatRupiah(aid.amount, locale) }]),
@@ -180,14 +180,15 @@ function toneOf(change: ChangeView): 'moving' | 'good' | 'bad' {
 }
 
 function Decile({ family }: { family: FamilyView }) {
-  const t = portalText(useLocale())
+  const locale = useLocale()
+  const t = portalText(locale)
   return (
     <section class="p-part">
       <h2>{t.decileTitle}</h2>
       {family.decile ? (
         <div class="p-official">
           <b>{t.decileValue(String(family.decile.value))}</b>
-          <span>{t.decileBy(family.decile.version)}</span>
+          <span>{t.decileBy(formatPeriod(family.decile.version, locale))}</span>
         </div>
       ) : (
         <p>{t.decileNone}</p>
