@@ -1,5 +1,6 @@
 /** The tree province → regency → subdistrict → village → RW/RT, in both code systems. */
 export { type BpsCode, type BpsLevel, type ParsedBpsCode, parseBpsCode } from './bps-code.ts'
+export { inventedRegencyCodes } from './invented.ts'
 export { formatNeighbourhood, type Neighbourhood, parseNeighbourhood } from './neighbourhood.ts'
 export {
   formatRegionCode,

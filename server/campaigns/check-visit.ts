@@ -1,13 +1,11 @@
 import { type CheckResult, checkInterview, type Instrument, type Interview } from '@tanggap/core/instrument'
+import { inventedRegencyCodes } from '@tanggap/core/regions'
 import type { Acting } from '../plumbing/acting.ts'
 import { findFamilyByIdentity } from '../registry/index.ts'
 import type { CaseRecord } from './campaigns.store.ts'
 import type { CaseFile } from './case-file.ts'
 import { dayOf, type KeptContent } from './submission-content.ts'
 import { finishedOn, isUsedElsewhere } from './visits.store.ts'
-
-/** Regency codes no regency has: invented people bear them, and their numbers raise no remark about the region. */
-export const inventedRegencies: readonly string[] = ['3399']
 
 /** Everything there is to say about a visit with what the office knows beside it. */
 export async function checkVisit(
@@ -24,7 +22,7 @@ export async function checkVisit(
   return checkInterview(instrument, content.interview, {
     today: day,
     regencyCode: office.regency,
-    inventedRegencyCodes: inventedRegencies,
+    inventedRegencyCodes,
     receivesAid: file.facts.receivesAid,
     ...(file.facts.officialDecile !== null && { officialDecile: file.facts.officialDecile }),
     samePlaceAndPhotoAsAnother:

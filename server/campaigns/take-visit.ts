@@ -9,11 +9,11 @@ import {
   settleAnswers,
   visitAttemptOutcomeKeys,
 } from '@tanggap/core/instrument'
+import { inventedRegencyCodes } from '@tanggap/core/regions'
 import { decide } from '@tanggap/core/workflow'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type CaseRecord, findTerms, lockCase } from './campaigns.store.ts'
-import { inventedRegencies } from './check-visit.ts'
 import { dayOf, sealSubmission } from './submission-content.ts'
 import { declarePhotos, insertAttempt, insertSubmission } from './visits.store.ts'
 
@@ -97,7 +97,7 @@ export async function takeVisit(
   const errors = checkInterview(instrument, interview, {
     today: day,
     regencyCode: office.regency,
-    inventedRegencyCodes: inventedRegencies,
+    inventedRegencyCodes,
   }).filter(({ severity }) => severity === 'error')
   const decision = decide(
     caseWorkflow,

@@ -1,6 +1,7 @@
 import { localDay } from '@tanggap/core/calendar'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { lastDigitsLookLost, type RowContext, recogniseLayout } from '@tanggap/core/intake'
+import { inventedRegencyCodes } from '@tanggap/core/regions'
 import type { Acting } from '../plumbing/acting.ts'
 import { inWholeSets } from '../plumbing/database/index.ts'
 import { villagesOf } from '../regions/index.ts'
@@ -20,8 +21,6 @@ import { type StagedRow, stagedRow } from './staged-row.ts'
 import { countByCode, countRows, stageRows } from './staging.store.ts'
 import { noProgress } from './start-intake.ts'
 
-/** Regency digits that nobody has: the practice data of this project bear them (decision 8). */
-const inventedRegencyCodes = ['3399']
 const rowsBetweenSigns = 2_000
 
 /**

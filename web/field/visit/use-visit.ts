@@ -7,6 +7,7 @@ import {
   type SubjectRef,
   withAnswer,
 } from '@tanggap/core/instrument'
+import { inventedRegencyCodes } from '@tanggap/core/regions'
 import { useEffect, useState } from 'preact/hooks'
 import type { Draft, HeldCase } from '../store/index.ts'
 import { officeNow, useHeld, useWorkspace } from '../workspace.ts'
@@ -58,7 +59,7 @@ export function useVisit(caseId: string): FoundVisit {
 
 /** What this phone knows around an interview; the office knows more and checks again. */
 export function checkContext(one: HeldCase, today: string): CheckContext {
-  return { today, regencyCode: one.villageCode.slice(0, 4), inventedRegencyCodes: ['3399'] }
+  return { today, regencyCode: one.villageCode.slice(0, 4), inventedRegencyCodes }
 }
 
 /** The value once it has stood for a moment: what takes long to judge waits until the thumb rests. */
