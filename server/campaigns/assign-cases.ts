@@ -41,6 +41,7 @@ export async function assignCases(
     chosen.map(({ accountId }) => ({ accountId, load: loads.get(accountId) ?? 0 })),
   )
   const counts = countBy(plan)
+  const chosenFor = new Map(plan.map(({ caseId, assigneeId }) => [caseId, assigneeId]))
   const full = chosen.filter(
     ({ accountId }) => (loads.get(accountId) ?? 0) + (counts.get(accountId) ?? 0) > mostOpenCases,
   )
@@ -49,7 +50,7 @@ export async function assignCases(
 
   const assigned: Assigned[] = []
   for (const one of cases) {
-    const assigneeId = plan.find(({ caseId }) => caseId === one.id)?.assigneeId
+    const assigneeId = chosenFor.get(one.id)
     if (assigneeId === undefined || one.assignee?.accountId === assigneeId) continue
     const decision = decide(
       caseWorkflow,

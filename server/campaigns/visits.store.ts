@@ -475,12 +475,13 @@ export function openCasesOf(tx: Tx, regency: string, accountId: string, limit: n
   )
 }
 
-/** What of a facilitator's is no longer open, by case. */
-export function closedCasesOf(tx: Tx, regency: string, accountId: string) {
+/** What of a facilitator's is no longer open, by case, as far as it changed since. */
+export function closedCasesOf(tx: Tx, regency: string, accountId: string, since: Date) {
   return tx.all(
     z.object({ id: z.uuid(), status: z.string() }),
     `select id, status from visit_case
-      where regency_code = $1 and assignee_id = $2 and status not in ('assigned', 'returned') order by id`,
-    [regency, accountId],
+      where regency_code = $1 and assignee_id = $2 and status not in ('assigned', 'returned') and updated_at >= $3
+      order by id`,
+    [regency, accountId, since],
   )
 }

@@ -16,6 +16,9 @@ export interface WorkPackage {
   readonly serverCases: { id: string; status: string }[]
 }
 
+/** Milliseconds. A phone out of reach longer than a quarter of a year has lost its session long before. */
+const closedToldFor = 90 * 24 * 3_600_000
+
 /**
  * What a facilitator's phone may hold: her open cases and the questionnaires they need, nothing else. A returned
  * visit comes with what was sent and the notes on it. One audit line names every case that went out.
@@ -86,6 +89,11 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
     certified: await isCertified(acting, office.accountId, newest, localDay(now)),
     instruments: versions.flatMap((version) => findInstrument(version) ?? []),
     cases,
-    serverCases: await closedCasesOf(tx, office.regency, office.accountId),
+    serverCases: await closedCasesOf(
+      tx,
+      office.regency,
+      office.accountId,
+      new Date(now.getTime() - closedToldFor),
+    ),
   }
 }
