@@ -1,7 +1,9 @@
 import { changeKinds } from '@tanggap/core/changes'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import {
+  noonOf,
   officialDate,
+  officialDay,
   officialTime,
   officialWeekday,
   typeset,
@@ -42,7 +44,7 @@ export async function printHandover(
   if (!handover || !release || !signed_at) return refused('batch.document-not-yet')
   await acting.record({ action: 'batch.print-handover', subject: 'batch', ids: [id] })
   const regency = await regencyName(acting)
-  const day = new Date(`${handover.date}T05:00:00Z`)
+  const day = noonOf(handover.date)
   const content = typeset(
     'ratification/handover.typ',
     {
@@ -112,7 +114,7 @@ function letterhead(regency: string, title: string) {
 
 /** `Maret 2025` */
 function monthName(period: string): string {
-  return officialDate(new Date(`${period}-01T05:00:00Z`)).replace(/^\d+ /, '')
+  return officialDay(`${period}-01`).replace(/^\d+ /, '')
 }
 
 function inIndonesian(count: number): string {

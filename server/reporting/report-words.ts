@@ -1,11 +1,11 @@
 import type { ReportDetail } from '@tanggap/contract/reporting'
 import type { ReportCell, ReportColumn } from '@tanggap/core/reporting'
-import { officialDate, officialTime } from '../plumbing/documents/index.ts'
+import { officialDate, officialDay, officialTime } from '../plumbing/documents/index.ts'
 
 /** Numbers as an Indonesian document writes them: 1.234 · 12,3 %. */
 export function wordOf(cell: ReportCell, kind: ReportColumn['kind']): string {
   if (cell === null) return '–'
-  if (typeof cell === 'string') return kind === 'date' ? dayWords(cell) : cell
+  if (typeof cell === 'string') return kind === 'date' ? officialDay(cell) : cell
   if (typeof cell === 'number') return kind === 'percent' ? `${decimal(cell)} %` : decimal(cell)
   return 'fewerThan' in cell ? `< ${cell.fewerThan}` : cell.id
 }
@@ -13,16 +13,6 @@ export function wordOf(cell: ReportCell, kind: ReportColumn['kind']): string {
 /** At most one digit after the comma. */
 export function decimal(value: number): string {
   return value.toLocaleString('id-ID', { maximumFractionDigits: 1 })
-}
-
-/** `3 Maret 2025` of a day, `2025-03-03`. */
-export function dayWords(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('id-ID', {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
 }
 
 /** What the report is, in the order of a letter. */
@@ -54,7 +44,7 @@ export function frontFacts(report: ReportDetail): (readonly [string, string])[] 
 function scopeWords({ campaign, campaigns, regency }: ReportDetail): string {
   if (!campaign) return `Semua ground check di Kabupaten ${regency} (${campaigns.length})`
   const [one] = campaigns
-  const time = one ? `, ${one.village}, ${dayWords(one.startsOn)} sampai ${dayWords(one.endsOn)}` : ''
+  const time = one ? `, ${one.village}, ${officialDay(one.startsOn)} sampai ${officialDay(one.endsOn)}` : ''
   return `${campaign.number} ${campaign.name}${time}`
 }
 
@@ -62,9 +52,9 @@ function scopeWords({ campaign, campaigns, regency }: ReportDetail): string {
 export function paceWords({ pace }: ReportDetail): string {
   const { endsOn, remaining, daysLeft, neededPerDay, recentPerDay, forecastOn } = pace
   const left = wordOf(remaining, 'count')
-  const until = endsOn === null ? '' : ` sampai ${dayWords(endsOn)} (${daysLeft} hari lagi)`
+  const until = endsOn === null ? '' : ` sampai ${officialDay(endsOn)} (${daysLeft} hari lagi)`
   const needed = neededPerDay === null ? '' : ` Diperlukan ${decimal(neededPerDay)} kunjungan per hari.`
-  const forecast = forecastOn === null ? '' : ` Dengan laju itu selesai sekitar ${dayWords(forecastOn)}.`
+  const forecast = forecastOn === null ? '' : ` Dengan laju itu selesai sekitar ${officialDay(forecastOn)}.`
   return `Tersisa ${left} keluarga${until}.${needed} Laju tujuh hari terakhir ${decimal(recentPerDay)} per hari.${forecast}`
 }
 

@@ -39,6 +39,16 @@ export function officialDate(moment: Date): string {
   return moment.toLocaleDateString('id-ID', { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** The same of a day, `2025-03-03`. */
+export function officialDay(day: string): string {
+  return officialDate(noonOf(day))
+}
+
+/** A moment of the day that is the same day in every time zone of Indonesia. */
+export function noonOf(day: string): Date {
+  return new Date(`${day}T05:00:00Z`)
+}
+
 /** `Senin`. */
 export function officialWeekday(moment: Date): string {
   return moment.toLocaleDateString('id-ID', { ...zone, weekday: 'long' })
