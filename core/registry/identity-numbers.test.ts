@@ -15,6 +15,7 @@ import {
   parseFamilyCardNumber,
   parseNik,
   sexInNik,
+  withoutNumbers,
 } from './index.ts'
 
 const today = '2025-03-03'
@@ -153,4 +154,16 @@ test('a NIK in the column of the family card is noticed', () => {
   assert.deepEqual(check('2222222222222222'), ['kk.placeholder'])
   assert.equal(parseFamilyCardNumber(' 3399112203120001').ok, true)
   assert.equal(parseFamilyCardNumber('3.3991E+15').ok, false)
+})
+
+test('a number of identity typed into free words keeps its last four digits, other numbers stay', () => {
+  for (const number of [
+    '3399011203700001',
+    '3399 0112 0370 0001',
+    '339901.120370.0001',
+    '3399-0112-0370-0001',
+  ])
+    assert.equal(withoutNumbers(`NIK ${number}, lihat KK`), 'NIK •••• 0001, lihat KK')
+  for (const text of ['2025-03-10 2025-03-11', '081234567890', '33990112037000012', 'Rp 1.500.000'])
+    assert.equal(withoutNumbers(text), text)
 })

@@ -44,4 +44,5 @@ export {
   parseNik,
   type Sex,
   sexInNik,
+  withoutNumbers,
 } from './nik.ts'

@@ -178,3 +178,14 @@ export const nikFindings: FindingTable<NikFindingCode> = {
     },
   },
 }
+
+/**
+ * A text somebody typed freely, with every sixteen digits in it (a NIK or a card number, also when written in
+ * groups) masked but for the last four: where words are kept readable, numbers of identity are not.
+ */
+export function withoutNumbers(text: string): string {
+  return text.replace(writtenNumber, (number) => `•••• ${number.slice(-4)}`)
+}
+
+/** In one run, in fours as on a card, or as region, birth date and sequence. */
+const writtenNumber = /(?<!\d)(?:\d{16}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{6}([ .-])\d{6}\2\d{4})(?!\d)/g

@@ -1,5 +1,6 @@
 import { type CaseAction, caseWorkflow, foundDifferences, type VisitCase } from '@tanggap/core/campaigns'
 import { canonicalText, type FoundDifference, type Participant } from '@tanggap/core/changes'
+import { withoutNumbers } from '@tanggap/core/registry'
 import { decide } from '@tanggap/core/workflow'
 import { confirmInField, proposeFromVisit, readForCarrier, takeStep } from '../changes/index.ts'
 import { findInstrument } from '../instrument/index.ts'
@@ -69,8 +70,8 @@ export async function reviewVisit(acting: Acting, review: Review): Promise<Done<
     villageCode: visit.villageCode,
     assigneeId: submission.facilitator.accountId,
     decision: status,
-    reason: reason ?? null,
-    notes: review.notes,
+    reason: reason === undefined ? null : withoutNumbers(reason),
+    notes: review.notes.map((one) => ({ ...one, note: withoutNumbers(one.note) })),
     presences: found.presences,
     changedQuestions: found.changedQuestions,
     contentHash: submission.hash,

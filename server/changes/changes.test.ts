@@ -547,3 +547,21 @@ async function storedRow(id: string): Promise<string> {
   )
   return row
 }
+
+test('a NIK typed into an explanation or a reason is kept nowhere readable', async () => {
+  const id = await proposed('correct_values', { explanation: 'NIK di KK 3399011203700001, yang lama salah' })
+  const sent = await ask(clerk, id, 'sendBack', 'Bandingkan dengan 3399 0112 0370 0001')
+  assert.equal(sent.body.change.explanation, 'NIK di KK •••• 0001, yang lama salah')
+  const kept = await house.act(auditor, (acting) =>
+    acting.tx.all(
+      z.object({ text: z.string() }),
+      `select reason as text from audit_line where regency_code = '3320' and reason like 'Bandingkan%'
+       union all select reason from change_event where regency_code = '3320' and change_id = $1 and reason is not null`,
+      [id],
+    ),
+  )
+  assert.deepEqual(
+    kept.map(({ text }) => text),
+    ['Bandingkan dengan •••• 0001', 'Bandingkan dengan •••• 0001'],
+  )
+})

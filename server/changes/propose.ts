@@ -10,6 +10,7 @@ import {
   type Participant,
   proposeFromFinding,
 } from '@tanggap/core/changes'
+import { withoutNumbers } from '@tanggap/core/registry'
 import { type Acting, type Done, done } from '../plumbing/acting.ts'
 import { nextInSeries } from '../plumbing/database/numbering.ts'
 import { insertChange } from './changes.store.ts'
@@ -62,7 +63,7 @@ export async function propose(acting: Acting, proposal: Proposal): Promise<Done<
     door: proposal.door,
     sourceId: proposal.sourceId,
     ...content,
-    explanation: proposal.explanation,
+    explanation: withoutNumbers(proposal.explanation),
     status,
     fieldConfirmed: isSeenInField(proposal.door),
     participants: proposal.participants,

@@ -1,4 +1,5 @@
 import type { ChangeStatus } from '@tanggap/core/changes'
+import { withoutNumbers } from '@tanggap/core/registry'
 import type { Acting } from '../plumbing/acting.ts'
 import { insertEvent } from './changes.store.ts'
 
@@ -19,7 +20,7 @@ export interface HappenedToChange {
 /** What happened to a change, in its own story and in the audit, in one transaction with the change itself. */
 export async function writeEvent(acting: Acting, happened: HappenedToChange): Promise<void> {
   const { office, now, tx } = acting
-  const reason = happened.reason?.trim() || undefined
+  const reason = withoutNumbers(happened.reason?.trim() ?? '') || undefined
   await insertEvent(tx, {
     regency_code: office.regency,
     id: acting.id(),

@@ -1,5 +1,6 @@
 import type { MeetingDetail } from '@tanggap/contract/deliberations'
 import { type Decision, meetingWorkflow } from '@tanggap/core/deliberations'
+import { withoutNumbers } from '@tanggap/core/registry'
 import { decide } from '@tanggap/core/workflow'
 import { type Acting, type Done, refused } from '../plumbing/acting.ts'
 import { holdMeeting, writeDecision, writeRecord } from './deliberations.store.ts'
@@ -42,7 +43,7 @@ export async function recordMeeting(
   if (present > meeting.invited)
     return refused('meeting.more-present-than-invited', { invited: meeting.invited })
   for (const { changeId, decision, reason } of record.decisions ?? []) {
-    const why = reason?.trim() || null
+    const why = withoutNumbers(reason?.trim() ?? '') || null
     if ((decision === 'declined' || decision === 'postponed') && !why)
       return refused('workflow.reason-missing', { action: decision })
     if (!(await writeDecision(tx, office.regency, id, { changeId, decision, reason: why })))
@@ -52,7 +53,7 @@ export async function recordMeeting(
     status: outcome.to,
     present,
     attendance,
-    notes: record.notes ?? meeting.notes,
+    notes: record.notes === undefined ? meeting.notes : withoutNumbers(record.notes),
     by: office.accountId,
     byName: office.name,
   })

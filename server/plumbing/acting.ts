@@ -1,4 +1,5 @@
 import type { Role } from '@tanggap/core/access'
+import { withoutNumbers } from '@tanggap/core/registry'
 import type { Refusal } from '@tanggap/core/workflow'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
@@ -124,7 +125,7 @@ async function writeAuditLine(tx: Tx, office: Office, at: Date, id: string, line
       subject_kind: line.subject,
       subject_ids: `{${line.ids.map((one) => `"${one.replace(/["\\]/g, '')}"`).join(',')}}`,
       village_code: line.village ?? null,
-      reason: line.reason ?? null,
+      reason: line.reason === undefined ? null : withoutNumbers(line.reason),
       detail: line.detail ?? null,
     },
   ])
