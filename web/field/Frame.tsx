@@ -14,7 +14,7 @@ export type FrameProps = Omit<FieldShellProps, 'saved' | 'aside'> & {
 /** Every screen's frame: what is saved and what waits, always in words; a failed write is never silent. */
 export function Frame({ aside, children, scrollTo: top = 0, ...props }: FrameProps) {
   const t = frameText(useLocale())
-  useLayoutEffect(() => scrollTo(0, top), [])
+  useLayoutEffect(() => beginAt(top), [])
   const { signInAgain } = useWorkspace()
   const { problem } = useExchanging()
   return (
@@ -28,6 +28,12 @@ export function Frame({ aside, children, scrollTo: top = 0, ...props }: FramePro
       {children}
     </FieldShell>
   )
+}
+
+/** A new screen is read from its beginning, by the eye and by a screen reader. */
+export function beginAt(top: number): void {
+  document.getElementById('isi')?.focus({ preventScroll: true })
+  scrollTo(0, top)
 }
 
 /** Offered where nothing is under way; never in the middle of a visit. */

@@ -2,7 +2,7 @@ import { progress, screensOf } from '@tanggap/core/instrument'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Button, EmptyState, LinkButton, Notice, useLocale } from '../../kit/index.ts'
-import { Frame } from '../Frame.tsx'
+import { beginAt, Frame } from '../Frame.tsx'
 import { officeNow, useHeld, useWorkspace } from '../workspace.ts'
 import { judgeVisit } from './judge-visit.ts'
 import { LeaveScreen } from './LeaveScreen.tsx'
@@ -52,7 +52,7 @@ function OpenVisit({ visit, step }: { visit: Visit; step: string }) {
   const screen = screens[at]
 
   useEffect(() => {
-    scrollTo(0, 0)
+    beginAt(0)
     if (current !== 'outline' && current !== draft.screen) visit.note({ screen: current })
   }, [current])
 
