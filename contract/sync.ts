@@ -184,8 +184,8 @@ export const pullPackage = route({
     instruments: z.array(instrumentSchema),
     cases: z.array(phoneCase),
     /**
-     * This officer's other cases of the last quarter: submitted, approved, withdrawn. A case in neither list is no longer hers, and
-     * the phone lets it go; sealed work in the outbox still goes up.
+     * This officer's other cases of the last quarter: submitted, approved, withdrawn. A case in neither list is
+     * no longer hers, and the phone lets it go; sealed work in the outbox still goes up.
      */
     serverCases: z.array(z.object({ id: uuid, status: z.string() })),
   }),

@@ -5,7 +5,6 @@ import { compareWithBaseline, metresBetween, sameAnswer } from './compare.ts'
 import { exampleBaseline, exampleContext, exampleInterview } from './data/example-family.ts'
 import { about, groundCheck202503 as instrument } from './data/ground-check-2025-03.ts'
 import { describeInstrument } from './describe.ts'
-import { derivedIndicators } from './indicators.ts'
 import type { Interview } from './interview.ts'
 import { withAnswer, withNewMember } from './recording.ts'
 
@@ -92,28 +91,6 @@ test('the next attempt waits four hours, and there are three', () => {
   assert.ok(attemptsAreExhausted([one, one, one]))
   assert.ok(!attemptsAreExhausted([one, one]))
   assert.ok(!attemptsAreExhausted([one, one, { ...one, outcome: 'refused' }]))
-})
-
-test('the housing indicators follow BPS, and stay open while an answer is missing', () => {
-  const read = (interview: Interview) =>
-    Object.fromEntries(derivedIndicators(interview).map(({ key, value }) => [key, value]))
-  const good = {
-    adequateSanitation: true,
-    adequateDrinkingWater: true,
-    durableBuilding: true,
-    sufficientSpace: true,
-    adequateHouse: true,
-  }
-  assert.deepEqual(read(exampleInterview), good)
-  const near = withAnswer(exampleInterview, family, 'wasteDistance', 'lt10')
-  assert.deepEqual(read(near), { ...good, adequateDrinkingWater: false, adequateHouse: false })
-  const earth = withAnswer(exampleInterview, family, 'floorMaterial', 'earth')
-  assert.deepEqual(read(earth), { ...good, durableBuilding: false, adequateHouse: false })
-  // 21.5 m² for three people is 7.17 each, just under 7.2.
-  const tight = withAnswer(exampleInterview, family, 'floorArea', 21.5)
-  assert.deepEqual(read(tight), { ...good, sufficientSpace: false, adequateHouse: false })
-  const open = withAnswer(exampleInterview, family, 'toiletType', undefined)
-  assert.deepEqual(read(open), { ...good, adequateSanitation: undefined, adequateHouse: undefined })
 })
 
 test('the instrument can be read as a document', () => {

@@ -10,13 +10,12 @@ export type {
   Row,
 } from './answer.ts'
 export { type ShapeCode, shapeSentences, wrongShape } from './answer-shape.ts'
-export { findingKey, isMissing, isPhoto, isPosition, isRows, presenceKey } from './answer-values.ts'
+export { isMissing, isPhoto, isPosition, isRows } from './answer-values.ts'
 export {
   type AskedQuestion,
   answerOf,
   type Counts,
   isAnswered,
-  missingAnswers,
   type Progress,
   progress,
   relevantQuestions,
@@ -26,15 +25,13 @@ export {
 } from './asking.ts'
 export {
   type AttemptDecision,
-  attemptsAreExhausted,
-  hoursBetweenAttempts,
   maxAttempts,
   mayAttempt,
 } from './attempts.ts'
 export { type CheckResult, canFinish, checkInterview, type FinishDecision } from './check.ts'
 export { compareWithBaseline, type Difference, metresBetween, sameAnswer } from './compare.ts'
 export { about, groundCheck202503 } from './data/ground-check-2025-03.ts'
-export { describeInstrument, describeRule } from './describe.ts'
+export { describeInstrument } from './describe.ts'
 export {
   familyFindingEntries,
   informantRoleLabels,
@@ -52,12 +49,10 @@ export {
   informantRoleKeys,
   type MemberPresence,
   memberPresenceKeys,
-  missingEvidence,
   type VisitAttempt,
   type VisitAttemptOutcome,
   visitAttemptOutcomeKeys,
 } from './findings.ts'
-export { derivedIndicators, type Indicator, type IndicatorKey } from './indicators.ts'
 export {
   type Bilingual,
   type Check,
