@@ -9,7 +9,8 @@ import {
   type FamilyCardNumber,
   isFamilyCardNumber,
   isNik,
-  maskNik,
+  maskedNumber,
+  maskedValue,
   type Nik,
   type NikFacts,
   parseFamilyCardNumber,
@@ -138,8 +139,15 @@ test('sex and birth survive the way into a NIK and out again', () => {
 })
 
 test('a masked number shows its last four digits and nothing else', () => {
-  assert.equal(maskNik('3399112201850001'), '•••• •••• •••• 0001')
-  assert.equal(maskNik('12'), '•••• •••• •••• ••12')
+  assert.equal(maskedNumber('3399112201850001'), '•••• 0001')
+  const value = {
+    note: 'HP 081234567890',
+    meters: [{ idNumber: '512345678901' }],
+    rt: '001',
+    since: undefined,
+  }
+  const masked = { note: 'HP •••• 7890', meters: [{ idNumber: '•••• 8901' }], rt: '001', since: null }
+  assert.deepEqual(maskedValue(value), masked)
 })
 
 test('a NIK in the column of the family card is noticed', () => {

@@ -30,12 +30,12 @@ export {
   type ProviderValue,
   type RatifiedValue,
 } from './layers.ts'
+export { maskedNumber, maskedText, maskedValue, withoutNumbers } from './mask.ts'
 export { jaroWinkler, type NormalisedName, normaliseName, similarName } from './names.ts'
 export {
   birthDateInNik,
   checkNik,
   isNik,
-  maskNik,
   type Nik,
   type NikFacts,
   type NikFindingCode,
@@ -44,5 +44,4 @@ export {
   parseNik,
   type Sex,
   sexInNik,
-  withoutNumbers,
 } from './nik.ts'

@@ -79,11 +79,6 @@ export function birthDateInNik(nik: Nik, context: { today: string; stated?: stri
   return dates.findLast((date) => date <= today)
 }
 
-/** Only the last four digits, in groups of four: `•••• •••• •••• 1234`. */
-export function maskNik(digits: string): string {
-  return `•••• •••• •••• ${digits.slice(-4).padStart(4, '•')}`
-}
-
 /** All the same digit, or a counted row of keys: what people type to get past a field. */
 export function isPlaceholder(digits: string): boolean {
   if (/^(\d)\1{15}$/.test(digits) || /^0{6}/.test(digits)) return true
@@ -178,14 +173,3 @@ export const nikFindings: FindingTable<NikFindingCode> = {
     },
   },
 }
-
-/**
- * A text somebody typed freely, with every sixteen digits in it (a NIK or a card number, also when written in
- * groups) masked but for the last four: where words are kept readable, numbers of identity are not.
- */
-export function withoutNumbers(text: string): string {
-  return text.replace(writtenNumber, (number) => `•••• ${number.slice(-4)}`)
-}
-
-/** In one run, in fours as on a card, or as region, birth date and sequence. */
-const writtenNumber = /(?<!\d)(?:\d{16}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{6}([ .-])\d{6}\2\d{4})(?!\d)/g

@@ -1,4 +1,5 @@
 import type { Answer, Answers, Baseline, Instrument, Interview, Member } from '@tanggap/core/instrument'
+import { maskedNumber, withoutNumbers } from '@tanggap/core/registry'
 
 /**
  * The same with identity numbers masked to their last four digits: a reviewer compares what was found with
@@ -7,10 +8,10 @@ import type { Answer, Answers, Baseline, Instrument, Interview, Member } from '@
 export function maskedInterview(instrument: Instrument, interview: Interview): Interview {
   const mask = masking(instrument)
   return {
-    ...withoutNumbers(interview),
+    ...withTextsMasked(interview),
     family: mask(interview.family),
     members: interview.members.map(
-      (member): Member => ({ ...withoutNumbers(member), answers: mask(member.answers) }),
+      (member): Member => ({ ...withTextsMasked(member), answers: mask(member.answers) }),
     ),
   }
 }
@@ -41,20 +42,14 @@ function masking(instrument: Instrument): (answers: Answers) => Answers {
     Object.fromEntries(
       Object.entries(answers).map(([key, answer]) => {
         if (typeof answer !== 'string') return [key, answer]
-        return [key, numbers.has(key) ? lastFour(answer) : answer.replace(longNumber, lastFour)]
+        return [key, numbers.has(key) ? maskedNumber(answer) : withoutNumbers(answer)]
       }),
     )
 }
 
-const longNumber = /\d{16}/g
-
-function lastFour(digits: string): string {
-  return `${'•'.repeat(Math.max(0, digits.length - 4))}${digits.slice(-4)}`
-}
-
 /** Evidence, notes and explanations are free text; nothing else in them is changed. */
-function withoutNumbers<Value>(value: Value): Value {
+function withTextsMasked<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value), (_, one: unknown) =>
-    typeof one === 'string' && !/^[0-9a-f]{64}$/.test(one) ? one.replace(longNumber, lastFour) : one,
+    typeof one === 'string' && !/^[0-9a-f]{64}$/.test(one) ? withoutNumbers(one) : one,
   )
 }

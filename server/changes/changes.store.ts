@@ -298,6 +298,7 @@ export async function markFieldConfirmed(
 
 const eventRow = z.object({
   id: z.uuid(),
+  change_id: z.uuid(),
   action: z.string(),
   from_status: z.string().nullable(),
   to_status: z.enum(changeStatuses),
@@ -313,13 +314,13 @@ export async function insertEvent(tx: Tx, event: Readonly<Record<string, unknown
   await tx.insert('change_event', [event])
 }
 
-/** In the order things happened. */
-export function selectEvents(tx: Tx, regency: string, changeId: string): Promise<EventRow[]> {
+/** Of each change in the order things happened. */
+export function selectEvents(tx: Tx, regency: string, changeIds: readonly string[]): Promise<EventRow[]> {
   return tx.all(
     eventRow,
-    `select id, action, from_status, to_status, role, actor_name, reason, content_hash, at
-       from change_event where regency_code = $1 and change_id = $2 order by version, at, id`,
-    [regency, changeId],
+    `select id, change_id, action, from_status, to_status, role, actor_name, reason, content_hash, at
+       from change_event where regency_code = $1 and change_id = any($2) order by change_id, version, at, id`,
+    [regency, changeIds],
   )
 }
 

@@ -98,6 +98,10 @@ const death: ChangeItem = {
   sensitivity: 'general',
 }
 
+async function eventsOf(id: string) {
+  return (await house.act(auditor, (acting) => changeEvents(acting, [id]))).get(id) ?? []
+}
+
 async function proposed(kind: ChangeKind = 'correct_values', more: Partial<Proposal> = {}): Promise<string> {
   const by = kind === 'correct_values' || kind === 'correct_health' ? supervisor : operator
   const outcome = await house.act(by, (acting) =>
@@ -154,7 +158,7 @@ test('corrected values from an approved visit go to the completeness check, then
   assert.equal(passed.status, 200)
   assert.equal(passed.body.change.status, 'verification')
   assert.equal((await ask(verifier, id, 'verify')).body.change.status, 'verified')
-  const events = await house.act(auditor, (acting) => changeEvents(acting, id))
+  const events = await eventsOf(id)
   assert.deepEqual(
     events.map(({ action, from, to }) => [action, from, to]),
     [
@@ -352,7 +356,7 @@ test('the same step sent twice has one effect', async () => {
     (await house.ask(clerk, stepRoute, { params: { id }, body })).refusal,
     'workflow.newer-version',
   )
-  assert.equal((await house.act(auditor, (acting) => changeEvents(acting, id))).length, 2)
+  assert.equal((await eventsOf(id)).length, 2)
 })
 
 test('twenty approvals at the same moment have one effect', async () => {
@@ -368,7 +372,7 @@ test('twenty approvals at the same moment have one effect', async () => {
   )
   assert.equal(answers.filter(({ status }) => status === 200).length, 1)
   assert.ok(answers.every(({ status }) => status === 200 || status === 409))
-  assert.equal((await house.act(auditor, (acting) => changeEvents(acting, id))).length, 2)
+  assert.equal((await eventsOf(id)).length, 2)
 })
 
 test('numbers run without a gap and without a twin, however many arrive at once', async () => {
@@ -402,7 +406,7 @@ test('health is sealed at rest and hidden from village and subdistrict, in lists
 test('identity numbers are sealed at rest and masked on every screen', async () => {
   const id = await proposed()
   const shown = await house.ask(verifier, getRoute, { params: { id } })
-  assert.deepEqual(shown.body.items[1]?.to, '••••••••••••0002')
+  assert.deepEqual(shown.body.items[1]?.to, '•••• 0002')
   assert.ok(!JSON.stringify(shown.body).includes('3399011203700002'))
   assert.ok(!(await storedRow(id)).includes('33990112037'))
 })
@@ -449,15 +453,11 @@ test('a missed deadline is written down once and moves nothing', async () => {
   const escalate = () => house.act(systemOffice('3320', 'Pengingat tenggat'), escalateMissedDeadlines)
   house.at('2025-03-13T16:00:00Z')
   await escalate()
-  assert.ok(
-    !(await house.act(auditor, (acting) => changeEvents(acting, id))).some(
-      ({ action }) => action === 'missDeadline',
-    ),
-  )
+  assert.ok(!(await eventsOf(id)).some(({ action }) => action === 'missDeadline'))
   house.at('2025-03-14T02:00:00Z')
   await escalate()
   await escalate()
-  const events = await house.act(auditor, (acting) => changeEvents(acting, id))
+  const events = await eventsOf(id)
   assert.equal(events.filter(({ action }) => action === 'missDeadline').length, 1)
   assert.equal(await statusOf(id), 'completeness_check')
   const late = await house.ask(clerk, listRoute, { query: { overdue: '1', limit: '200' } })

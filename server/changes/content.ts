@@ -1,6 +1,7 @@
 import type { Role } from '@tanggap/core/access'
 import { type ChangeItem, canonicalText, seesSpecific } from '@tanggap/core/changes'
 import { groundCheck202503 } from '@tanggap/core/instrument'
+import { maskedValue } from '@tanggap/core/registry'
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
 import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
@@ -80,7 +81,7 @@ export function shownTo(role: Role, item: StoredItem) {
   const isSpecific = item.sensitivity === 'specific' || specificQuestions.has(item.question)
   const hidden = isSpecific && !seesSpecific(role)
   const show = (value: unknown) =>
-    hidden ? null : item.sensitivity === 'identity' ? maskDigits(value) : (value ?? null)
+    hidden ? null : item.sensitivity === 'identity' ? maskedValue(value) : (value ?? null)
   return {
     position: item.position,
     subject: item.subject,
@@ -92,16 +93,6 @@ export function shownTo(role: Role, item: StoredItem) {
     sensitivity: isSpecific ? ('specific' as const) : item.sensitivity,
     hidden,
   }
-}
-
-/** Runs of nine digits and more (NIK, card, phone, meter) keep their last four, wherever they stand in a value. */
-export function maskDigits(value: unknown): unknown {
-  if (typeof value === 'string')
-    return value.replace(/\d{9,}/g, (digits) => digits.slice(0, -4).replace(/\d/g, '•') + digits.slice(-4))
-  if (Array.isArray(value)) return value.map(maskDigits)
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskDigits(inner)]))
-  return value ?? null
 }
 
 function hashOf(vault: Vault, salt: Uint8Array, content: Content): Buffer {

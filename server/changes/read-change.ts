@@ -36,7 +36,7 @@ export async function getChange(acting: Acting, id: string): Promise<Done<Change
   const { office, tx } = acting
   const change = await findChange(tx, office.regency, id)
   if (!change || keptFrom(office.role).includes(change.kind)) return refused('request.not-found')
-  const events = await selectEvents(tx, office.regency, id)
+  const events = await selectEvents(tx, office.regency, [id])
   await acting.record({
     action: 'change.read',
     subject: 'change',
@@ -181,16 +181,18 @@ export async function changesOfFamily(acting: Acting, familyId: string): Promise
     .map((row) => summaryOf(row, now))
 }
 
-/** What happened to a change, in order, without names: for the citizen's line of time. */
-export async function changeEvents(acting: Acting, changeId: string): Promise<ChangeEventPlain[]> {
-  const events = await selectEvents(acting.tx, acting.office.regency, changeId)
-  return events.map(({ action, from_status, to_status, reason, at }) => ({
-    action,
-    from: from_status,
-    to: to_status,
-    reason,
-    at,
-  }))
+/** What happened to each of these changes, in order, without names: for the citizen's line of time. */
+export async function changeEvents(
+  acting: Acting,
+  changeIds: readonly string[],
+): Promise<ReadonlyMap<string, ChangeEventPlain[]>> {
+  const rows = await selectEvents(acting.tx, acting.office.regency, changeIds)
+  const byChange = Map.groupBy(rows, ({ change_id }) => change_id)
+  return new Map([...byChange].map(([id, events]) => [id, events.map(plain)]))
+}
+
+function plain({ action, from_status, to_status, reason, at }: EventRow): ChangeEventPlain {
+  return { action, from: from_status, to: to_status, reason, at }
 }
 
 /** A change as the rooms that carry its steps need it: whole and opened. Stays on the server. */

@@ -1,5 +1,6 @@
 import type { ShownFamily, ShownMember, ShownValue } from '@tanggap/contract/registry'
 import { mayDo, type Role } from '@tanggap/core/access'
+import { maskedNumber } from '@tanggap/core/registry'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { getFamilyRecord } from './get-family-record.ts'
 import type { MemberRecord, RecordedValue } from './record.ts'
@@ -95,15 +96,11 @@ function shown(value: RecordedValue, role: Role): ShownValue {
 }
 
 function maskedValue(key: string, answer: unknown): unknown {
-  if (numbers.includes(key) && typeof answer === 'string') return masked(answer)
+  if (numbers.includes(key) && typeof answer === 'string') return maskedNumber(answer)
   if (key !== 'electricityMeters' || !Array.isArray(answer)) return answer
   return answer.map((meter: Readonly<Record<string, string>>) =>
-    meter.idNumber === undefined ? meter : { ...meter, idNumber: masked(meter.idNumber) },
+    meter.idNumber === undefined ? meter : { ...meter, idNumber: maskedNumber(meter.idNumber) },
   )
-}
-
-function masked(number: string): string {
-  return `•••• ${number.slice(-4)}`
 }
 
 function endOf(values: readonly RecordedValue[], key: string): string | null {

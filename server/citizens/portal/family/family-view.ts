@@ -5,9 +5,10 @@ import { localDay } from '@tanggap/core/calendar'
 import { changeKinds, deskOf, labelOf, valueWords, wordsOf } from '@tanggap/core/changes'
 import { changeSentences, ticketKindRule, ticketSentences } from '@tanggap/core/citizens'
 import { groundCheck202503 } from '@tanggap/core/instrument'
+import { maskedText } from '@tanggap/core/registry'
 import { programmeRules } from '@tanggap/core/targeting'
 import { lastVisitOf } from '../../../campaigns/index.ts'
-import { changeEvents, changesOfFamily, readForCarrier } from '../../../changes/index.ts'
+import { changeEvents, changesOfFamily, readAllForCarrier } from '../../../changes/index.ts'
 import type { Acting } from '../../../plumbing/acting.ts'
 import {
   type AidRecord,
@@ -168,12 +169,14 @@ async function visitOf(acting: Acting, familyId: string): Promise<FamilyView['vi
 const endStatuses = ['ranked', 'rejected', 'withdrawn']
 
 async function changesOf(acting: Acting, familyId: string, showSpecific: boolean): Promise<ChangeView[]> {
-  const views: ChangeView[] = []
-  for (const change of (await changesOfFamily(acting, familyId)).slice(0, 20)) {
-    const events = await changeEvents(acting, change.id)
-    const whole = await readForCarrier(acting, change.id)
+  const changes = (await changesOfFamily(acting, familyId)).slice(0, 20)
+  const ids = changes.map(({ id }) => id)
+  const events = await changeEvents(acting, ids)
+  const whole = await readAllForCarrier(acting, ids)
+  return changes.map((change) => {
     const desk = deskOf(change.status, change.door)[0]
-    views.push({
+    const last = events.get(change.id)?.findLast(({ to }) => to === change.status)
+    return {
       key: change.id,
       number: change.number,
       kind: changeKinds[change.kind].title,
@@ -182,18 +185,15 @@ async function changesOf(acting: Acting, familyId: string, showSpecific: boolean
       proposedAt: change.proposedAt,
       dueAt: change.dueAt,
       who: desk ? roleTitles[desk] : null,
-      reason: told.includes(change.status)
-        ? (events.findLast(({ to }) => to === change.status)?.reason ?? null)
-        : null,
-      items: (whole?.items ?? [])
+      reason: told.includes(change.status) ? (last?.reason ?? null) : null,
+      items: (whole.get(change.id)?.items ?? [])
         .filter(({ sensitivity }) => showSpecific || sensitivity !== 'specific')
         .map((item, position) => {
           const { label, from, to } = wordsOf(item)
           return { key: String(position), about: item.subjectName, label, from: masked(from), to: masked(to) }
         }),
-    })
-  }
-  return views
+    }
+  })
 }
 
 /** Decisions that come with a reason for the family. */
@@ -201,8 +201,7 @@ const told: readonly string[] = ['rejected', 'ministry_returned', 'withdrawn']
 
 /** Numbers of identity keep their last four digits, on every page. */
 function masked({ id, en }: Bilingual): Bilingual {
-  const hide = (text: string) => text.replace(/\d{9,}/g, (digits) => `•••• ${digits.slice(-4)}`)
-  return { id: hide(id), en: hide(en) }
+  return { id: maskedText(id), en: maskedText(en) }
 }
 
 function dayId(moment: Date): string {

@@ -11,7 +11,7 @@ import {
   ticketKindRule,
   ticketKinds,
 } from '@tanggap/core/citizens'
-import { parseNik } from '@tanggap/core/registry'
+import { maskedNumber, parseNik } from '@tanggap/core/registry'
 import { groupTitles, stepWords, troubleWords } from './report.text.ts'
 import type { DraftContent } from './report-draft.ts'
 
@@ -290,7 +290,7 @@ function familyStep(content: DraftContent): Step {
 }
 
 function nikStep(content: DraftContent): Step {
-  const tail = content.nik && `•••• ${content.nik.slice(-4)}`
+  const tail = content.nik && maskedNumber(content.nik)
   return {
     key: 'nik',
     ...stepWords.nik,
