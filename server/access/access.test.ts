@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { demoOffices, health, readSession } from '@tanggap/contract/access'
+import { z } from 'zod'
 import { regencyScope } from '../plumbing/database/index.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { hire } from './hire.ts'
@@ -186,4 +187,23 @@ test('a village behind one address is not locked out on the day everybody asks',
       outcomes.push(await isWithinLimit(tx, vault, '3320', 'openFamily', 'one family here', now))
     assert.deepEqual(outcomes, [...Array(8).fill(true), false])
   })
+})
+
+test('a try in vain is written down, for a known name and for an unknown one', async () => {
+  office.at('2025-03-11T06:00:00Z')
+  await signIn({ password: 'salah' })
+  await signIn({ code: '000000' })
+  await signIn({ username: 'siapa lagi' })
+  const lines = await office.foundation.database.within(regencyScope('3320'), (tx) =>
+    tx.all(
+      z.object({ actor_name: z.string() }),
+      `select actor_name from audit_line where regency_code = '3320' and action = 'session.refuse' and at = $1 order by id`,
+      [new Date('2025-03-11T06:00:00Z')],
+    ),
+  )
+  assert.deepEqual(lines.map(({ actor_name }) => actor_name).toSorted(), [
+    'Nama pengguna tidak dikenal',
+    'Uji Verifikator',
+    'Uji Verifikator',
+  ])
 })

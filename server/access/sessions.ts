@@ -66,7 +66,22 @@ export async function signInWith(
     findAccount(tx, regency, attempt.username),
   )
   const right = await isPassword(attempt.password, account?.password_hash ?? nobodysPassword)
-  if (!account || !right) return refused('session.wrong')
+  const outcome =
+    account && right ? await openFor(foundation, attempt, account, demo) : refused('session.wrong')
+  if (!outcome.ok && outcome.refusal.code === 'session.wrong')
+    await recordRefusal(foundation, attempt.door, account)
+  return outcome
+}
+
+/** The password was right: the second factor, then the offices of this door. */
+function openFor(
+  foundation: Foundation,
+  attempt: SignInTry,
+  account: Account,
+  demo: boolean,
+): Promise<Done<Opened>> {
+  const { database, regency, clock } = foundation
+  const now = clock.now()
   return database.within(regencyScope(regency), async (tx) => {
     const proven = await proveSecondFactor(tx, foundation, account, attempt.code)
     if (!proven.ok) return proven
@@ -205,6 +220,31 @@ async function openSession(
       regency: { code: regency, name: await findRegionName(tx, regency) },
     },
   }
+}
+
+/** A try in vain is written down for a known name and for an unknown one alike, so that both take as long. */
+async function recordRefusal(
+  { database, clock, chance, regency }: Foundation,
+  door: OfficialDoor,
+  account: Account | undefined,
+): Promise<void> {
+  const now = clock.now()
+  await database.within(regencyScope(regency), (tx) =>
+    tx.insert('audit_line', [
+      {
+        regency_code: regency,
+        id: chance.id(now),
+        at: now,
+        account_id: account?.id ?? null,
+        actor_name: account?.name ?? 'Nama pengguna tidak dikenal',
+        role: 'system',
+        action: 'session.refuse',
+        subject_kind: 'account',
+        subject_ids: account ? `{${account.id}}` : '{}',
+        detail: { door },
+      },
+    ]),
+  )
 }
 
 async function recordSession(
