@@ -1,7 +1,7 @@
 import { type IntakeAction, intakeWorkflow } from '@tanggap/core/intake'
 import { decide } from '@tanggap/core/workflow'
 import { type Acting, actAs, type Foundation, systemOffice } from '../plumbing/acting.ts'
-import type { JobPayload } from '../plumbing/jobs/index.ts'
+import { type JobPayload, statisticsJob } from '../plumbing/jobs/index.ts'
 import { takeExtract, takeRecipients } from '../registry/index.ts'
 import { checkRows } from './check-rows.ts'
 import {
@@ -98,6 +98,7 @@ async function accept(acting: Acting, intake: IntakeRow): Promise<void> {
           decileVersion: intake.snapshot_version,
         })
   await move(acting, intake, 'finishAccept')
+  await acting.jobs.add(acting.tx, statisticsJob, {}, { key: statisticsJob })
   await acting.record({
     action: 'intake.take-in',
     subject: 'intake',

@@ -57,6 +57,12 @@ export async function prepareJobs(ownerUrl: string): Promise<void> {
   }
 }
 
+/**
+ * Refreshes the planner's statistics, as the owner. Asked for after very many rows were written: until the
+ * database does so by itself, a minute later, look-ups would read whole tables.
+ */
+export const statisticsJob = 'database:statistics'
+
 /** Starts the worker. `crontab` is graphile-worker's format, five fields of cron and the job's name. */
 export async function startJobs(
   ownerUrl: string,
@@ -70,12 +76,17 @@ export async function startJobs(
     noHandleSignals: true,
     pollInterval: 1000,
     crontab,
-    taskList: Object.fromEntries(
-      Object.entries(handlers).map(([name, handle]) => [
-        name,
-        async (payload: unknown) => handle(isPayload(payload) ? payload : {}),
-      ]),
-    ),
+    taskList: {
+      ...Object.fromEntries(
+        Object.entries(handlers).map(([name, handle]) => [
+          name,
+          async (payload: unknown) => handle(isPayload(payload) ? payload : {}),
+        ]),
+      ),
+      [statisticsJob]: async (_payload, { withPgClient }) => {
+        await withPgClient((owner) => owner.query('analyze'))
+      },
+    },
     logger: quietLogger(log),
   })
   return { stop: () => runner.stop() }
