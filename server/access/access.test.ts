@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import { demoOffices, health, readSession } from '@tanggap/contract/access'
 import { z } from 'zod'
 import { regencyScope } from '../plumbing/database/index.ts'
+import { buildDoor, type DoorName } from '../plumbing/http/index.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
+import { mountRooms, sentences } from '../rooms.ts'
 import { hire } from './hire.ts'
 import { describeSession, goOnIn, signInWith, signOutOf } from './sessions.ts'
 import { isWithinLimit } from './throttle.ts'
@@ -206,4 +208,43 @@ test('a try in vain is written down, for a known name and for an unknown one', a
     'Uji Verifikator',
     'Uji Verifikator',
   ])
+})
+
+test('the cookie of a sign-in opens its own door’s addresses, and under another name or at another door none', async () => {
+  office.at('2025-03-11T07:00:00Z')
+  const { foundation } = office
+  const open = (name: DoorName) =>
+    buildDoor(
+      { name, folder: '/nowhere', secure: false, trustProxy: false },
+      foundation,
+      whoIsAt(foundation, name),
+      sentences,
+    )
+  const doors = { office: await open('office'), field: await open('field'), portal: await open('portal') }
+  await mountRooms(doors, { demo: false, secure: false, webFolder: '/nowhere' })
+  const from = { host: 'localhost', origin: 'http://localhost' }
+  const signedIn = await doors.office.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: from,
+    payload: { username: 'verifikator', password, code: codeNow() },
+  })
+  assert.equal(signedIn.statusCode, 200)
+  const [cookie] = signedIn.cookies
+  assert.deepEqual([cookie?.name, cookie?.httpOnly, cookie?.sameSite], ['tanggap_office', true, 'Strict'])
+  const look = async (door: DoorName, url: string, cookies: Record<string, string>) =>
+    (await doors[door].app.inject({ url, headers: from, cookies })).statusCode
+  const token = cookie?.value ?? ''
+  assert.equal(await look('office', '/api/changes', { tanggap_office: token }), 200)
+  for (const cookies of [
+    {},
+    { tanggap_field: token },
+    { tanggap_portal: token },
+    { tanggap_office: `${token}x` },
+  ])
+    assert.equal(await look('office', '/api/changes', cookies), 401)
+  assert.equal(await look('field', '/api/training/me', { tanggap_field: token, tanggap_office: token }), 401)
+  const family = await doors.portal.app.inject({ url: '/keluarga', cookies: { tanggap_portal: token } })
+  assert.equal(family.headers.location, '/status')
+  await Promise.all(Object.values(doors).map(({ app }) => app.close()))
 })
