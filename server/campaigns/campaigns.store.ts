@@ -460,23 +460,3 @@ export async function fileOf(tx: Tx, regency: string, caseId: string): Promise<B
   )
   return baseline_sealed
 }
-
-/** The centre of a village in WGS 84, as far as the table of regions knows it. */
-export async function villageCentre(tx: Tx, village: string): Promise<{ lat: number; lon: number } | null> {
-  const row = await tx.find(
-    z.object({ latitude: z.number().nullable(), longitude: z.number().nullable() }),
-    'select latitude, longitude from region where code = $1',
-    [village],
-  )
-  if (row === undefined || row.latitude === null || row.longitude === null) return null
-  return { lat: row.latitude, lon: row.longitude }
-}
-
-export async function villageNames(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.all(
-    z.object({ code: z.string(), name: z.string() }),
-    'select code, name from region where code = any ($1)',
-    [codes],
-  )
-  return new Map(rows.map(({ code, name }) => [code, name]))
-}

@@ -7,6 +7,7 @@ import { decide } from '@tanggap/core/workflow'
 import { type ChangeForCarrier, listChanges, readForCarrier } from '../changes/index.ts'
 import { currentInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { villagesOf } from '../regions/index.ts'
 import { type FramedFamily, frameOf } from '../registry/index.ts'
 import { facilitatorsOf } from '../training/index.ts'
 import {
@@ -18,7 +19,6 @@ import {
   insertCampaign,
   insertCases,
   takeCaseNumber,
-  villageNames,
 } from './campaigns.store.ts'
 import { candidatesOf } from './candidates.ts'
 import { sealCaseFile } from './case-file.ts'
@@ -112,7 +112,7 @@ export async function listFieldVisits(acting: Acting) {
     changes.map(({ id }) => id),
   )
   const villages = [...new Set(changes.map(({ villageCode }) => villageCode))]
-  const names = await villageNames(tx, villages)
+  const names = new Map((await villagesOf(acting)).map(({ code, name }) => [code, name]))
   const instrumentVersion = currentInstrument(localDay(now)).version
   const candidates = new Map<string, Candidate[]>()
   for (const villageCode of villages)

@@ -15,7 +15,8 @@ import { decide, type Refusal } from '@tanggap/core/workflow'
 import { z } from 'zod'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { type CaseRecord, campaignRecords, fileOf, findCase, villageCentre } from './campaigns.store.ts'
+import { villagesOf } from '../regions/index.ts'
+import { type CaseRecord, campaignRecords, fileOf, findCase } from './campaigns.store.ts'
 import { type CaseFile, openCaseFile } from './case-file.ts'
 import { checkVisit } from './check-visit.ts'
 import { maskedAnswer, maskedBaseline, maskedInterview } from './masked.ts'
@@ -44,7 +45,7 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
   const file = openCaseFile(vault, visit.id, await fileOf(tx, office.regency, visit.id))
   const kept = openSubmission(vault, submission.id, submission.content)
   const { content } = kept
-  const centre = await villageCentre(tx, visit.villageCode)
+  const centre = await centreOf(acting, visit.villageCode)
   const approve = await mayTake(acting, 'approve', visit, submission)
   const giveBack = await mayTake(acting, 'return', visit, submission)
   const remarks = await checkVisit(acting, instrument, visit, file, kept, submission.facilitator.accountId)
@@ -116,6 +117,13 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
     hindrance: visit.status === 'submitted' ? (approve ?? giveBack) : null,
     queue: await nextToReview(acting, visit.id),
   })
+}
+
+/** The centre of a village in WGS 84, as far as the table of regions knows it. */
+async function centreOf(acting: Acting, village: string): Promise<{ lat: number; lon: number } | null> {
+  const known = (await villagesOf(acting)).find(({ code }) => code === village)
+  if (!known || known.latitude === null || known.longitude === null) return null
+  return { lat: known.latitude, lon: known.longitude }
 }
 
 /** Null when this office may take the step now; the reason is asked for when it is taken. */

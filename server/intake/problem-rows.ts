@@ -5,7 +5,7 @@ import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { csvLine } from '../plumbing/spreadsheet.ts'
 import { findIntake } from './intake.store.ts'
 import { nikPlace } from './staged-row.ts'
-import { rowsWith } from './staging.store.ts'
+import { rowsWith, type WrongRow, wrongRowsAfter } from './staging.store.ts'
 
 const rowsAPage = 50
 
@@ -73,8 +73,8 @@ async function* problemLines(acting: Acting, id: string): AsyncIterable<string> 
   // The mark tells spreadsheets that this is UTF-8.
   yield `\uFEFF${csvLine(['berkas', 'baris', 'kunci', 'kolom', 'tingkat', 'kode', 'keterangan', 'explanation'])}`
   const atOnce = 1_000
-  for (let offset = 0; ; offset += atOnce) {
-    const rows = await rowsWith(acting, id, 'any-problem', { limit: atOnce, offset })
+  for (let last: WrongRow | undefined; ; ) {
+    const rows = await wrongRowsAfter(acting, id, last, atOnce)
     for (const row of rows)
       for (const { code, column } of row.problems) {
         if (!isProblemCode(code)) continue
@@ -82,6 +82,7 @@ async function* problemLines(acting: Acting, id: string): AsyncIterable<string> 
         const place = [row.file_name, String(row.line), row.source_key ?? '', column ?? '']
         yield csvLine([...place, severity, code, sentence.id, sentence.en])
       }
+    last = rows.at(-1)
     if (rows.length < atOnce) return
   }
 }

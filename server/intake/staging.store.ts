@@ -242,15 +242,13 @@ const problemRow = z.object({
 export function rowsWith(
   { tx, office }: Acting,
   intakeId: string,
-  which: { readonly code: string } | 'unmatched' | 'any-problem',
+  which: { readonly code: string } | 'unmatched',
   at: { readonly limit: number; readonly offset: number },
 ) {
   const condition =
     which === 'unmatched'
       ? `r.unit = 'recipient' and r.severity <> 'error' and r.matched_family_id is null and $3::text is null`
-      : which === 'any-problem'
-        ? `r.problems <> '[]' and r.severity in ('error', 'warning') and $3::text is null`
-        : `r.problems @> jsonb_build_array(jsonb_build_object('code', $3::text))`
+      : `r.problems @> jsonb_build_array(jsonb_build_object('code', $3::text))`
   return tx.all(
     problemRow,
     `select f.file_name, r.line, r.unit, r.target_id, r.name, r.village_code, r.source_key, r.nik_sealed, r.problems,
@@ -259,5 +257,28 @@ export function rowsWith(
       where r.regency_code = $1 and r.intake_id = $2 and ${condition}
       order by f.file_name, r.file_id, r.line limit $4 offset $5`,
     [office.regency, intakeId, typeof which === 'string' ? null : which.code, at.limit, at.offset],
+  )
+}
+
+const wrongRow = problemRow.pick({ file_name: true, line: true, source_key: true, problems: true }).extend({
+  file_id: z.uuid(),
+})
+export type WrongRow = z.infer<typeof wrongRow>
+
+/** Rows with an error or a warning in the order of the files, from after one on: a delivery may have a million. */
+export function wrongRowsAfter(
+  { tx, office }: Acting,
+  intakeId: string,
+  after: WrongRow | undefined,
+  limit: number,
+): Promise<WrongRow[]> {
+  return tx.all(
+    wrongRow,
+    `select f.file_name, r.file_id, r.line, r.source_key, r.problems
+       from intake_row r join intake_file f on f.regency_code = r.regency_code and f.id = r.file_id
+      where r.regency_code = $1 and r.intake_id = $2 and r.problems <> '[]' and r.severity in ('error', 'warning')
+        and ($3::text is null or (f.file_name, r.file_id, r.line) > ($3, $4::uuid, $5::int))
+      order by f.file_name, r.file_id, r.line limit $6`,
+    [office.regency, intakeId, after?.file_name ?? null, after?.file_id ?? null, after?.line ?? null, limit],
   )
 }
