@@ -32,8 +32,21 @@ export function Frame({ aside, children, scrollTo: top = 0, ...props }: FramePro
 
 /** A new screen is read from its beginning, by the eye and by a screen reader. */
 export function beginAt(top: number): void {
-  document.getElementById('isi')?.focus({ preventScroll: true })
-  scrollTo(0, top)
+  const main = scroller()
+  if (!main) return
+  // What scrolls must be within reach of the keyboard, even where nothing in it can be pressed.
+  main.tabIndex = 0
+  // The browser itself begins the first screen at its beginning; there the ring of the focus would be noise.
+  if (hasBegun) main.focus({ preventScroll: true })
+  hasBegun = true
+  main.scrollTo(0, top)
+}
+
+let hasBegun = false
+
+/** What moves under the thumb: the bars above and below stand still beside it and cover nothing. */
+export function scroller(): HTMLElement | null {
+  return document.getElementById('isi')
 }
 
 /** Offered where nothing is under way; never in the middle of a visit. */

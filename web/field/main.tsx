@@ -1,3 +1,4 @@
+import '../kit/client/without-eval.ts'
 import '../kit/tanggap.css'
 import './field.css'
 import { render } from 'preact'

@@ -11,7 +11,7 @@ import {
   StatusChip,
   useLocale,
 } from '../../kit/index.ts'
-import { Frame, NewVersion } from '../Frame.tsx'
+import { Frame, NewVersion, scroller } from '../Frame.tsx'
 import { frameText } from '../frame.text.ts'
 import { sessionText } from '../session/session.text.ts'
 import type { HeldCase } from '../store/index.ts'
@@ -55,11 +55,12 @@ export function DayPage() {
   const [showsMap, setShowsMap] = useState(left.showsMap)
   Object.assign(left, { typed, filter, order, showsMap })
   useLayoutEffect(() => {
+    const main = scroller()
     const note = () => {
-      left.scroll = scrollY
+      left.scroll = main?.scrollTop ?? 0
     }
-    addEventListener('scroll', note, { passive: true })
-    return () => removeEventListener('scroll', note)
+    main?.addEventListener('scroll', note, { passive: true })
+    return () => main?.removeEventListener('scroll', note)
   }, [])
   const { here, find, fault } = useHere()
 

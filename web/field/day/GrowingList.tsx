@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { scroller } from '../Frame.tsx'
 
 const step = 30
 
@@ -23,7 +24,7 @@ export function GrowingList<Row>(props: {
     if (!hasMore || !end.current) return
     const watch = new IntersectionObserver(
       ([entry]) => entry?.isIntersecting && setShown((count) => count + step),
-      { rootMargin: '1500px' },
+      { root: scroller(), rootMargin: '1500px' },
     )
     watch.observe(end.current)
     return () => watch.disconnect()

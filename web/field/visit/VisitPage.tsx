@@ -133,7 +133,7 @@ function FinishButton({ visit }: { visit: Visit }) {
   }
   if (!ready)
     return (
-      <Button icon="arrow-up" wide onClick={() => scrollTo({ top: 0 })}>
+      <Button icon="arrow-up" wide onClick={() => beginAt(0)}>
         {t.seeMissing}
       </Button>
     )
