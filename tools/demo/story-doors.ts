@@ -3,7 +3,7 @@ import type { AnswerOf, InputOf, Route } from '@tanggap/contract/route'
 import type { Config } from '../../server/config.ts'
 import { type Acting, actAs, type Foundation, type Office } from '../../server/plumbing/acting.ts'
 import { buildDoor, type DoorName, type Doors } from '../../server/plumbing/http/index.ts'
-import type { JobPayload, Jobs } from '../../server/plumbing/jobs/index.ts'
+import { type JobPayload, type Jobs, statisticsJob } from '../../server/plumbing/jobs/index.ts'
 import { jobHandlers, mountRooms, sentences } from '../../server/rooms.ts'
 
 /** Anything a browser or a phone could send that no JSON route describes: a form, a file, a piece of a photo. */
@@ -44,7 +44,9 @@ export async function openStoryDoors(standing: Foundation, config: Config): Prom
   const waiting: { readonly name: string; readonly payload: JobPayload }[] = []
   // What follows a step is done at once, at the story's hour, not by the worker at today's.
   const jobs: Jobs = {
-    async add(_tx, name, payload) {
+    async add(tx, name, payload, options) {
+      // The owner's work and no room's: it waits for the worker that starts after the story.
+      if (name === statisticsJob) return standing.jobs.add(tx, name, payload, options)
       waiting.push({ name, payload })
     },
   }
