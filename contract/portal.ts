@@ -133,6 +133,8 @@ export interface TicketView {
   /** Whose turn it is, and until when. */
   readonly who: Bilingual
   readonly dueAt: string | null
+  /** The deadline has passed when the page is made. */
+  readonly late: boolean
   readonly lines: readonly LineView[]
   readonly may: readonly ('giveMore' | 'reopen' | 'withdraw' | 'close')[]
   readonly contestableUntil: string | null
@@ -161,6 +163,8 @@ export interface ChangeView {
   readonly open: boolean
   readonly proposedAt: string
   readonly dueAt: string | null
+  /** The deadline has passed when the page is made. */
+  readonly late: boolean
   readonly who: Bilingual | null
   readonly reason: string | null
   readonly items: readonly {

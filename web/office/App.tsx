@@ -71,9 +71,11 @@ function FrontDoor({
         <LanguageSwitch href={() => '#'} onChoose={onLocale} />
       </header>
       <main id="isi" class="o-door-main">
-        <section>
-          <h1>{t.signInTitle}</h1>
-          <p class="t-muted">{t.signInLead}</p>
+        <section class="t-stack">
+          <div class="t-stack-s">
+            <h1>{t.signInTitle}</h1>
+            <p class="t-muted">{t.signInLead}</p>
+          </div>
           <SignIn onIn={onIn} />
         </section>
         <DemoOffices onIn={onIn} />

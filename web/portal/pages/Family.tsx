@@ -165,7 +165,7 @@ function Change({ change }: { change: ChangeView }) {
           change.number,
           t.since(formatDate(change.proposedAt, locale)),
           change.who && `${t.withWhom}: ${change.who[locale]}`,
-          change.dueAt && t.by(formatDate(change.dueAt, locale)),
+          change.dueAt && (change.late ? t.late : t.by)(formatDate(change.dueAt, locale)),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -33,7 +33,7 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
             {
               label: t.withWhom,
               value: ticket.who[locale],
-              source: ticket.dueAt && t.by(formatDate(ticket.dueAt, locale)),
+              source: ticket.dueAt && (ticket.late ? t.late : t.by)(formatDate(ticket.dueAt, locale)),
             },
           ]}
         />

@@ -79,8 +79,8 @@ function aidView(aid: AidRecord): AidView {
     state: isListed
       ? { id: 'Tercantum sebagai penerima', en: 'Listed as a recipient' }
       : {
-          id: `Tercantum, status dari program: ${aid.state}`,
-          en: `Listed, the programme says: ${aid.state}`,
+          id: `Tercantum. Keterangan program: ${aid.state}`,
+          en: `Listed. The programme says: ${aid.state}`,
         },
     receives: true,
     amount: aid.amount,
@@ -184,6 +184,7 @@ async function changesOf(acting: Acting, familyId: string, showSpecific: boolean
       open: !endStatuses.includes(change.status),
       proposedAt: change.proposedAt,
       dueAt: change.dueAt,
+      late: change.dueAt !== null && new Date(change.dueAt) < acting.now,
       who: desk ? roleTitles[desk] : null,
       reason: told.includes(change.status) ? (last?.reason ?? null) : null,
       items: (whole.get(change.id)?.items ?? [])

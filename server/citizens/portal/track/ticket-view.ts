@@ -24,6 +24,7 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     ids: [ticket.id, ...(ticket.family_id ? [ticket.family_id] : [])],
     village: ticket.village_code,
   })
+  const dueAt = (isClimbing ? change.dueAt : null) ?? ticket.due_at?.toISOString() ?? null
   return {
     number: ticket.number,
     kind: ticketKindRule(ticket.kind).title,
@@ -31,7 +32,8 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     status: ticket.status,
     now: isClimbing ? changeSentences[change.status] : ticketSentences[ticket.status],
     who: isClimbing ? climbingWith(change) : turnOf(ticket),
-    dueAt: (isClimbing ? change.dueAt : null) ?? ticket.due_at?.toISOString() ?? null,
+    dueAt,
+    late: dueAt !== null && new Date(dueAt) < acting.now,
     lines: newestFirst([
       ...events.map((event) => ticketLine(acting, event)),
       ...(change ? changeLines(change) : []),
