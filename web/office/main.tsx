@@ -1,3 +1,4 @@
+import '../kit/client/without-eval.ts'
 import '../kit/tanggap.css'
 import { render } from 'preact'
 import { App } from './App.tsx'
