@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Button, FieldShell, useLocale } from '../../kit/index.ts'
+import { Button, useLocale } from '../../kit/index.ts'
 import { evidenceText } from './evidence.text.ts'
 
 /**
@@ -50,24 +50,19 @@ export function Viewfinder(props: {
     if (video.current) props.onShoot?.(video.current)
   }
   return (
-    <div class="f-viewfinder">
-      <FieldShell
-        title={props.title}
-        onBack={props.onCancel}
-        actions={
-          props.onShoot ? (
-            <Button kind="primary" icon="camera" busy={!running} onClick={shoot}>
-              {t.shoot}
-            </Button>
-          ) : (
-            <Button onClick={props.onCancel}>{t.cancel}</Button>
-          )
-        }
-      >
-        {props.hint && <p>{props.hint}</p>}
-        <video ref={video} playsInline muted />
-        {!running && <p role="status">{t.opening}</p>}
-      </FieldShell>
+    <div class="f-viewfinder" role="dialog" aria-modal="true" aria-label={props.title}>
+      <b>{props.title}</b>
+      {props.hint && <p>{props.hint}</p>}
+      <video ref={video} playsInline muted />
+      {!running && <p role="status">{t.opening}</p>}
+      <div class="t-row">
+        <Button onClick={props.onCancel}>{t.cancel}</Button>
+        {props.onShoot && (
+          <Button kind="primary" icon="camera" busy={!running} onClick={shoot}>
+            {t.shoot}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
