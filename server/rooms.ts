@@ -12,7 +12,7 @@ import { trainingRefusals } from '@tanggap/contract/training'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
 import { mountCampaigns } from './campaigns/index.ts'
-import { escalateMissedDeadlines, mountChanges } from './changes/index.ts'
+import { escalateMissedDeadlines, mountChanges, recordRankings } from './changes/index.ts'
 import { bindSlip, lookAfterTickets, mountCitizens } from './citizens/index.ts'
 import type { RoomSettings } from './config.ts'
 import { mountDeliberations } from './deliberations/index.ts'
@@ -70,6 +70,9 @@ export function jobHandlers(foundation: Foundation): Record<string, JobHandler> 
     'changes:escalate': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Pengingat tenggat'), escalateMissedDeadlines)
     },
+    'changes:rank': async () => {
+      await actAs(foundation, systemOffice(foundation.regency, 'Pencatat peringkat'), recordRankings)
+    },
     'citizens:look_after': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Penjaga tiket'), lookAfterTickets)
     },
@@ -81,5 +84,6 @@ export const crontab: readonly string[] = [
   `* * * * * ${resumeJob}`,
   '*/10 * * * * audit:seal',
   '15 * * * * changes:escalate',
+  '45 * * * * changes:rank',
   '30 * * * * citizens:look_after',
 ]

@@ -339,6 +339,22 @@ export async function findVerifiedHash(
   return row?.content_hash
 }
 
+/** Changes the ministry has accepted, by id, from after one on. */
+export function selectAcceptedAfter(
+  tx: Tx,
+  regency: string,
+  after: string | undefined,
+  limit: number,
+): Promise<ChangeRow[]> {
+  return tx.all(
+    changeRow,
+    `select ${columns} from change
+      where regency_code = $1 and status = 'ministry_accepted' and ($2::uuid is null or id > $2)
+      order by id limit $3`,
+    [regency, after ?? null, limit],
+  )
+}
+
 /** Changes past their deadline that nobody has been told of yet. */
 export function selectUntoldOverdue(tx: Tx, regency: string, now: Date, limit: number): Promise<ChangeRow[]> {
   return tx.all(

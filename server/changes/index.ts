@@ -24,4 +24,5 @@ export {
   readStanding,
   shownItems,
 } from './read-change.ts'
+export { recordRankings } from './record-rankings.ts'
 export { type SeenChange, type StepTaken, takeStep } from './take-step.ts'

@@ -20,7 +20,7 @@ import {
 } from '@tanggap/contract/ratification'
 import type { ChangeItem, ChangeKind } from '@tanggap/core/changes'
 import { z } from 'zod'
-import { propose, readForCarrier } from '../changes/index.ts'
+import { propose, readForCarrier, recordRankings } from '../changes/index.ts'
 import { type Office, systemOffice } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { applyRatifiedChange, getFamilyRecord } from '../registry/index.ts'
@@ -84,6 +84,37 @@ async function family(nik: string) {
       ],
     })
     return familyId
+  })
+}
+
+/** The next extract as the register keeps it: a new version of the provider's layer, and the decile BPS gave. */
+async function snapshotArrives(familyId: string, asOf: string) {
+  await house.act(systemOffice('3320', 'uji'), async ({ tx, id, now }) => {
+    await tx.run(
+      `update family_values set superseded_at = $2
+        where regency_code = '3320' and family_id = $1 and layer = 'provider' and superseded_at is null`,
+      [familyId, now],
+    )
+    await tx.insert('family_values', [
+      {
+        regency_code: '3320',
+        id: id(),
+        family_id: familyId,
+        layer: 'provider',
+        version: Number(asOf.replaceAll('-', '')),
+        village_code: village,
+        values: {},
+        source_kind: 'intake',
+        source_id: id(),
+        source_name: `DTSEN ${asOf}`,
+        as_of: asOf,
+        recorded_at: now,
+      },
+    ])
+    await tx.run(
+      `update family set official_decile = 2, decile_version = $2 where regency_code = '3320' and id = $1`,
+      [familyId, `DTSEN ${asOf}`],
+    )
   })
 }
 
@@ -243,6 +274,15 @@ test('a change climbs the whole staircase: verified, signed into the register, h
   )
   const after = await house.act(auditor, (acting) => getFamilyRecord(acting, familyId, 'uji'))
   assert.equal(after?.values.find(({ key }) => key === 'floorMaterial')?.ratified?.ministry, 'accepted')
+
+  // A snapshot of the day of the answer cannot hold it yet; the next one ranks it, once.
+  const rank = () => house.act(systemOffice('3320', 'uji'), recordRankings)
+  await snapshotArrives(familyId, '2025-03-10')
+  assert.deepEqual(await rank(), { ok: true, value: 0 })
+  await snapshotArrives(familyId, '2025-06-30')
+  assert.deepEqual(await rank(), { ok: true, value: 1 })
+  assert.deepEqual(await rank(), { ok: true, value: 0 })
+  assert.deepEqual([await statusOf(change.id), await statusOf(second.id)], ['ranked', 'ministry_returned'])
 })
 
 test('the one whose signature released a file does not make it, and both stand in the audit', async () => {

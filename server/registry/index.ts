@@ -6,6 +6,7 @@ export { type FramedFamily, frameOf } from './frame-of.ts'
 export { getFamilyRecord } from './get-family-record.ts'
 export { headNamesOf } from './head-names.ts'
 export { divided, valuesPlace } from './layered-values.ts'
+export { newestSnapshots } from './newest-snapshots.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
 export { mountRegistry } from './registry.routes.ts'
 export {

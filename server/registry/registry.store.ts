@@ -120,6 +120,23 @@ export async function ministryAnswers(
   return new Map(rows.map(({ change_id, ministry }) => [change_id, ministry]))
 }
 
+const snapshotRow = z.object({ change_id: z.uuid(), as_of: z.string(), version: z.string() })
+
+/** The provider's newest layer of the families of these ratified changes, where BPS has ranked them. */
+export function snapshotsAfterChanges({ tx, office }: Acting, changeIds: readonly string[]) {
+  return tx.all(
+    snapshotRow,
+    `select a.change_id, v.as_of, f.decile_version as version
+       from applied_change a
+       join family f on f.regency_code = $1 and f.id = a.family_id and f.official_decile is not null
+        and f.decile_version is not null
+       join family_values v on v.regency_code = $1 and v.family_id = a.family_id and v.layer = 'provider'
+        and v.superseded_at is null
+      where a.regency_code = $1 and a.change_id = any($2)`,
+    [office.regency, changeIds],
+  )
+}
+
 const aidRow = z.object({
   family_id: z.uuid(),
   person_id: z.uuid().nullable(),
