@@ -44,6 +44,8 @@ export const changeItem = z.object({
   from: z.unknown(),
   to: z.unknown(),
   sensitivity: z.enum(['general', 'identity', 'specific']),
+  /** The register held nothing here; said of hidden values too, whose `from` is not shown. */
+  firstRecorded: z.boolean(),
   hidden: z.boolean(),
 })
 export type ChangeItemShown = z.infer<typeof changeItem>

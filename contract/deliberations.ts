@@ -66,11 +66,15 @@ export const meetingDetail = z.object({
   attendance: z.array(attendee),
   notes: z.string(),
   agenda: z.array(agendaItem),
-  /** Corrected values since the last signed minutes: how many of which variable, no names, no health. */
+  /**
+   * Corrected values since the last signed minutes: how many of which variable, no names, no health. Values the
+   * register never held are one count beside them.
+   */
   annex: z.object({
     since: z.string(),
     until: z.string(),
     rows: z.array(z.object({ question: z.string(), values: z.number(), families: z.number() })),
+    firstRecorded: z.number(),
   }),
   recordedBy: z.string(),
   signedBy: z.nullable(z.string()),

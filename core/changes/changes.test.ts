@@ -14,13 +14,16 @@ import {
   doors,
   dueOf,
   type FoundDifference,
+  isFirstRecorded,
   isSeenInField,
+  itemsApart,
   linesOf,
   missingInForm,
   proposeFromFinding,
   seesSpecific,
   staircase,
   stairs,
+  titleOfChange,
   villageForms,
   wordsOf,
 } from './index.ts'
@@ -106,6 +109,39 @@ test('what a visit found is proposed as few changes, health apart, each personâ€
     ],
   )
   assert.deepEqual(proposeFromFinding([]), [])
+})
+
+test('a value the register never held is recorded for the first time, and only another one is corrected', () => {
+  for (const [from, isFirst] of [
+    [null, true],
+    [undefined, true],
+    ['', true],
+    [false, false],
+    [0, false],
+    ['none', false],
+    [[], false],
+  ] as const)
+    assert.equal(isFirstRecorded({ from }), isFirst, String(from))
+  const items = [
+    { question: 'wasteDistance', from: null },
+    { question: 'floorMaterial', from: 'ceramic' },
+    { question: 'domicileMatch', from: null },
+  ]
+  const { corrected, firstRecorded } = itemsApart('correct_values', items)
+  assert.deepEqual(
+    [corrected, firstRecorded].map((part) => part.map(({ question }) => question)),
+    [['floorMaterial'], ['wasteDistance', 'domicileMatch']],
+  )
+  // What an event says was never recorded, and is the event all the same.
+  assert.deepEqual(itemsApart('member_died', items), { corrected: items, firstRecorded: [] })
+})
+
+test('a change that only records what was empty is not called a correction', () => {
+  assert.equal(titleOfChange('correct_values', true), changeKinds.correct_values.title)
+  assert.match(titleOfChange('correct_values', false).id, /baru dicatat/)
+  assert.match(titleOfChange('correct_health', false).id, /baru dicatat/)
+  for (const kind of Object.keys(changeKinds) as ChangeKind[])
+    if (!kind.startsWith('correct_')) assert.equal(titleOfChange(kind, false), changeKinds[kind].title)
 })
 
 test('no kind that the village must settle has a way past it, and health has none before a meeting', () => {

@@ -6,6 +6,7 @@ import {
   memberPresenceEntries,
   type Question,
 } from '../instrument/index.ts'
+import { isFirstRecorded } from './first-recorded.ts'
 import type { ChangeItem } from './propose.ts'
 import { type VillageField, type VillageForm, villageForms } from './village-forms.ts'
 
@@ -37,9 +38,8 @@ export function linesOf(
 ): string[] {
   return items.map((item) => {
     const { label, from, to } = wordsOf(item)
-    const isNew = item.from === null || item.from === undefined
     const who = item.subjectName === headName || item.question === 'name' ? '' : `${item.subjectName} · `
-    return `${who}${label[locale]}: ${isNew ? '' : `${from[locale]} → `}${to[locale]}`
+    return `${who}${label[locale]}: ${isFirstRecorded(item) ? '' : `${from[locale]} → `}${to[locale]}`
   })
 }
 

@@ -41,6 +41,17 @@ test('silence changes nothing: refused, not observed, or closed by a skip', () =
   )
 })
 
+test('what the register never held has nothing it was, also where only a silence was kept', () => {
+  for (const goldGrams of [undefined, { missing: 'refused' } as const]) {
+    const { goldGrams: _known, ...others } = exampleBaseline.family
+    const empty = { ...exampleBaseline, family: goldGrams ? { ...others, goldGrams } : others }
+    const told = withAnswer(exampleInterview, family, 'goldGrams', 7)
+    assert.deepEqual(compareWithBaseline(instrument, empty, told, today), [
+      { kind: 'value', subject: family, questionKey: 'goldGrams', from: undefined, to: 7 },
+    ])
+  }
+})
+
 test('people who came, died or moved are one difference each', () => {
   const changed = withNewMember(withAnswer(exampleInterview, wife, 'presence', 'deceased'), 'bayi')
   assert.deepEqual(differences(changed), [

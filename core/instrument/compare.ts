@@ -11,7 +11,7 @@ export type Difference =
       readonly kind: 'value'
       readonly subject: SubjectRef
       readonly questionKey: string
-      /** Undefined when the registry holds nothing. */
+      /** Undefined when the registry holds nothing, or only that nobody would say: then it is no correction. */
       readonly from: Answer | undefined
       readonly to: Answer
     }
@@ -85,7 +85,8 @@ function valueDifference(
 ): Difference[] {
   if (to === undefined || isMissing(to)) return []
   if (from !== undefined && !isMissing(from) && sameAnswer(from, to)) return []
-  return [{ kind: 'value', subject, questionKey: question.key, from, to }]
+  const held = from === undefined || from === '' || isMissing(from) ? undefined : from
+  return [{ kind: 'value', subject, questionKey: question.key, from: held, to }]
 }
 
 /** The same thing said: case and spacing of a text, and the order of choices or rows, do not count. */

@@ -1,5 +1,5 @@
 import { type CaseAction, caseWorkflow, foundDifferences, type VisitCase } from '@tanggap/core/campaigns'
-import { canonicalText, type FoundDifference, type Participant } from '@tanggap/core/changes'
+import { canonicalText, type FoundDifference, isFirstRecorded, type Participant } from '@tanggap/core/changes'
 import { withoutNumbers } from '@tanggap/core/registry'
 import { decide } from '@tanggap/core/workflow'
 import { confirmInField, proposeFromVisit, readForCarrier, takeStep } from '../changes/index.ts'
@@ -74,6 +74,7 @@ export async function reviewVisit(acting: Acting, review: Review): Promise<Done<
     notes: review.notes.map((one) => ({ ...one, note: withoutNumbers(one.note) })),
     presences: found.presences,
     changedQuestions: found.changedQuestions,
+    firstRecordedQuestions: found.firstRecordedQuestions,
     contentHash: submission.hash,
     reviewerId: office.accountId,
     reviewedAt: now,
@@ -176,11 +177,18 @@ async function proposeAll(
 interface VisitFindings {
   readonly differences: readonly FoundDifference[]
   readonly presences: Readonly<Record<string, number>>
-  /** Variables of which at least one value differs from the frame. */
+  /** Variables of which at least one value is other than the frame held. */
   readonly changedQuestions: readonly string[]
+  /** Variables of which at least one value is found and the frame held none. */
+  readonly firstRecordedQuestions: readonly string[]
 }
 
-const nothing: VisitFindings = { differences: [], presences: {}, changedQuestions: [] }
+const nothing: VisitFindings = {
+  differences: [],
+  presences: {},
+  changedQuestions: [],
+  firstRecordedQuestions: [],
+}
 
 async function findingsOf(
   acting: Acting,
@@ -200,8 +208,17 @@ async function findingsOf(
   const presences: Record<string, number> = {}
   for (const { presence } of content.interview.members)
     if (presence !== null) presences[presence] = (presences[presence] ?? 0) + 1
-  const changed = differences.flatMap((one) => (one.about === 'value' ? [one.question] : []))
-  return { differences, presences, changedQuestions: [...new Set(changed)].sort() }
+  const values = differences.filter((one) => one.about === 'value')
+  return {
+    differences,
+    presences,
+    changedQuestions: questionsOf(values.filter((value) => !isFirstRecorded(value))),
+    firstRecordedQuestions: questionsOf(values.filter(isFirstRecorded)),
+  }
+}
+
+function questionsOf(values: readonly { readonly question: string }[]): string[] {
+  return [...new Set(values.map(({ question }) => question))].sort()
 }
 
 function keyOfItem(item: {

@@ -310,6 +310,7 @@ export interface NewReview {
   readonly notes: readonly { readonly subject: string; readonly question: string; readonly note: string }[]
   readonly presences: Readonly<Record<string, number>>
   readonly changedQuestions: readonly string[]
+  readonly firstRecordedQuestions: readonly string[]
   readonly contentHash: string
   readonly reviewerId: string
   readonly reviewedAt: Date
@@ -329,6 +330,7 @@ export async function insertReview(tx: Tx, regency: string, review: NewReview): 
       notes: review.notes,
       presences: review.presences,
       changed_questions: review.changedQuestions,
+      first_recorded_questions: review.firstRecordedQuestions,
       content_hash: Buffer.from(review.contentHash, 'hex'),
       reviewer_id: review.reviewerId,
       reviewed_at: review.reviewedAt,

@@ -373,21 +373,20 @@ export async function markEscalated(tx: Tx, regency: string, id: string): Promis
   ])
 }
 
-/** How many corrected values each variable has in a village, between two moments. General values only. */
-export function countCorrections(
+/** The values of a village's changes of values between two moments, with what they were. General values only. */
+export function selectGeneralValues(
   tx: Tx,
   regency: string,
   villageCode: string,
   from: Date,
   until: Date,
-): Promise<{ question: string; values: number; families: number }[]> {
+): Promise<{ familyId: string | null; question: string; from?: unknown }[]> {
   return tx.all(
-    z.object({ question: z.string(), values: z.number(), families: z.number() }),
-    `select item ->> 'question' as question, count(*) as values, count(distinct c.family_id) as families
+    z.object({ familyId: z.uuid().nullable(), question: z.string(), from: z.unknown() }),
+    `select c.family_id as "familyId", item ->> 'question' as question, item -> 'from' as "from"
        from change c cross join lateral jsonb_array_elements(c.items) as item
       where c.regency_code = $1 and c.village_code = $2 and c.kind = 'correct_values'
-        and c.proposed_at > $3 and c.proposed_at <= $4 and c.status not in ('withdrawn', 'rejected')
-      group by 1 order by 2 desc, 1`,
+        and c.proposed_at > $3 and c.proposed_at <= $4 and c.status not in ('withdrawn', 'rejected')`,
     [regency, villageCode, from, until],
   )
 }

@@ -395,8 +395,9 @@ test('health is sealed at rest and hidden from village and subdistrict, in lists
   }
   const audited = await house.ask(auditor, getRoute, { params: { id } })
   assert.deepEqual(
-    audited.body.items.map(({ to, hidden }) => [to, hidden]),
-    [[null, true]],
+    audited.body.items.map(({ from, to, hidden, firstRecorded }) => [from, to, hidden, firstRecorded]),
+    // The register held a value, so what is hidden is a correction all the same.
+    [[null, null, true, false]],
   )
   const checked = await house.ask(clerk, getRoute, { params: { id } })
   assert.deepEqual(checked.body.items[0]?.to, ['diabetes'])
@@ -495,6 +496,7 @@ test('an approved visit becomes as few changes as their ways allow', async () =>
         { about: 'value', ...floor },
         { about: 'value', ...illness },
         { about: 'value', ...floor, question: 'roofMaterial' },
+        { about: 'value', ...floor, question: 'wasteDistance', from: null, to: 'under_10m' },
         {
           about: 'composition',
           kind: 'member_died',
@@ -519,10 +521,13 @@ test('an approved visit becomes as few changes as their ways allow', async () =>
   const counted = await house.act(clerk, (acting) =>
     correctedValues(acting, sibling, new Date('2025-01-01'), new Date('2026-01-01')),
   )
-  assert.deepEqual(counted, [
-    { question: 'floorMaterial', values: 1, families: 1 },
-    { question: 'roofMaterial', values: 1, families: 1 },
-  ])
+  assert.deepEqual(counted, {
+    rows: [
+      { question: 'floorMaterial', values: 1, families: 1 },
+      { question: 'roofMaterial', values: 1, families: 1 },
+    ],
+    firstRecorded: 1,
+  })
 })
 
 test('no desk is asked for a step that no table lets it take', () => {

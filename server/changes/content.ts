@@ -1,5 +1,5 @@
 import type { Role } from '@tanggap/core/access'
-import { type ChangeItem, canonicalText, seesSpecific } from '@tanggap/core/changes'
+import { type ChangeItem, canonicalText, isFirstRecorded, seesSpecific } from '@tanggap/core/changes'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { maskedValue } from '@tanggap/core/registry'
 import { z } from 'zod'
@@ -91,6 +91,7 @@ export function shownTo(role: Role, item: StoredItem) {
     from: show(item.from),
     to: show(item.to),
     sensitivity: isSpecific ? ('specific' as const) : item.sensitivity,
+    firstRecorded: isFirstRecorded({ from: item.from }),
     hidden,
   }
 }

@@ -10,6 +10,7 @@ import {
   type Door,
   deskOf,
   doors,
+  isFirstRecorded,
   type Participant,
   staircase,
   stairs,
@@ -19,7 +20,6 @@ import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import {
   type ChangeRow,
   countChanges,
-  countCorrections,
   countStatus,
   type EventRow,
   findChange,
@@ -27,6 +27,7 @@ import {
   type ListFilter,
   selectChanges,
   selectEvents,
+  selectGeneralValues,
 } from './changes.store.ts'
 import { asItem, openItems, sealHolds, shownTo } from './content.ts'
 import { climberOf, hex } from './take-step.ts'
@@ -254,9 +255,30 @@ export function shownItems(acting: Acting, change: ChangeForCarrier) {
   return change.items.map((item, position) => shownTo(acting.office.role, { ...item, position }))
 }
 
-/** Corrected values of a village between two moments: how many of which variable. No health, no names. */
-export function correctedValues(acting: Acting, villageCode: string, from: Date, until: Date) {
-  return countCorrections(acting.tx, acting.office.regency, villageCode, from, until)
+/** How many values of which variable were corrected, most first, and how many were recorded for the first time. */
+export interface CorrectedValues {
+  readonly rows: { question: string; values: number; families: number }[]
+  readonly firstRecorded: number
+}
+
+/** Corrected values of a village between two moments. No health, no names. */
+export async function correctedValues(
+  acting: Acting,
+  villageCode: string,
+  from: Date,
+  until: Date,
+): Promise<CorrectedValues> {
+  const values = await selectGeneralValues(acting.tx, acting.office.regency, villageCode, from, until)
+  const corrected = values.filter((value) => !isFirstRecorded({ from: value.from }))
+  const rows = [...Map.groupBy(corrected, ({ question }) => question)].map(([question, own]) => ({
+    question,
+    values: own.length,
+    families: new Set(own.map(({ familyId }) => familyId)).size,
+  }))
+  return {
+    rows: rows.toSorted((a, b) => b.values - a.values || a.question.localeCompare(b.question)),
+    firstRecorded: values.length - corrected.length,
+  }
 }
 
 function carried(acting: Acting, change: ChangeRow): ChangeForCarrier {

@@ -9,6 +9,8 @@ export const annexShape = z.object({
   since: z.string(),
   until: z.string(),
   rows: z.array(z.object({ question: z.string(), values: z.number(), families: z.number() })),
+  /** Minutes signed before this was counted apart say nothing of it. */
+  firstRecorded: z.number().default(0),
 })
 export type Annex = z.infer<typeof annexShape>
 

@@ -44,11 +44,15 @@ const death: ChangeItem = {
   to: '2025-02-01',
   sensitivity: 'general',
 }
-const value = (question: string, sensitivity: ChangeItem['sensitivity'] = 'general'): ChangeItem => ({
+const value = (
+  question: string,
+  sensitivity: ChangeItem['sensitivity'] = 'general',
+  from: unknown = null,
+): ChangeItem => ({
   subject: 'family',
   subjectName: 'Warsito',
   question,
-  from: null,
+  from,
   to: 'earth',
   sensitivity,
 })
@@ -101,7 +105,14 @@ test('a meeting agrees, declines and postpones, and its signature carries each d
     await proposed('family_not_found', [value('finding')]),
     await proposed('member_left', [value('destination')]),
   ]
-  await proposed('correct_values', [value('floorMaterial'), value('jobIncomeAmount', 'identity')], supervisor)
+  const floor = value('floorMaterial', 'general', 'ceramic')
+  await proposed(
+    'correct_values',
+    [floor, value('wasteDistance'), value('jobIncomeAmount', 'identity')],
+    supervisor,
+  )
+  // DTSEN never held either: recorded, ratified later, and no correction before the meeting.
+  await proposed('correct_values', [value('wasteDistance'), value('workedLastWeek')], supervisor)
   await proposed('correct_health', [value('chronicIllness', 'specific')], supervisor)
   const meeting = await planned()
   const agenda = await house.ask(operator, putRoute, {
@@ -109,7 +120,9 @@ test('a meeting agrees, declines and postpones, and its signature carries each d
     body: { changes: await Promise.all(ids.map(seen)) },
   })
   assert.equal(agenda.body.agenda.length, 3)
-  assert.deepEqual(agenda.body.annex.rows, [{ question: 'floorMaterial', values: 1, families: 1 }])
+  const { rows, firstRecorded } = agenda.body.annex
+  assert.deepEqual(rows, [{ question: 'floorMaterial', values: 1, families: 1 }])
+  assert.equal(firstRecorded, 3)
 
   const early = await house.ask(head, signRoute, {
     params: { id: meeting.id },
@@ -159,7 +172,8 @@ test('a meeting agrees, declines and postpones, and its signature carries each d
   assert.equal(Buffer.from(pdf.body).subarray(0, 5).toString(), '%PDF-')
   // What was acknowledged once is not counted again in the next meeting.
   house.at('2025-03-10T03:00:00Z')
-  assert.deepEqual((await planned()).annex.rows, [])
+  const later = (await planned()).annex
+  assert.deepEqual([later.rows, later.firstRecorded], [[], 0])
   house.at('2025-03-10T02:00:00Z')
 })
 

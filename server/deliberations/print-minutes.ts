@@ -90,6 +90,7 @@ async function contentOf(acting: Acting, meeting: MeetingRow, agenda: readonly O
       values,
       families,
     })),
+    firstRecorded: annex.firstRecorded,
     notes: meeting.notes,
     attendance: meeting.attendance,
     recordedBy: meeting.recorded_by_name,

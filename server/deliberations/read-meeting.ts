@@ -106,12 +106,12 @@ export function asMeeting(acting: Acting, meeting: MeetingRow, agenda: readonly 
   }
 }
 
-/** What has been corrected in the village since its last signed minutes, counted by variable. */
+/** What has been corrected in the village since its last signed minutes, counted by variable; what was never held, in one count. */
 export async function currentAnnex(acting: Acting, meeting: MeetingRow): Promise<Annex> {
   const since = await lastSignedAt(acting.tx, acting.office.regency, meeting.village_code)
   const from = since ?? new Date(0)
-  const rows = await correctedValues(acting, meeting.village_code, from, acting.now)
-  return { since: from.toISOString(), until: acting.now.toISOString(), rows }
+  const counted = await correctedValues(acting, meeting.village_code, from, acting.now)
+  return { since: from.toISOString(), until: acting.now.toISOString(), ...counted }
 }
 
 export async function villageName(acting: Acting, code: string): Promise<string> {
