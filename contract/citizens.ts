@@ -33,6 +33,7 @@ const ticketSummary = z.object({
   villageName: z.string(),
   status,
   receivedAt: z.string(),
+  /** Of the present step: the desk's, or the change's once there is one. */
   dueAt: z.nullable(z.string()),
   overdue: z.boolean(),
   linked: z.boolean(),
@@ -106,11 +107,13 @@ const ticketDetail = z.object({
       dueAt: z.nullable(z.string()),
     }),
   ),
-  events: z.array(
+  /** What happened to it and to the change it opened, newest first, as the citizen reads it. */
+  lines: z.array(
     z.object({
       key: z.string(),
       at: z.string(),
       title: bilingual,
+      text: z.nullable(bilingual),
       note: z.nullable(z.string()),
       role: z.enum(roles),
     }),

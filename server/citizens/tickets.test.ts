@@ -215,6 +215,27 @@ test('from report to link to staircase: every step shows on the ticket’s page'
   await browser.send('/tiket/batalkan')
   assert.equal((await detail(operator, id)).status, 'under_way')
   assert.deepEqual(lines.toSorted(), ['linked', 'on_agenda', 'received', 'under_way', 'village_review'])
+
+  // The desk reads the same line of time, and is late only when the step is at which the change stands.
+  const atDesk = await detail(operator, id)
+  assert.deepEqual(
+    atDesk.lines.map(({ title }) => title.id),
+    [
+      'Menunggu musyawarah desa',
+      'Diperiksa desa',
+      'Sedang ditindaklanjuti',
+      'Laporan sudah dicocokkan',
+      'Laporan diterima',
+    ],
+  )
+  assert.equal(atDesk.dueAt, atDesk.change?.dueAt)
+  const lateOn = async (day: string) => {
+    house.at(`${day}T02:00:00Z`)
+    const list = await house.ask(operator, listTickets, { query: { overdue: '1' } })
+    return list.body.tickets.some((ticket) => ticket.id === id)
+  }
+  assert.equal(await lateOn('2025-03-22'), false)
+  assert.equal(await lateOn('2025-03-26'), true)
 })
 
 test('an unknown number and a wrong PIN are one answer; a mistyped number is told so', async () => {
@@ -255,8 +276,8 @@ test('asked for more, answered, contested, and closed by the clock when nobody c
   const more = await detail(clerk, id)
   assert.equal(more.status, 'received')
   assert.deepEqual(
-    more.events.map(({ note }) => note),
-    [null, 'Sejak kapan patah?', 'Sejak Februari'],
+    more.lines.map(({ note }) => note),
+    ['Sejak Februari', 'Sejak kapan patah?', null],
   )
   assert.equal((await move('answer', 'Kartu baru')).refusal, 'ticket.not-linked')
   const linked = await house.ask(clerk, linkTicket, {

@@ -60,16 +60,6 @@ export function intakesToDecide({ tx, office }: Acting): Promise<Waiting> {
   )
 }
 
-export function openTickets({ tx, office, now }: Acting, kinds: readonly string[]): Promise<Waiting> {
-  return tx.one(
-    waiting,
-    `select count(*) as count, count(*) filter (where due_at < $3) as overdue from ticket
-      where regency_code = $1 and kind = any($2)
-        and status = any('{received,information_needed,linked,under_way,reopened}')`,
-    [office.regency, kinds, now],
-  )
-}
-
 export function reportsToSign({ tx, office }: Acting): Promise<Waiting> {
   return tx.one(
     waiting,

@@ -2,6 +2,7 @@ import type { Today } from '@tanggap/contract/reporting'
 import { mayDo } from '@tanggap/core/access'
 import { type ChangeStatus, changeStatuses, deskOf, doors } from '@tanggap/core/changes'
 import { ticketKindsOf } from '@tanggap/core/citizens'
+import { countOpenTickets } from '../citizens/index.ts'
 import { type Acting, type Done, done } from '../plumbing/acting.ts'
 import * as store from './today.store.ts'
 
@@ -80,7 +81,7 @@ export async function readToday(acting: Acting): Promise<Done<Today>> {
       '/tickets',
       'Laporan warga yang masih terbuka',
       "Citizens' reports still open",
-      await store.openTickets(acting, ticketKindsOf(role)),
+      await countOpenTickets(acting, ticketKindsOf(role)),
     )
   if (mayDo(role, 'report.sign'))
     add(

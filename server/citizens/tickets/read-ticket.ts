@@ -1,3 +1,4 @@
+import type { ChangeDetail } from '@tanggap/contract/changes'
 import type { Candidate, TicketDetail, TicketSummary } from '@tanggap/contract/citizens'
 import { type Role, roles } from '@tanggap/core/access'
 import {
@@ -5,7 +6,6 @@ import {
   type TicketKind,
   ticketKinds,
   ticketKindsOf,
-  ticketSentences,
   ticketStatuses,
   ticketWorkflow,
 } from '@tanggap/core/citizens'
@@ -13,16 +13,10 @@ import { allowedActions } from '@tanggap/core/workflow'
 import { getChange } from '../../changes/index.ts'
 import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import { getFamilyRecord, type ListedFamily, searchFamilies } from '../../registry/index.ts'
-import { notePlace, subjectOf } from './move-ticket.ts'
+import { lineOfTime } from './line-of-time.ts'
+import { subjectOf } from './move-ticket.ts'
 import { answersInWords, openContent } from './ticket-content.ts'
-import {
-  countTickets,
-  findTicket,
-  selectEvents,
-  selectPhotos,
-  selectTickets,
-  type TicketRow,
-} from './tickets.store.ts'
+import { countTickets, findTicket, selectPhotos, selectTickets, type TicketRow } from './tickets.store.ts'
 
 const openStatuses = ['received', 'information_needed', 'linked', 'under_way', 'reopened'] as const
 const pageSize = 25
@@ -57,26 +51,38 @@ export async function listTickets(acting: Acting, wish: TicketWish) {
     ids: rows.map(({ id }) => id),
     village: wish.village,
   })
-  const isOpen = new Set<string>(openStatuses)
   return done({
     tickets: rows.map((row) => summaryOf(row, now)),
     total: rows[0]?.total ?? 0,
     pageSize,
     counts: {
-      open: sum(counts.filter((one) => isOpen.has(one.status)).map(({ count }) => count)),
-      overdue: sum(counts.map(({ overdue }) => overdue)),
+      ...openIn(counts),
       byStatus: Object.fromEntries(counts.map(({ status, count }) => [status, count])),
     },
   })
+}
+
+/** What waits for the desks of these kinds, counted as the list counts it. */
+export async function countOpenTickets(
+  { tx, office, now }: Acting,
+  of: readonly TicketKind[],
+): Promise<{ readonly count: number; readonly overdue: number }> {
+  const { open, overdue } = openIn(await countTickets(tx, office.regency, of, now))
+  return { count: open, overdue }
+}
+
+function openIn(counts: Awaited<ReturnType<typeof countTickets>>): { open: number; overdue: number } {
+  const open = counts.filter(({ status }) => openStatuses.some((one) => one === status))
+  return { open: sum(open.map(({ count }) => count)), overdue: sum(open.map(({ overdue }) => overdue)) }
 }
 
 /** One ticket opened at the desk: the reading is recorded, with the family once one is linked. */
 export async function getTicket(acting: Acting, id: string): Promise<Done<TicketDetail>> {
   const ticket = await findOwnTicket(acting, id)
   if (!ticket) return refused('request.not-found')
-  const { tx, office, vault, now } = acting
+  const { tx, office, now } = acting
   const content = openContent(acting, id, ticket.content_sealed)
-  const events = await selectEvents(tx, office.regency, id)
+  const change = await changeOf(acting, ticket)
   const photos = await selectPhotos(tx, office.regency, id)
   await acting.record({
     action: 'ticket.read',
@@ -97,13 +103,14 @@ export async function getTicket(acting: Acting, id: string): Promise<Done<Ticket
     phone: content.phone || null,
     photos: photos.map(({ sha256 }) => ({ sha256 })),
     family: await familyOf(acting, ticket),
-    change: await changeOf(acting, ticket),
-    events: events.map((event) => ({
-      key: event.id,
-      at: event.at.toISOString(),
-      title: ticketSentences[event.to_status].title,
-      note: event.note_sealed ? vault.open(notePlace(event.id), event.note_sealed).toString('utf8') : null,
-      role: roleFrom(event.role),
+    change: change ? changeInShort(change) : null,
+    lines: (await lineOfTime(acting, ticket, change)).map(({ key, at, title, text, note, role }) => ({
+      key,
+      at,
+      title,
+      text: text ?? null,
+      note: note ?? null,
+      role: roleFrom(role),
     })),
     allowed: allowedActions(ticketWorkflow, subjectOf(ticket, now), office),
     proposal: proposalFromTicket(ticket.kind, content.answers, ticket.number) ?? null,
@@ -173,11 +180,13 @@ async function familyOf(acting: Acting, ticket: TicketRow): Promise<TicketDetail
   return { id, headName, hamlet, rt, rw, members }
 }
 
-async function changeOf(acting: Acting, ticket: TicketRow): Promise<TicketDetail['change']> {
-  if (!ticket.change_id) return null
-  const change = await getChange(acting, ticket.change_id)
-  if (!change.ok) return null
-  const { id, number, kind, status, dueAt } = change.value
+/** The change a ticket opened, unless it is kept from this office. */
+export async function changeOf(acting: Acting, ticket: TicketRow): Promise<ChangeDetail | undefined> {
+  const found = ticket.change_id ? await getChange(acting, ticket.change_id) : undefined
+  return found?.ok ? found.value : undefined
+}
+
+function changeInShort({ id, number, kind, status, dueAt }: ChangeDetail): TicketDetail['change'] {
   return { id, number, kind, status, dueAt }
 }
 

@@ -1,4 +1,4 @@
-import { type TicketKind, ticketKinds, ticketStatuses } from '@tanggap/core/citizens'
+import { servicePromise, type TicketKind, ticketKinds, ticketStatuses } from '@tanggap/core/citizens'
 import { z } from 'zod'
 import type { Tx } from '../../plumbing/database/index.ts'
 
@@ -26,10 +26,20 @@ const ticketRow = z.object({
 })
 export type TicketRow = z.infer<typeof ticketRow>
 
+/**
+ * By when the next step is due. Once a ticket has opened a change, the desk has done its part: the change's own
+ * step counts, none while the ministry has it, and at its end the citizen is owed an answer within three days.
+ */
+const dueAt = `(case when t.status <> 'under_way' or t.change_id is null then t.due_at else (
+    select case when c.status in ('ranked', 'rejected', 'withdrawn')
+                then greatest(t.due_at, c.step_entered_at + interval '${servicePromise.interimAnswerHours} hours')
+                else c.due_at end
+      from change c where c.regency_code = t.regency_code and c.id = t.change_id) end)`
+
 const columns = `t.id, t.number, t.pin_hash, t.kind, t.channel, t.village_code,
   coalesce((select r.name from region r where r.code = t.village_code), t.village_code) as village_name,
-  t.status, t.content_sealed, t.family_id, t.change_id, t.received_by, t.received_at, t.due_at,
-  t.contestable_until, t.version`
+  t.status, t.content_sealed, t.family_id, t.change_id, t.received_by, t.received_at,
+  ${dueAt} as due_at, t.contestable_until, t.version`
 
 export interface NewTicket {
   readonly id: string
@@ -124,8 +134,8 @@ export function selectTickets(
     `select ${columns}, count(*) over () as total from ticket t
       where t.regency_code = $1 and t.kind = any($2) and t.status = any($3)
         and ($4::text is null or t.village_code = $4) and ($5::text is null or t.number like '%' || $5 || '%')
-        and ($6::timestamptz is null or t.due_at < $6)
-      order by (t.due_at is null), (t.kind <> all($7)), t.due_at, t.received_at desc, t.id
+        and ($6::timestamptz is null or ${dueAt} < $6)
+      order by (${dueAt} is null), (t.kind <> all($7)), ${dueAt}, t.received_at desc, t.id
       limit $8 offset $9`,
     [
       regency,
@@ -144,8 +154,8 @@ export function selectTickets(
 export function countTickets(tx: Tx, regency: string, of: readonly TicketKind[], now: Date) {
   return tx.all(
     z.object({ status, count: z.number(), overdue: z.number() }),
-    `select status, count(*) as count, count(*) filter (where due_at < $3) as overdue
-       from ticket where regency_code = $1 and kind = any($2) group by status`,
+    `select status, count(*) as count, count(*) filter (where ${dueAt} < $3) as overdue
+       from ticket t where regency_code = $1 and kind = any($2) group by status`,
     [regency, of, now],
   )
 }

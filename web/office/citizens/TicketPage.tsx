@@ -70,15 +70,18 @@ export function TicketPage({ id }: { id: string }) {
             )}
             <Timeline
               label={t.history}
-              events={ticket.events
-                .map((event) => ({
-                  key: event.key,
-                  at: event.at,
-                  title: event.title[locale],
-                  by: roleName(event.role, locale),
-                  children: event.note && <p>{event.note}</p>,
-                }))
-                .toReversed()}
+              events={ticket.lines.map((line) => ({
+                key: line.key,
+                at: line.at,
+                title: line.title[locale],
+                by: roleName(line.role, locale),
+                children: (
+                  <>
+                    {line.text && <p>{line.text[locale]}</p>}
+                    {line.note && <p>{line.note}</p>}
+                  </>
+                ),
+              }))}
             />
           </section>
         </>

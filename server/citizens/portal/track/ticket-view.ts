@@ -1,22 +1,21 @@
 import type { ChangeDetail } from '@tanggap/contract/changes'
-import type { LineView, TicketView } from '@tanggap/contract/portal'
+import type { TicketView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { roleTitles } from '@tanggap/core/access'
 import { changeSentences, ticketKindRule, ticketSentences, ticketWorkflow } from '@tanggap/core/citizens'
 import { allowedActions } from '@tanggap/core/workflow'
-import { getChange } from '../../../changes/index.ts'
 import type { Acting } from '../../../plumbing/acting.ts'
-import { notePlace, subjectOf } from '../../tickets/move-ticket.ts'
-import { selectEvents, type TicketEventRow, type TicketRow } from '../../tickets/tickets.store.ts'
+import { lineOfTime } from '../../tickets/line-of-time.ts'
+import { subjectOf } from '../../tickets/move-ticket.ts'
+import { changeOf } from '../../tickets/read-ticket.ts'
+import type { TicketRow } from '../../tickets/tickets.store.ts'
 
 const ofCitizen = ['giveMore', 'reopen', 'withdraw', 'close'] as const
 export type CitizenAct = (typeof ofCitizen)[number]
 
 /** A ticket to its reporter: where it stands, whose turn it is, until when, and what happened so far. */
 export async function ticketView(acting: Acting, ticket: TicketRow): Promise<TicketView> {
-  const events = await selectEvents(acting.tx, acting.office.regency, ticket.id)
-  const found = ticket.change_id ? await getChange(acting, ticket.change_id) : undefined
-  const change = found?.ok ? found.value : undefined
+  const change = await changeOf(acting, ticket)
   const isClimbing = ticket.status === 'under_way' && change !== undefined
   await acting.record({
     action: 'ticket.track',
@@ -24,7 +23,6 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     ids: [ticket.id, ...(ticket.family_id ? [ticket.family_id] : [])],
     village: ticket.village_code,
   })
-  const dueAt = (isClimbing ? change.dueAt : null) ?? ticket.due_at?.toISOString() ?? null
   return {
     number: ticket.number,
     kind: ticketKindRule(ticket.kind).title,
@@ -32,12 +30,9 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     status: ticket.status,
     now: isClimbing ? changeSentences[change.status] : ticketSentences[ticket.status],
     who: isClimbing ? climbingWith(change) : turnOf(ticket),
-    dueAt,
-    late: dueAt !== null && new Date(dueAt) < acting.now,
-    lines: newestFirst([
-      ...events.map((event) => ticketLine(acting, event)),
-      ...(change ? changeLines(change) : []),
-    ]),
+    dueAt: ticket.due_at?.toISOString() ?? null,
+    late: ticket.due_at !== null && ticket.due_at < acting.now,
+    lines: (await lineOfTime(acting, ticket, change)).map(({ role: _, ...line }) => line),
     may: actsOfCitizen(acting, ticket),
     contestableUntil: ticket.contestable_until,
   }
@@ -54,41 +49,6 @@ export function actsOfCitizen(acting: Acting, ticket: TicketRow): CitizenAct[] {
     acting.office,
   )
   return ofCitizen.filter((act) => allowed.includes(act) && !(act === 'withdraw' && ticket.change_id))
-}
-
-function ticketLine({ vault }: Acting, event: TicketEventRow): LineView {
-  return {
-    key: event.id,
-    at: event.at.toISOString(),
-    title: ticketSentences[event.to_status].title,
-    note: event.note_sealed ? vault.open(notePlace(event.id), event.note_sealed).toString('utf8') : undefined,
-    by: event.role === 'citizen' ? 'citizen' : 'office',
-  }
-}
-
-/** Of what happened in the same moment, the later step stands above. */
-function newestFirst(lines: readonly LineView[]): LineView[] {
-  return lines.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).toReversed()
-}
-
-/** Reasons of decisions are told; remarks between officers are not. */
-const told = ['rejected', 'ministry_returned', 'withdrawn']
-
-function changeLines(change: ChangeDetail): LineView[] {
-  return change.events.map((event) => ({
-    key: event.id,
-    at: event.at,
-    title: event.action === 'missDeadline' ? lateTitle : changeSentences[event.to].title,
-    text: event.action === 'missDeadline' ? lateText : undefined,
-    note: told.includes(event.to) && event.reason ? event.reason : undefined,
-    by: 'office',
-  }))
-}
-
-const lateTitle: Bilingual = { id: 'Tenggat terlewat', en: 'A deadline was missed' }
-const lateText: Bilingual = {
-  id: 'Langkah ini belum selesai tepat waktu. Atasannya sudah diberi tahu; laporan Anda tetap berjalan.',
-  en: 'This step was not done in time. A superior has been told; your report goes on.',
 }
 
 function climbingWith({ desk, status }: ChangeDetail): Bilingual {
