@@ -216,10 +216,13 @@ async function readPhotoForm(
   let file: Buffer | undefined
   for await (const part of request.parts({ limits: { fileSize: mostPhotoBytes + 1, files: 1 } })) {
     if (part.type === 'field') sent[part.fieldname] = String(part.value)
-    else file = await wholeFile(part.file)
+    else {
+      const bytes = await wholeFile(part.file)
+      // A browser sends an empty, nameless file where none was chosen; an empty one with a name was chosen.
+      if (part.filename) file = bytes
+    }
   }
-  // A browser sends an empty, nameless file where none was chosen.
-  return file?.length ? { sent, file } : { sent }
+  return file ? { sent, file } : { sent }
 }
 
 async function wholeFile(stream: AsyncIterable<Buffer>): Promise<Buffer> {
