@@ -6,8 +6,8 @@ export interface Delivery {
   readonly files: readonly string[]
 }
 
-/** Opens a delivery on its papers, uploads its files one after another and has them checked. */
-export async function receives({ page, visits }: Official, { kind, files }: Delivery): Promise<string> {
+/** Opens a delivery on its papers; the page where its files are uploaded is open afterwards. */
+export async function announces({ page, visits }: Official, kind: Delivery['kind']): Promise<void> {
   await visits('/intakes')
   await page.getByRole('link', { name: 'Terima kiriman baru' }).first().click()
   await page.getByRole('radio', { name: kind }).check()
@@ -23,6 +23,13 @@ export async function receives({ page, visits }: Official, { kind, files }: Deli
   await page.getByLabel('Tanggal BAST').fill('2026-10-01')
   await page.getByLabel('Tujuan penggunaan').fill('Ground check dan pemutakhiran DTSEN 2026')
   await page.getByRole('button', { name: 'Lanjut ke unggah berkas' }).click()
+  await page.getByLabel('Berkas CSV').waitFor()
+}
+
+/** Opens a delivery, uploads its files one after another and has them checked. */
+export async function receives(operator: Official, { kind, files }: Delivery): Promise<string> {
+  const { page } = operator
+  await announces(operator, kind)
   for (const file of files) {
     await uploads(page, file)
     await page.getByText('Berkas diterima dan dikenali').waitFor()

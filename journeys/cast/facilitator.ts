@@ -121,3 +121,32 @@ export async function ledgerSays({ page }: Facilitator, heading: string): Promis
     .locator('dd')
     .innerText()
 }
+
+/** Sends what waits, fetches what came back, and waits until nothing is left to send. */
+export async function exchanges({ page }: Facilitator): Promise<void> {
+  await page.getByRole('link', { name: /Tersimpan di ponsel/ }).click()
+  await page.getByRole('button', { name: 'Kirim dan ambil tugas' }).click()
+  await page.getByText('semua terkirim').waitFor({ timeout: 30_000 })
+}
+
+/** Opens what came back, reads the note on its question, and says otherwise. */
+export async function corrects(
+  phone: Facilitator,
+  head: string,
+  correction: { readonly part: string; readonly note: string; readonly choice: string },
+): Promise<void> {
+  const { page } = phone
+  await findsFamily(phone, head)
+  await page.getByText('Dikembalikan pengawas').waitFor()
+  await page.getByRole('button', { name: 'Perbaiki kunjungan' }).click()
+  await page.getByRole('link', { name: new RegExp(`^${correction.part}.*1 catatan`) }).click()
+  const question = page.locator('article.f-question').filter({ hasText: correction.note })
+  await question.getByRole('button', { name: 'Ganti pilihan' }).click()
+  await question.getByRole('radio', { name: correction.choice }).check()
+  await page.getByRole('button', { name: 'Daftar isi' }).click()
+  await page.getByRole('link', { name: 'Pernyataan dan slip' }).click()
+  await page.getByRole('radio', { name: 'Istri/suami kepala keluarga' }).check()
+  await page.getByRole('button', { name: 'Periksa dan selesaikan' }).click()
+  await explainsWarnings(page)
+  await finishesVisit(phone)
+}

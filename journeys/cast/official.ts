@@ -17,6 +17,12 @@ export interface Official {
   readonly page: Page
   /** Opens an address of the office. */
   visits(path: string): Promise<void>
+  /** Tries by hand what no screen offers, with the session of this browser. */
+  asks(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: Record<string, unknown> }>
   goesHome(): Promise<void>
 }
 
@@ -38,6 +44,24 @@ export async function officialAt(house: House, account: Account, screen: Screen 
     async visits(path) {
       await page.goto(house.addresses.office + path)
     },
+    async asks(method, path, body) {
+      const { office } = house.addresses
+      const reply = await page.request.fetch(office + path, {
+        method,
+        headers: { origin: office },
+        ...(body === undefined ? {} : { data: body }),
+      })
+      return { status: reply.status(), body: Object(await reply.json()) }
+    },
     goesHome: () => seat.close(),
   }
+}
+
+/** Searches a family by the name of its head and opens its page. */
+export async function findsInRegister({ page, visits }: Official, head: string): Promise<void> {
+  await visits('/registry')
+  await page.getByLabel('Nama, NIK, atau nomor KK').fill(head)
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: head }).first().click()
+  await page.getByRole('heading', { name: head, level: 1 }).waitFor()
 }

@@ -39,7 +39,7 @@ export async function returnsVisit(
   await page.getByLabel('Yang harus diperbaiki').fill(note.text)
   await page.getByRole('button', { name: 'Tambah catatan' }).click()
   await page.getByRole('button', { name: 'Kembalikan ke pendamping' }).click()
-  await page.getByRole('heading', { name: 'Periksa kunjungan' }).waitFor()
+  await page.getByRole('heading', { name: head, level: 1 }).waitFor({ state: 'hidden' })
 }
 
 /** Approves what is seen. */
@@ -49,5 +49,5 @@ export async function approvesVisit({ page, visits }: Official, head: string): P
   await page.getByRole('button', { name: 'Setujui', exact: true }).click()
   await confirms(page, 'Setujui')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await page.getByRole('heading', { name: head }).waitFor({ state: 'hidden' })
+  await page.getByRole('heading', { name: head, level: 1 }).waitFor({ state: 'hidden' })
 }
