@@ -1,7 +1,7 @@
 import type { Bilingual } from '../instrument/index.ts'
 
 /** Which definitions a report was computed by. A changed meaning is a new version; old reports keep theirs. */
-export const definitionVersion = 'laporan-2025-1'
+export const definitionVersion = 'laporan-2025-2'
 
 export interface Definition {
   readonly key: string
@@ -69,10 +69,18 @@ export const definitions: readonly Definition[] = [
   },
   {
     key: 'variables',
-    title: { id: 'Variabel yang berubah', en: 'Variables changed' },
+    title: { id: 'Variabel yang diperbaiki', en: 'Variables corrected' },
     meaning: {
-      id: 'Keluarga dengan sekurangnya satu jawaban yang berbeda dari data awal, untuk tiap variabel. Satu keluarga dapat dihitung pada beberapa variabel.',
-      en: 'Families with at least one answer other than the baseline, for each variable. A family may count under several.',
+      id: 'Keluarga dengan sekurangnya satu jawaban yang lain dari yang tercatat dalam data awal, untuk tiap variabel. Isian yang kosong dalam data awal tidak dihitung di sini. Satu keluarga dapat dihitung pada beberapa variabel.',
+      en: 'Families with at least one answer other than what the baseline held, for each variable. What was empty in the baseline does not count here. A family may count under several.',
+    },
+  },
+  {
+    key: 'firstRecorded',
+    title: { id: 'Variabel yang baru dicatat', en: 'Variables first recorded' },
+    meaning: {
+      id: 'Keluarga dengan sekurangnya satu jawaban pada isian yang kosong dalam data awal, misalnya karena DTSEN belum memuatnya. Ini bukan perbaikan dan tidak menandakan data awal keliru. Satu keluarga dapat dihitung juga pada variabel yang diperbaiki.',
+      en: 'Families with at least one answer where the baseline held nothing, such as what DTSEN did not carry. It is no correction and says nothing against the baseline. A family may count under the variables corrected too.',
     },
   },
   {

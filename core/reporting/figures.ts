@@ -37,6 +37,11 @@ export interface GroupFigures {
   readonly findings: Findings
 }
 
+export interface VariableFigure {
+  readonly question: string
+  readonly families: number
+}
+
 export interface Figures {
   readonly progress: Progress
   readonly findings: Findings
@@ -44,7 +49,11 @@ export interface Figures {
   readonly facilitators: readonly GroupFigures[]
   readonly members: Readonly<Record<MemberPresence, number>>
   readonly familiesChanged: number
-  readonly variables: readonly { readonly question: string; readonly families: number }[]
+  /** Corrected: other than the register had it. Most families first. */
+  readonly variables: readonly VariableFigure[]
+  readonly familiesFirstRecorded: number
+  /** Found where the register held nothing. Most families first. */
+  readonly firstRecorded: readonly VariableFigure[]
   readonly proposals: readonly DoorFigures[]
   readonly meetings: {
     readonly held: number
@@ -81,9 +90,9 @@ export function figuresOf(frozen: FrozenReport): Figures {
     facilitators,
     members: tally(memberPresenceKeys, frozen.members, ({ presence }) => presence),
     familiesChanged: frozen.familiesChanged,
-    variables: frozen.variables.toSorted(
-      (a, b) => b.families - a.families || a.question.localeCompare(b.question),
-    ),
+    variables: mostFirst(frozen.variables),
+    familiesFirstRecorded: frozen.familiesFirstRecorded,
+    firstRecorded: mostFirst(frozen.firstRecorded),
     proposals: proposalFigures(frozen.changes, frozen.asOf),
     meetings: meetingFigures(frozen),
     coverage: overlapsOfLookAlikes(frozen.rules, frozen.coverage),
@@ -92,6 +101,10 @@ export function figuresOf(frozen: FrozenReport): Figures {
     active: facilitators.filter(({ key, progress }) => key !== '' && progress.collected > 0).length,
     citizens: citizenFigures(frozen.tickets),
   }
+}
+
+function mostFirst(variables: readonly VariableFigure[]): VariableFigure[] {
+  return variables.toSorted((a, b) => b.families - a.families || a.question.localeCompare(b.question))
 }
 
 function progressOf(cases: readonly FrozenCases[]): Progress {

@@ -18,10 +18,14 @@ export interface FrozenReport {
   readonly facilitators: readonly { readonly id: string; readonly name: string }[]
   readonly cases: readonly FrozenCases[]
   readonly members: readonly { readonly presence: MemberPresence; readonly count: number }[]
-  /** Families with an approved visit in which this variable was found to be other than the register has it. */
+  /** Families with an approved visit in which this variable was found to be other than the register had it. */
   readonly variables: readonly { readonly question: string; readonly families: number }[]
   /** Families with at least one such variable. */
   readonly familiesChanged: number
+  /** Families with an approved visit that found this variable where the register held nothing. */
+  readonly firstRecorded: readonly { readonly question: string; readonly families: number }[]
+  /** Families with at least one such value. */
+  readonly familiesFirstRecorded: number
   readonly changes: readonly FrozenChanges[]
   readonly meetings: readonly FrozenMeetings[]
   /** The rules in force on the day, with their sources, as they were. */

@@ -31,6 +31,8 @@ const empty: FrozenReport = {
   members: [],
   variables: [],
   familiesChanged: 0,
+  firstRecorded: [],
+  familiesFirstRecorded: 0,
   changes: [],
   meetings: [],
   rules: rulesOn('2025-03-20'),
@@ -164,6 +166,34 @@ test('outside the offices no count under ten is shown, nor can be had from its n
       }
     }),
   )
+})
+
+test('what was corrected and what was recorded for the first time are two tables, each with its meaning', () => {
+  const report: FrozenReport = {
+    ...empty,
+    variables: [
+      { question: 'roofMaterial', families: 2 },
+      { question: 'floorMaterial', families: 5 },
+    ],
+    familiesChanged: 6,
+    firstRecorded: [{ question: 'workedLastWeek', families: 40 }],
+    familiesFirstRecorded: 40,
+  }
+  const tables = tablesOf(report, figuresOf(report), 'full')
+  const families = (wanted: string) =>
+    tables.find(({ key }) => key === wanted)?.rows.map(({ key, cells }) => [key, cells[2]])
+  assert.deepEqual(families('variables'), [
+    ['any', 6],
+    ['floorMaterial', 5],
+    ['roofMaterial', 2],
+  ])
+  assert.deepEqual(families('first-recorded'), [
+    ['any', 40],
+    ['workedLastWeek', 40],
+  ])
+  const notes = ['variables', 'first-recorded'].map((key) => tables.find((one) => one.key === key)?.note?.id)
+  assert.match(notes[0] ?? '', /kosong dalam data awal tidak dihitung/)
+  assert.match(notes[1] ?? '', /bukan perbaikan/)
 })
 
 test('the pace says what is needed a day and when the last family would be visited', () => {

@@ -1,6 +1,6 @@
 import { groundCheck202503, memberPresenceEntries, memberPresenceKeys } from '../instrument/index.ts'
 import { noteOf } from './definitions.ts'
-import type { Figures } from './figures.ts'
+import type { Figures, VariableFigure } from './figures.ts'
 import { column, percentOf, type ReportTable } from './table.ts'
 
 /** What approved visits found about members, and which variables they found to be other than recorded. */
@@ -25,12 +25,32 @@ export function memberTable(members: Figures['members']): ReportTable {
   }
 }
 
-export function variableTable({ variables, familiesChanged, progress }: Figures): ReportTable {
-  const line = (families: number) => [families, percentOf(families, progress.approved)]
+/** Which variables were corrected, and apart from them which were recorded for the first time. */
+export function variableTables(figures: Figures): ReportTable[] {
+  const { variables, familiesChanged, firstRecorded, familiesFirstRecorded, progress } = figures
+  return [
+    {
+      key: 'variables',
+      title: { id: 'Variabel yang diperbaiki', en: 'Variables corrected' },
+      ...noteOf('variables'),
+      ...linesOf(variables, familiesChanged, progress.approved),
+    },
+    {
+      key: 'first-recorded',
+      title: { id: 'Variabel yang baru dicatat', en: 'Variables first recorded' },
+      ...noteOf('firstRecorded'),
+      ...linesOf(firstRecorded, familiesFirstRecorded, progress.approved),
+    },
+  ]
+}
+
+function linesOf(
+  variables: readonly VariableFigure[],
+  any: number,
+  approved: number,
+): Pick<ReportTable, 'columns' | 'rows'> {
+  const line = (families: number) => [families, percentOf(families, approved)]
   return {
-    key: 'variables',
-    title: { id: 'Variabel yang berubah', en: 'Variables changed' },
-    ...noteOf('variables'),
     columns: [
       column.text('variable', 'Variabel', 'Variable'),
       column.text('official', 'Nomor resmi', 'Official number'),
@@ -40,11 +60,7 @@ export function variableTable({ variables, familiesChanged, progress }: Figures)
     rows: [
       {
         key: 'any',
-        cells: [
-          { id: 'Sekurangnya satu variabel', en: 'At least one variable' },
-          '',
-          ...line(familiesChanged),
-        ],
+        cells: [{ id: 'Sekurangnya satu variabel', en: 'At least one variable' }, '', ...line(any)],
       },
       ...variables.map(({ question, families }) => {
         const known = groundCheck202503.questions.find(({ key }) => key === question)

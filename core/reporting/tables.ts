@@ -12,7 +12,7 @@ import {
   type ReportTable,
 } from './table.ts'
 import { citizenTables, coverageTable, meetingTable, proposalTables } from './tables-of-staircase.ts'
-import { memberTable, variableTable } from './tables-of-visits.ts'
+import { memberTable, variableTables } from './tables-of-visits.ts'
 
 /** How much of a report somebody sees: everything, or totals without small counts. */
 export type View = 'full' | 'aggregate'
@@ -28,7 +28,7 @@ export function tablesOf(frozen: FrozenReport, figures: Figures, view: View): Re
       ? [facilitatorTable(frozen, figures), findingsBy('facilitators', frozen, figures)]
       : []),
     memberTable(figures.members),
-    variableTable(figures),
+    ...variableTables(figures),
     ...proposalTables(figures.proposals),
     meetingTable(figures.meetings),
     coverageTable(frozen.rules, figures.coverage),

@@ -58,7 +58,8 @@ export function frozenCampaigns({ tx, office }: Acting, asOf: Date, id: string |
 /** $1 regency, $2 moment, $3 campaigns: the newest visit of each case, and what a reviewer said of that visit. */
 const visits = `visits as materialized (
   select distinct on (s.case_id) s.case_id, s.id, s.assignee_id, s.finding, s.received_at,
-         w.id as review_id, w.decision, w.presences, w.changed_questions
+         w.id as review_id, w.decision, w.presences, w.changed_questions,
+         w.first_recorded_questions
     from visit_case c
     join visit_submission s on s.regency_code = $1 and s.case_id = c.id and s.received_at <= $2
     left join visit_review w on w.regency_code = $1 and w.submission_id = s.id and w.reviewed_at <= $2
@@ -131,23 +132,40 @@ export function frozenMembers({ tx, office }: Acting, asOf: Date, campaigns: rea
   )
 }
 
-export async function frozenVariables({ tx, office }: Acting, asOf: Date, campaigns: readonly string[]) {
+/** Variables of which a value was corrected, and those of which one was recorded for the first time. */
+export async function frozenVariables(acting: Acting, asOf: Date, campaigns: readonly string[]) {
+  const corrected = await countVariables(acting, 'changed_questions', asOf, campaigns)
+  const first = await countVariables(acting, 'first_recorded_questions', asOf, campaigns)
+  return {
+    variables: corrected.variables,
+    familiesChanged: corrected.families,
+    firstRecorded: first.variables,
+    familiesFirstRecorded: first.families,
+  }
+}
+
+async function countVariables(
+  { tx, office }: Acting,
+  column: 'changed_questions' | 'first_recorded_questions',
+  asOf: Date,
+  campaigns: readonly string[],
+) {
   const values = [office.regency, asOf, campaigns]
   const variables = await tx.all(
     z.object({ question: z.string(), families: z.number() }),
     `with ${visits}
      select q.question, count(*) as families
-       from visits v cross join lateral jsonb_array_elements_text(v.changed_questions) as q(question)
+       from visits v cross join lateral jsonb_array_elements_text(v.${column}) as q(question)
       where v.decision = 'approved' group by 1 order by 1`,
     values,
   )
   const { families } = await tx.one(
     z.object({ families: z.number() }),
     `with ${visits} select count(*) as families from visits
-      where decision = 'approved' and jsonb_array_length(changed_questions) > 0`,
+      where decision = 'approved' and jsonb_array_length(${column}) > 0`,
     values,
   )
-  return { variables, familiesChanged: families }
+  return { variables, families }
 }
 
 const changeRow = z.object({

@@ -130,6 +130,7 @@ function recounted(until: string, villageCode?: string) {
     movedOut: approved.filter(([, { finding }]) => finding === 'moved_out').length,
     deceased: approved.reduce((sum, [, { one }]) => sum + (one.presences.deceased ?? 0), 0),
     floor: approved.filter(([, { one }]) => one.changed.includes('floorMaterial')).length,
+    recorded: approved.filter(([, { one }]) => one.recorded.length > 0).length,
     anyChanged: approved.filter(([, { one }]) => one.changed.length > 0).length,
     proposals: changes.size,
     openProposals: [...changes.values()].filter(({ to }) => isOpen(to)).length,
@@ -164,6 +165,9 @@ test('every figure equals a recount from what happened, at any moment of the mon
     assert.equal(cellsOf(report, 'members', 'deceased')?.[1], counted.deceased)
     assert.equal(cellsOf(report, 'variables', 'any')?.[2], counted.anyChanged)
     assert.equal(cellsOf(report, 'variables', 'floorMaterial')?.[2] ?? 0, counted.floor)
+    assert.equal(cellsOf(report, 'variables', 'workedLastWeek'), undefined)
+    assert.equal(cellsOf(report, 'first-recorded', 'any')?.[2], counted.recorded)
+    assert.equal(cellsOf(report, 'first-recorded', 'workedLastWeek')?.[2] ?? 0, counted.recorded)
     assert.equal(cellsOf(report, 'proposals', 'ground_check')?.[1], counted.proposals)
     assert.equal(cellsOf(report, 'proposals', 'ground_check')?.[2], counted.openProposals)
     for (const { accountId } of facilitators)

@@ -68,6 +68,8 @@ export const frozenReport: z.ZodType<FrozenReport> = z.object({
   members: z.array(z.object({ presence: z.enum(memberPresenceKeys), count })),
   variables: z.array(variable),
   familiesChanged: count,
+  firstRecorded: z.array(variable),
+  familiesFirstRecorded: count,
   changes: z.array(
     z.object({
       door: z.enum(doors),
@@ -127,6 +129,8 @@ export const storedFigures: z.ZodType<Figures> = z.object({
   facilitators: z.array(group),
   members: z.record(z.enum(memberPresenceKeys), count),
   familiesChanged: count,
+  firstRecorded: z.array(variable),
+  familiesFirstRecorded: count,
   variables: z.array(variable),
   proposals: z.array(
     z.object({

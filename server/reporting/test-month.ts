@@ -14,6 +14,7 @@ export interface Happened {
   readonly finding: FamilyFinding
   readonly presences: Readonly<Record<string, number>>
   readonly changed: readonly string[]
+  readonly recorded: readonly string[]
   readonly changeId?: string
   readonly to?: ChangeStatus
 }
@@ -76,6 +77,8 @@ async function liveThroughCase(
     finding,
     presences: finding === 'found' ? { lives_here: 2, deceased: coin() < 0.2 ? 1 : 0 } : {},
     changed: finding === 'found' ? variables.filter(() => coin() < 0.3) : [],
+    // What the extract never carried is found in every house.
+    recorded: finding === 'found' ? ['workedLastWeek'] : [],
   }
   const visited = day(3, 12)
   const first = await visit(acting, found, 1, visited)
@@ -163,6 +166,7 @@ async function review(
       notes: [],
       presences: isApproved ? found.presences : {},
       changed_questions: isApproved ? found.changed : [],
+      first_recorded_questions: isApproved ? found.recorded : [],
       content_hash: Buffer.from('uji'),
       reviewer_id: acting.id(),
       reviewed_at: at,

@@ -61,7 +61,7 @@ export const reportingText = catalogue({
     late: 'Hari terakhir sudah lewat.',
     progress: 'Kemajuan kunjungan',
     findings: 'Temuan keluarga',
-    variables: 'Variabel yang paling sering berubah',
+    variables: 'Variabel yang paling sering diperbaiki',
     map: 'Peta kunjungan yang disetujui',
     mapNote:
       'Petak skematis di sekitar titik pusat desa, bukan batas resmi. Angkanya sama dengan tabel kemajuan menurut desa.',
@@ -130,7 +130,7 @@ export const reportingText = catalogue({
     late: 'The last day has passed.',
     progress: 'Progress of visits',
     findings: 'Family findings',
-    variables: 'Variables that changed most often',
+    variables: 'Variables corrected most often',
     map: 'Map of approved visits',
     mapNote:
       'Schematic cells around the centres of villages, not official boundaries. The figures are those of the table by village.',
