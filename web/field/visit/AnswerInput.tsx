@@ -262,7 +262,13 @@ function RowsInput({ instrument, question, name, value, onAnswer }: AnswerInputP
             }
             if (one.type === 'digits')
               return (
-                <DigitsField key={one.key} {...own} length={Math.max(...(one.lengths ?? [20]))} group={4} />
+                <DigitsField
+                  key={one.key}
+                  {...own}
+                  length={Math.max(...(one.lengths ?? [20]))}
+                  alsoWhole={one.lengths}
+                  group={4}
+                />
               )
             const options = instrument.codeLists[one.codeList ?? '']?.options ?? []
             return (

@@ -7,6 +7,8 @@ export interface DigitsFieldProps extends FieldProps, Partial<Grouping> {
   /** The signs alone, without gaps. */
   value?: string | undefined
   onInput?: ((signs: string) => void) | undefined
+  /** Shorter numbers that are whole as well: a PLN meter has 11 digits, a customer number 12. */
+  alsoWhole?: readonly number[] | undefined
 }
 
 /**
@@ -28,7 +30,11 @@ export function DigitsField(props: DigitsFieldProps) {
     setOwn(signsOf(next.text, grouping))
     onInput?.(signsOf(next.text, grouping))
   }
-  const typed = (alphabet === 'digits' ? t.digitsTyped : t.signsTyped)(signs.length, length)
+  const whole = signs.length === length || props.alsoWhole?.includes(signs.length) === true
+  const typed = (alphabet === 'digits' ? t.digitsTyped : t.signsTyped)(
+    signs.length,
+    whole ? signs.length : length,
+  )
   return (
     <Field {...props}>
       <input
@@ -44,7 +50,7 @@ export function DigitsField(props: DigitsFieldProps) {
         onInput={listen}
       />
       {signs.length > 0 && (
-        <span class="t-counter" data-complete={signs.length === length || undefined}>
+        <span class="t-counter" data-complete={whole || undefined}>
           {typed}
         </span>
       )}
