@@ -246,9 +246,17 @@ export const listSlips = route({
   method: 'GET',
   path: '/api/slips',
   summary: 'Slips of the office’s range, what happened last on top',
-  query: z.object({ village: z.optional(villageCode), status: z.optional(slip.shape.status) }),
+  query: z.object({
+    village: z.optional(villageCode),
+    status: z.optional(slip.shape.status),
+    /** The serial, as far as it is known. */
+    q: z.optional(z.string().check(z.maxLength(20))),
+    page: z._default(z.coerce.number().check(z.int(), z.minimum(1)), 1),
+  }),
   answer: z.object({
     slips: z.array(slip),
+    total: z.number(),
+    pageSize: z.number(),
     counts: z.object({ printed: z.number(), bound: z.number(), revoked: z.number() }),
   }),
 })

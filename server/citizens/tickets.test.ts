@@ -375,6 +375,11 @@ test('slips are printed as a sheet, bound once and to one family', async () => {
   )
   const list = await house.ask(operator, listSlips, { query: { village, status: 'printed' } })
   const serial = list.body.slips[0]?.serial ?? ''
+  const found = await house.ask(operator, listSlips, { query: { q: serial.slice(3) } })
+  assert.ok(found.body.slips.some((slip) => slip.serial === serial))
+  assert.ok(found.body.slips.every((slip) => slip.serial.includes(serial.slice(3))))
+  const beyond = await house.ask(operator, listSlips, { query: { village, page: 2 } })
+  assert.deepEqual([beyond.body.slips, beyond.body.pageSize], [[], 50])
   const hand = (familyId: string) =>
     house.ask(operator, bindRoute, { body: { serial, familyId, identityCheck: 'KTP diperlihatkan' } })
   const rukini = await settleHousehold(house, clerk, village, { name: 'RUKINI', nik: '3399014203700009' })

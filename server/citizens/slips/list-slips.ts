@@ -4,13 +4,25 @@ import { getFamilyRecord, headNamesOf } from '../../registry/index.ts'
 import { type Binding, bindSlip } from './bind-slip.ts'
 import { countSlips, holdSlip, type SlipRow, selectSlips } from './slips.store.ts'
 
+const pageSize = 50
+
+export interface SlipWish {
+  readonly village?: string | undefined
+  readonly status?: SlipRow['status'] | undefined
+  readonly q?: string | undefined
+  readonly page: number
+}
+
 /** What happened last stands on top; the list tells no codes, since nobody keeps them. */
-export async function listSlips(
-  acting: Acting,
-  wish: { readonly village?: string | undefined; readonly status?: SlipRow['status'] | undefined },
-) {
+export async function listSlips(acting: Acting, wish: SlipWish) {
   const { tx, office } = acting
-  const rows = await selectSlips(tx, office.regency, { ...wish, limit: 200 })
+  const rows = await selectSlips(tx, office.regency, {
+    village: wish.village,
+    status: wish.status,
+    digits: wish.q?.replace(/\D/g, '') || undefined,
+    limit: pageSize,
+    offset: (wish.page - 1) * pageSize,
+  })
   const families = rows.flatMap(({ family_id }) => (family_id ? [family_id] : []))
   const names = await headNamesOf(acting, families)
   await acting.record({
@@ -21,6 +33,8 @@ export async function listSlips(
   })
   return done({
     slips: rows.map((row) => shownSlip(row, names.get(row.family_id ?? ''))),
+    total: rows[0]?.total ?? 0,
+    pageSize,
     counts: await countSlips(tx, office.regency, wish.village),
   })
 }

@@ -44,20 +44,35 @@ export function findSlipByCode(tx: Tx, regency: string, codeHash: Buffer): Promi
 
 export interface SlipFilter {
   readonly village?: string | undefined
-  readonly familyId?: string | undefined
   readonly status?: SlipRow['status'] | undefined
+  /** Digits that stand together in the serial. */
+  readonly digits?: string | undefined
   readonly limit: number
+  readonly offset: number
 }
 
+const listedRow = slipRow.extend({ total: z.number() })
+
 /** Newest first: what was bound or printed last stands on top. */
-export function selectSlips(tx: Tx, regency: string, filter: SlipFilter): Promise<SlipRow[]> {
+export function selectSlips(
+  tx: Tx,
+  regency: string,
+  filter: SlipFilter,
+): Promise<z.infer<typeof listedRow>[]> {
   return tx.all(
-    slipRow,
-    `select ${columns} from slip
-      where regency_code = $1 and ($2::text is null or village_code = $2) and ($3::uuid is null or family_id = $3)
-        and ($4::text is null or status = $4)
-      order by coalesce(revoked_at, bound_at, printed_at) desc, serial desc limit $5`,
-    [regency, filter.village ?? null, filter.familyId ?? null, filter.status ?? null, filter.limit],
+    listedRow,
+    `select ${columns}, count(*) over () as total from slip
+      where regency_code = $1 and ($2::text is null or village_code = $2) and ($3::text is null or status = $3)
+        and ($4::text is null or replace(serial, '-', '') like '%' || $4 || '%')
+      order by coalesce(revoked_at, bound_at, printed_at) desc, serial desc limit $5 offset $6`,
+    [
+      regency,
+      filter.village ?? null,
+      filter.status ?? null,
+      filter.digits ?? null,
+      filter.limit,
+      filter.offset,
+    ],
   )
 }
 

@@ -6,10 +6,13 @@ import {
   type Column,
   ConfirmDialog,
   EmptyState,
+  FilterBar,
   formatNumber,
   formatShortDate,
   type Locale,
   PageHeader,
+  Pager,
+  Select,
   Stat,
   StatusChip,
   Table,
@@ -26,8 +29,9 @@ export function Slips() {
   const locale = useLocale()
   const t = citizensText(locale)
   const address = useAddress()
+  const { q, page = '1' } = address.query
   const wanted = statuses.find((one) => one === address.query.status)
-  const asked = useAsk(listSlips, { query: { status: wanted } })
+  const asked = useAsk(listSlips, { query: { status: wanted, q: q || undefined, page: Number(page) } })
   const [chosen, setChosen] = useState<Slip>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -53,7 +57,7 @@ export function Slips() {
         </div>
       </div>
       <Answered of={asked}>
-        {({ slips, counts }) => (
+        {({ slips, counts, total, pageSize }) => (
           <>
             <div class="t-stats">
               {statuses.map((status) => (
@@ -65,6 +69,16 @@ export function Slips() {
                 />
               ))}
             </div>
+            <FilterBar search={{ label: t.searchSlip, value: q }} onApply={address.apply}>
+              <Select
+                name="status"
+                label={t.status}
+                optional
+                placeholder={t.any}
+                value={wanted}
+                options={statuses.map((one) => ({ value: one, label: t.slipStatuses[one] }))}
+              />
+            </FilterBar>
             <Table
               caption={wanted ? t[wanted] : t.slips}
               rows={slips}
@@ -75,10 +89,21 @@ export function Slips() {
               })}
               empty={
                 <EmptyState icon="document" title={t.noSlips}>
-                  {t.noSlipsHelp}
+                  {q || wanted ? t.noSlipsFound : t.noSlipsHelp}
                 </EmptyState>
               }
             />
+            {total > pageSize && (
+              <Pager
+                page={Number(page)}
+                pages={Math.ceil(total / pageSize)}
+                total={total}
+                previousHref={Number(page) > 1 ? address.with({ page: Number(page) - 1 }) : undefined}
+                nextHref={
+                  Number(page) * pageSize < total ? address.with({ page: Number(page) + 1 }) : undefined
+                }
+              />
+            )}
           </>
         )}
       </Answered>

@@ -176,7 +176,9 @@ export const citizensText = catalogue({
     revokeTitle: 'Cabut slip ini?',
     revokeConsequence:
       'Kodenya langsung tidak berlaku dan halaman yang sedang terbuka tertutup. Tidak dapat dibatalkan; keluarga memerlukan slip baru.',
-    noSlips: 'Belum ada slip',
+    noSlips: 'Tidak ada slip',
+    noSlipsFound: 'Tidak ada yang cocok. Ubah saringan atau nomornya.',
+    searchSlip: 'Cari nomor slip',
     noSlipsHelp: 'Cetak lembar slip dahulu.',
     chooseVillage: 'Pilih desa',
   },
@@ -356,7 +358,9 @@ export const citizensText = catalogue({
     revokeTitle: 'Revoke this slip?',
     revokeConsequence:
       'Its code stops working at once and open pages close. This cannot be undone; the family needs a new slip.',
-    noSlips: 'No slips yet',
+    noSlips: 'No slips',
+    noSlipsFound: 'Nothing fits. Change the filter or the number.',
+    searchSlip: 'Search a slip number',
     noSlipsHelp: 'Print a sheet of slips first.',
     chooseVillage: 'Choose a village',
   },
