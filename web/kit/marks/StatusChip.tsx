@@ -40,7 +40,7 @@ const silhouettes = {
 export function StatusChip({ tone = 'neutral', children }: { tone?: Tone; children: ComponentChildren }) {
   return (
     <span class="t-chip" data-tone={tone}>
-      <svg viewBox="0 0 24 24" aria-hidden="true">
+      <svg width="16" height="16" viewBox="0 0 24 24" aria-hidden="true">
         {silhouettes[tone]}
       </svg>
       {children}

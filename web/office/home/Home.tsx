@@ -19,6 +19,7 @@ export function Home() {
         lead={t.lead(roleTitles[office.role][locale], office.regionName)}
       />
       <Waiting />
+      {office.role === 'system_admin' && <Accounts />}
       <section class="t-stack-s" aria-labelledby="rooms">
         <h2 id="rooms">{t.yourRooms}</h2>
         <ul class="o-doors">
@@ -33,6 +34,21 @@ export function Home() {
         </ul>
       </section>
     </>
+  )
+}
+
+/** Accounts are made at the server, not from a browser, so this office is told how. */
+function Accounts() {
+  const t = homeText(useLocale())
+  return (
+    <section class="t-stack-s" aria-labelledby="accounts">
+      <h2 id="accounts">{t.accounts}</h2>
+      <p>{t.accountsHow}</p>
+      <p>
+        <code>{t.accountsCommand}</code>
+      </p>
+      <p class="t-muted">{t.accountsAfter}</p>
+    </section>
   )
 }
 
