@@ -14,11 +14,13 @@ import {
   LinkButton,
   Notice,
   PageHeader,
+  Select,
   Table,
   TextField,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { actChoices, actName } from './act-words.ts'
 import { auditText } from './audit.text.ts'
 
 type Line = z.infer<typeof auditLine>
@@ -35,7 +37,14 @@ export function AuditLog() {
       <PageHeader title={t.title} lead={t.lead} actions={<Check />} />
       <FilterBar onApply={address.apply}>
         <TextField name="actor" label={t.actor} value={actor} width="m" />
-        <TextField name="action" label={t.action} value={action} width="m" />
+        <Select
+          name="action"
+          label={t.action}
+          placeholder={t.everyAction}
+          optional
+          value={action}
+          options={actChoices(locale)}
+        />
       </FilterBar>
       <Answered of={asked}>
         {({ lines, more, seal }) => (
@@ -97,9 +106,9 @@ function columnsIn(locale: 'id' | 'en'): readonly Column<Line>[] {
   return [
     { key: 'at', header: t.when, cell: (line) => formatDateTime(line.at, locale), names: true },
     { key: 'actor', header: t.who, cell: (line) => `${line.actor} · ${roleName(line.role, locale)}` },
-    { key: 'action', header: t.what, cell: (line) => <span class="t-digits">{line.action}</span> },
+    { key: 'action', header: t.what, cell: (line) => actName(line.action, locale) },
     { key: 'count', header: t.count, cell: (line) => formatNumber(line.subjectCount, locale), align: 'end' },
-    { key: 'reason', header: t.reason, cell: (line) => line.reason ?? '' },
+    { key: 'reason', header: t.reason, cell: (line) => line.reason ?? '–' },
     { key: 'sealed', header: t.sealed, cell: (line) => (line.sealed ? t.yes : t.notYet) },
   ]
 }
