@@ -1,7 +1,8 @@
 import { type CheckResult, checkInterview, type Instrument, type Interview } from '@tanggap/core/instrument'
 import { inventedRegencyCodes } from '@tanggap/core/regions'
+import { isNik } from '@tanggap/core/registry'
 import type { Acting } from '../plumbing/acting.ts'
-import { findFamilyByIdentity } from '../registry/index.ts'
+import { findFamiliesByIdentity } from '../registry/index.ts'
 import type { CaseRecord } from './campaigns.store.ts'
 import type { CaseFile } from './case-file.ts'
 import { dayOf, type KeptContent } from './submission-content.ts'
@@ -37,12 +38,10 @@ async function niksElsewhere(
   interview: Interview,
   familyId: string | null,
 ): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const member of interview.members) {
-    const { nik } = member.answers
-    if (typeof nik !== 'string' || !/^\d{16}$/.test(nik)) continue
-    const family = await findFamilyByIdentity(acting, nik)
-    if (family !== undefined && family.familyId !== familyId) found.push(nik)
-  }
-  return found
+  const niks = interview.members.flatMap(({ answers: { nik } }) =>
+    typeof nik === 'string' && isNik(nik) ? [nik] : [],
+  )
+  if (niks.length === 0) return []
+  const found = await findFamiliesByIdentity(acting, niks)
+  return niks.filter((nik) => found.has(nik) && found.get(nik)?.familyId !== familyId)
 }

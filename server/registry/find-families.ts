@@ -1,7 +1,7 @@
 import { isNik, normaliseName } from '@tanggap/core/registry'
 import type { Acting } from '../plumbing/acting.ts'
 import type { ListedFamily } from './record.ts'
-import { findFamilies as findRows, type ListRow, memberByNik } from './registry.store.ts'
+import { findFamilies as findRows, type ListRow, membersByNik } from './registry.store.ts'
 
 export interface FamilySearch {
   readonly village?: string | undefined
@@ -69,22 +69,47 @@ export async function listFamiliesOfVillage(
   return rows.map(listed)
 }
 
-/**
- * The family in which the bearer of this NIK lives today, as far as the office may see. A search in vain is
- * written down too: it may be one of many, and it must cost as much as one that finds.
- */
+export interface FoundByIdentity {
+  readonly familyId: string
+  readonly personId: string
+  readonly villageCode: string
+}
+
+/** The family in which the bearer of this NIK lives today, as far as the office may see. */
 export async function findFamilyByIdentity(
   acting: Acting,
   nik: string,
-): Promise<{ familyId: string; personId: string; villageCode: string } | undefined> {
-  const found = await memberByNik(acting, acting.vault.index('nik', nik))
+): Promise<FoundByIdentity | undefined> {
+  return (await findFamiliesByIdentity(acting, [nik])).get(nik)
+}
+
+/**
+ * The same of several, by NIK. A search in vain is written down too: it may be one of many, and it must cost
+ * as much as one that finds.
+ */
+export async function findFamiliesByIdentity(
+  acting: Acting,
+  niks: readonly string[],
+): Promise<ReadonlyMap<string, FoundByIdentity>> {
+  const indexed = niks.map((nik) => ({ nik, index: acting.vault.index('nik', nik) }))
+  const rows = await membersByNik(
+    acting,
+    indexed.map(({ index }) => index),
+  )
   await acting.record({
     action: 'registry.find-by-identity',
     subject: 'family',
-    ids: found ? [found.family_id, found.person_id] : [],
-    village: found?.village_code,
+    ids: rows.flatMap(({ family_id, person_id }) => [family_id, person_id]),
+    village: rows.length === 1 ? rows[0]?.village_code : undefined,
   })
-  return found && { familyId: found.family_id, personId: found.person_id, villageCode: found.village_code }
+  return new Map(
+    indexed.flatMap(({ nik, index }) => {
+      const row = rows.find(({ nik_index }) => nik_index.equals(index))
+      return row
+        ? [[nik, { familyId: row.family_id, personId: row.person_id, villageCode: row.village_code }]]
+        : []
+    }),
+  )
 }
 
 function listed(row: ListRow): ListedFamily {

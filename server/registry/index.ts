@@ -1,7 +1,12 @@
 /** Families and persons as they are known today, every value with its source, every earlier version kept. */
 export { applyRatifiedChange, type RatifiedChange, recordMinistryReply } from './apply-ratified-change.ts'
 export { baselineOf } from './baseline.ts'
-export { findFamilyByIdentity, listFamiliesOfVillage, searchFamilies } from './find-families.ts'
+export {
+  findFamiliesByIdentity,
+  findFamilyByIdentity,
+  listFamiliesOfVillage,
+  searchFamilies,
+} from './find-families.ts'
 export { type FramedFamily, frameOf } from './frame-of.ts'
 export { getFamilyRecord } from './get-family-record.ts'
 export { headNamesOf } from './head-names.ts'

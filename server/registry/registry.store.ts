@@ -223,19 +223,23 @@ export function findFamilies({ tx, office }: Acting, filter: FamilyFilter): Prom
   )
 }
 
-const identityRow = z.object({ person_id: z.uuid(), family_id: z.uuid(), village_code: z.string() })
+const identityRow = z.object({
+  nik_index: bytes,
+  person_id: z.uuid(),
+  family_id: z.uuid(),
+  village_code: z.string(),
+})
 
-/** The living member who bears the number, and the family they belong to today. */
-export async function memberByNik({ tx, office }: Acting, nikIndex: Buffer) {
-  const [row] = await tx.all(
+/** The living member who bears each number, and the family they belong to today. */
+export function membersByNik({ tx, office }: Acting, nikIndexes: readonly Buffer[]) {
+  return tx.all(
     identityRow,
-    `select p.id as person_id, m.family_id, f.village_code
+    `select distinct on (p.nik_index) p.nik_index, p.id as person_id, m.family_id, f.village_code
        from person p
        join membership m on m.regency_code = p.regency_code and m.person_id = p.id and m.to_date is null
        join family f on f.regency_code = m.regency_code and f.id = m.family_id
-      where p.regency_code = $1 and p.nik_index = $2
-      order by (f.status <> 'active'), (p.status <> 'active'), m.from_date desc limit 1`,
-    [office.regency, nikIndex],
+      where p.regency_code = $1 and p.nik_index = any($2)
+      order by p.nik_index, (f.status <> 'active'), (p.status <> 'active'), m.from_date desc`,
+    [office.regency, nikIndexes],
   )
-  return row
 }
