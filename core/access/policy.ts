@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts'
+import { type Role, roles } from './roles.ts'
 
 /**
  * Who may do what: the one policy table. Where (which villages, which families) is the office's
@@ -92,22 +92,7 @@ export function mayDo(role: Role, action: Action): boolean {
   return holders.includes(role)
 }
 
+/** Every office a person may hold; citizens and the system hold none. */
 function everyone(): readonly Role[] {
-  return [
-    'facilitator',
-    'field_supervisor',
-    'village_operator',
-    'village_head',
-    'subdistrict_officer',
-    'data_operator',
-    'dinsos_verifier',
-    'ratifier',
-    'bps_monitor',
-    'executive_viewer',
-    'auditor',
-    'trainer',
-    'integrity_officer',
-    'privacy_officer',
-    'system_admin',
-  ]
+  return roles.filter((role) => role !== 'citizen' && role !== 'system')
 }
