@@ -41,6 +41,23 @@ test('an auditor reads what was read and done, and that reading is a line too', 
   assert.equal(again.body.lines.length, 1)
 })
 
+test('work that lasts half an hour leaves its line behind what was sealed meanwhile', async () => {
+  const slow = await office.hire('data_operator')
+  const line = { action: 'family.read', subject: 'family', ids: [] }
+  office.at('2025-03-10T04:00:00Z')
+  await office.act(slow, async (acting) => {
+    office.at('2025-03-10T04:30:00Z')
+    await office.act(slow, (other) => other.record(line))
+    office.at('2025-03-10T04:41:00Z')
+    assert.ok((await sealAudit(office.foundation)) > 0)
+    await acting.record(line)
+  })
+  assert.equal((await office.ask(auditor, checkAudit, {})).body.brokenAt, null)
+  office.at('2025-03-10T05:00:00Z')
+  assert.ok((await sealAudit(office.foundation)) > 0)
+  assert.equal((await office.ask(auditor, checkAudit, {})).body.brokenAt, null)
+})
+
 test('the log is for the auditor and the privacy officer alone', async () => {
   const verifier = await office.hire('dinsos_verifier')
   const answer = await office.ask(verifier, readAudit, {})

@@ -8,7 +8,7 @@ import { findLastSeal, type Line, linesBetween } from './audit.store.ts'
 export const beginning = '00000000-0000-0000-0000-000000000000'
 const start = Buffer.alloc(32)
 const perSeal = 1000
-/** Longer than any transaction may last, so that no line with an earlier id is still to come. */
+/** Longer than any transaction goes on after writing a line, so that no line with an earlier id is still to come. */
 const graceMinutes = 10
 
 /**

@@ -93,7 +93,8 @@ export function actAs<T>(
       jobs: foundation.jobs,
       chance,
       id: () => chance.id(now),
-      record: (line) => writeAuditLine(tx, office, now, chance.id(now), line),
+      // Named by when it is written: lines are sealed in the order of their ids, and a delivery's work lasts minutes.
+      record: (line) => writeAuditLine(tx, office, now, chance.id(clock.now()), line),
     }),
   )
 }
