@@ -114,6 +114,8 @@ export async function reopenBatch(
   const lines = await readLines(acting, held.value)
   const outcome = decide(batchWorkflow, 'reopen', asBatch(held.value, lines), acting.office, reason)
   if (!outcome.ok) return outcome
+  const open = await findOpenBatch(acting.tx, acting.office.regency)
+  if (open) return refused('batch.already-open', { number: open.number })
   await writeStatus(acting.tx, acting.office.regency, id, outcome.to)
   await acting.record({ action: 'batch.reopen', subject: 'batch', ids: [id], reason })
   return getBatch(acting, id)

@@ -481,3 +481,15 @@ test('a village sees no batch at all', async () => {
   })
   assert.equal(replies.status, 403)
 })
+
+test('one batch is open at a time, one that is given back included', async () => {
+  await verified(await family('3399011203700077'))
+  const waiting = await submitted()
+  await verified(await family('3399011203700078'))
+  assert.equal((await house.ask(clerk, openRoute, { body: { period: '2025-04' } })).status, 200)
+  const back = await house.ask(ratifier, reopenRoute, {
+    params: { id: waiting.id },
+    body: { version: waiting.version, reason: 'Lengkapi dulu' },
+  })
+  assert.equal(back.refusal, 'batch.already-open')
+})
