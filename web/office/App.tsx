@@ -9,12 +9,12 @@ import {
   Button,
   DemoBadge,
   Dialog,
-  EmptyState,
   LanguageSwitch,
   LinkButton,
   Loading,
   type Locale,
   LocaleScope,
+  PageHeader,
   parseLocale,
   Select,
   useLocale,
@@ -222,16 +222,13 @@ function SignInAgain({ onSession }: { onSession: (session: Session) => void }) {
 function NotHere() {
   const t = sessionText(useLocale())
   return (
-    <EmptyState
-      icon="search"
-      title={t.notHere}
-      action={
+    <>
+      <PageHeader title={t.notHere} lead={t.notHereLead} />
+      <div class="t-row">
         <LinkButton href="/" kind="primary">
           {t.home}
         </LinkButton>
-      }
-    >
-      {t.notHereLead}
-    </EmptyState>
+      </div>
+    </>
   )
 }

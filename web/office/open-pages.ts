@@ -9,3 +9,18 @@ export const OpenPagesScope = OpenPages.Provider
 export function useOpenPages(): readonly Page[] {
   return useContext(OpenPages)
 }
+
+/** Whether an address leads to a page of this office: a link to a closed door is no link. */
+export function useIsOpen(): (address: string) => boolean {
+  const pages = useOpenPages()
+  return (address) => {
+    const steps = address.replace(/\?.*$/, '').split('/')
+    return pages.some(({ path }) => {
+      const wanted = path.split('/')
+      return (
+        wanted.length === steps.length &&
+        wanted.every((step, at) => step.startsWith(':') || step === steps[at])
+      )
+    })
+  }
+}

@@ -2,6 +2,7 @@ import { getVisit, type VisitView } from '@tanggap/contract/campaigns'
 import { familyFindingEntries } from '@tanggap/core/instrument'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import { formatDateTime, formatNumber, Notice, PageHeader, useLocale } from '../../kit/index.ts'
+import { useIsOpen } from '../open-pages.ts'
 import { campaignsText } from './campaigns.text.ts'
 import { CaseChip } from './case-chip.tsx'
 import { VisitCircumstances } from './VisitCircumstances.tsx'
@@ -20,6 +21,7 @@ function Visit({ view, onReload }: { view: VisitView; onReload: () => void }) {
   const t = visitsText(locale)
   const { visit, submission, reported } = view
   const { finding } = submission.interview
+  const isOpen = useIsOpen()
   return (
     <>
       <PageHeader
@@ -29,7 +31,7 @@ function Visit({ view, onReload }: { view: VisitView; onReload: () => void }) {
           { href: '/visits', label: `${t.queue} (${formatNumber(view.queue.waiting, locale)})` },
           { href: `/campaigns/${visit.campaign.id}`, label: visit.campaign.name },
           { label: t.visitOf(formatNumber(visit.number, locale)) },
-        ]}
+        ].filter(({ href }) => href === undefined || isOpen(href))}
         lead={`${visit.villageName}, ${campaignsText(locale).rt(visit.rt, visit.rw, visit.hamlet)} · ${t.made(submission.facilitator.name, formatDateTime(submission.finishedAt, locale))}`}
       />
       {reported && (

@@ -2,7 +2,7 @@ import { today } from '@tanggap/contract/reporting'
 import { roleTitles } from '@tanggap/core/access'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import { formatNumber, Icon, PageHeader, Stat, useLocale } from '../../kit/index.ts'
-import { useOpenPages } from '../open-pages.ts'
+import { useIsOpen, useOpenPages } from '../open-pages.ts'
 import { useSession } from '../session/session.ts'
 import { homeText } from './home.text.ts'
 
@@ -56,9 +56,8 @@ function Accounts() {
 function Waiting() {
   const locale = useLocale()
   const t = homeText(locale)
-  const pages = useOpenPages()
+  const isOpen = useIsOpen()
   const asked = useAsk(today, {}, { everySeconds: 60 })
-  const isOpen = (address: string) => pages.some(({ path }) => path === address.replace(/\?.*$/, ''))
   return (
     <Answered of={asked}>
       {({ waiting }) => {
