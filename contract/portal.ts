@@ -171,9 +171,12 @@ export interface ChangeView {
     readonly key: string
     readonly about: string
     readonly label: Bilingual
-    readonly from: Bilingual
+    /** Null in an event, which tells what happened and not what was otherwise. */
+    readonly from: Bilingual | null
     readonly to: Bilingual
   }[]
+  /** How many values were empty before and are recorded for the first time; they are not among the items. */
+  readonly firstRecorded: number
 }
 
 export interface AidView {
@@ -214,7 +217,10 @@ export interface FamilyView {
     readonly kind: Bilingual
     readonly status: Bilingual
     readonly receivedAt: string
+    /** Still waiting for an answer, and not told of already as a change. */
+    readonly waiting: boolean
   }[]
+  /** All of them, newest first. */
   readonly looks: readonly {
     readonly key: string
     readonly day: string

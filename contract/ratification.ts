@@ -57,6 +57,8 @@ export const batchItem = z.object({
   changeId: z.uuid(),
   number: z.string(),
   kind: z.enum(kinds),
+  /** False when it only records what the register never held. Events always count as true. */
+  correctsAny: z.boolean(),
   villageCode: z.string(),
   headName: z.string(),
   changedSince: z.boolean(),

@@ -1,4 +1,4 @@
-import { changeKinds } from '@tanggap/core/changes'
+import { titleOfChange } from '@tanggap/core/changes'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import {
   noonOf,
@@ -12,7 +12,7 @@ import {
 import { regencyName, villagesOf } from '../regions/index.ts'
 import { fileColumns } from './changes-file.ts'
 import { type BatchRow, findBatch } from './ratification.store.ts'
-import { type InBatch, namedIn, readLines } from './read-batch.ts'
+import { correctsAny, type InBatch, namedIn, readLines } from './read-batch.ts'
 
 const agency = 'Dinas Sosial, Pemberdayaan Masyarakat dan Desa'
 
@@ -80,7 +80,7 @@ async function decreeContent(acting: Acting, batch: BatchRow, lines: readonly In
   const villages = new Map((await villagesOf(acting)).map(({ code, name }) => [code, name]))
   const counts = new Map<string, number>()
   for (const { change } of lines) {
-    const kind = changeKinds[change.kind].title.id
+    const kind = titleOfChange(change.kind, correctsAny(change)).id
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
   }
   return {
@@ -96,7 +96,7 @@ async function decreeContent(acting: Acting, batch: BatchRow, lines: readonly In
     byKind: [...counts].map(([kind, count]) => ({ kind, count })),
     lines: lines.map(({ change }) => ({
       number: change.number,
-      kind: changeKinds[change.kind].title.id,
+      kind: titleOfChange(change.kind, correctsAny(change)).id,
       village: villages.get(change.villageCode) ?? change.villageCode,
       head: change.headName,
     })),

@@ -1,4 +1,5 @@
 import type { BatchDetail } from '@tanggap/contract/ratification'
+import { itemsApart } from '@tanggap/core/changes'
 import { type Batch, batchWorkflow } from '@tanggap/core/ratification'
 import { allowedActions } from '@tanggap/core/workflow'
 import { type ChangeForCarrier, countStanding, readAllForCarrier } from '../changes/index.ts'
@@ -39,6 +40,7 @@ export async function getBatch(acting: Acting, id: string): Promise<Done<BatchDe
       changeId: change.id,
       number: change.number,
       kind: change.kind,
+      correctsAny: correctsAny(change),
       villageCode: change.villageCode,
       headName: change.headName,
       changedSince,
@@ -73,6 +75,11 @@ export async function readLines(acting: Acting, batch: BatchRow): Promise<InBatc
     const isSame = change.contentHash === Buffer.from(item.content_hash).toString('hex') && change.sealHolds
     return { item, change, changedSince: isOpen && (!isSame || change.status !== 'in_batch') }
   })
+}
+
+/** Whether anything in it was other than the register had it; a change may only record what was empty. */
+export function correctsAny({ kind, items }: ChangeForCarrier): boolean {
+  return itemsApart(kind, items).corrected.length > 0
 }
 
 /** The changes and their families: whoever reads the lines reads their names. */

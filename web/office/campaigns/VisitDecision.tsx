@@ -1,5 +1,6 @@
 import { type ReviewNote, reviewVisit, type VisitView } from '@tanggap/contract/campaigns'
 import { mayDo } from '@tanggap/core/access'
+import { isFirstRecorded } from '@tanggap/core/changes'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { ask } from '../../kit/client/index.ts'
@@ -31,6 +32,9 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
   const [error, setError] = useState<string>()
   const { visit, submission } = view
   const isVerification = visit.campaign.purpose === 'verification'
+  const recorded = view.differences.filter(
+    (one) => one.kind === 'value' && isFirstRecorded({ from: one.from }),
+  ).length
 
   async function decide(decision: 'approve' | 'return') {
     setBusy(true)
@@ -125,7 +129,10 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
         consequence={
           isVerification
             ? t.approveVerification
-            : t.approveConsequence(formatNumber(view.differences.length, locale))
+            : t.approveConsequence(
+                formatNumber(view.differences.length - recorded, locale),
+                formatNumber(recorded, locale),
+              )
         }
         confirmLabel={t.approve}
         busy={busy}

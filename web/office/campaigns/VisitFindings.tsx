@@ -1,4 +1,5 @@
 import type { VisitView } from '@tanggap/contract/campaigns'
+import { isFirstRecorded } from '@tanggap/core/changes'
 import { type FindingEvidence, informantRoleLabels, memberPresenceEntries } from '@tanggap/core/instrument'
 import { Compare, formatDateTime, KeyValue, Notice, StatusChip, useLocale } from '../../kit/index.ts'
 import { type VisitSide, visitSides } from './visit-sides.ts'
@@ -9,6 +10,7 @@ export function VisitFindings({ view }: { view: VisitView }) {
   const locale = useLocale()
   const t = visitsText(locale)
   const { interview } = view.submission
+  const firstRecorded = firstRecordedOf(view)
   return (
     <div class="t-stack">
       {interview.findingEvidence && <Evidence evidence={interview.findingEvidence} title={t.findingTitle} />}
@@ -16,9 +18,15 @@ export function VisitFindings({ view }: { view: VisitView }) {
       {interview.finding === 'found' && (
         <section class="t-stack-s">
           <h2>{t.differences}</h2>
-          {view.differences.length === 0 && <p class="t-muted">{t.noDifference}</p>}
+          {view.differences.length === firstRecorded.size && (
+            <p class="t-muted">{firstRecorded.size === 0 ? t.noDifference : t.nothingCorrected}</p>
+          )}
           {visitSides(view, locale).map((side) => (
-            <Side key={side.key} side={side} />
+            <Side
+              key={side.key}
+              side={side}
+              isFirst={({ question }) => firstRecorded.has(placeOf(side.key, question))}
+            />
           ))}
         </section>
       )}
@@ -26,10 +34,28 @@ export function VisitFindings({ view }: { view: VisitView }) {
   )
 }
 
-function Side({ side }: { side: VisitSide }) {
+/** What the visit found where the register held nothing, by subject and question. */
+function firstRecordedOf({ differences }: VisitView): ReadonlySet<string> {
+  return new Set(
+    differences.flatMap((one) =>
+      one.kind === 'value' && isFirstRecorded({ from: one.from })
+        ? [placeOf(one.subject.kind === 'family' ? 'family' : one.subject.memberId, one.question)]
+        : [],
+    ),
+  )
+}
+
+function placeOf(side: string, question: string): string {
+  return `${side} ${question}`
+}
+
+/** What differs first; what the register never held is counted and opened when wanted, as is what stays. */
+function Side({ side, isFirst }: { side: VisitSide; isFirst: (row: VisitSide['rows'][number]) => boolean }) {
   const locale = useLocale()
   const t = visitsText(locale)
   const { member, presence } = side
+  const firstRecorded = side.rows.filter(isFirst)
+  const others = side.rows.filter((row) => !isFirst(row))
   const isGone = presence !== null && memberPresenceEntries[presence].negative
   return (
     <article class="t-card">
@@ -39,13 +65,24 @@ function Side({ side }: { side: VisitSide }) {
         {isGone && <StatusChip tone="attention">{memberPresenceEntries[presence].label[locale]}</StatusChip>}
       </div>
       {isGone && member?.presenceEvidence && <Evidence evidence={member.presenceEvidence} title={t.gone} />}
-      {side.rows.length > 0 && (
+      {others.length > 0 && (
         <Compare
-          caption={t.differing(side.rows.filter((row) => row.from !== row.to).length)}
-          differences={side.rows}
+          caption={t.differing(others.filter((row) => row.from !== row.to).length)}
+          differences={others}
           fromHeading={t.register}
           toHeading={t.visit}
         />
+      )}
+      {firstRecorded.length > 0 && (
+        <details>
+          <summary>{t.firstRecorded(firstRecorded.length)}</summary>
+          <Compare
+            caption={t.wasEmpty}
+            differences={firstRecorded}
+            fromHeading={t.register}
+            toHeading={t.visit}
+          />
+        </details>
       )}
     </article>
   )

@@ -34,6 +34,9 @@ export const visitsText = catalogue({
     differing: (count: number) => `${count} perbedaan`,
     officerNotes: 'Catatan petugas',
     noDifference: 'Tidak ada perbedaan dengan register.',
+    nothingCorrected: 'Tidak ada yang berbeda dari register. Hanya isian kosong yang baru dicatat.',
+    firstRecorded: (count: number) => `${count} nilai baru dicatat`,
+    wasEmpty: 'Sebelumnya kosong di register',
     remarks: 'Yang perlu dilihat',
     noRemarks: 'Pemeriksaan otomatis tidak menemukan kejanggalan.',
     explained: 'Penjelasan pendamping',
@@ -77,8 +80,8 @@ export const visitsText = catalogue({
     approve: 'Setujui',
     giveBack: 'Kembalikan',
     approveTitle: 'Setujui kunjungan ini?',
-    approveConsequence: (count: string) =>
-      `Yang disetujui tepat isi yang Anda lihat. ${count} perbedaan menjadi usulan perubahan dan menaiki tangga persetujuan.`,
+    approveConsequence: (count: string, recorded: string) =>
+      `Yang disetujui tepat isi yang Anda lihat. ${count} perbedaan dan ${recorded} nilai yang baru dicatat menjadi usulan perubahan dan menaiki tangga persetujuan.`,
     approveVerification:
       'Yang disetujui tepat isi yang Anda lihat. Keputusan Anda diteruskan ke usulan yang diperiksa.',
     verdict: 'Apakah kunjungan ini membenarkan laporan?',
@@ -148,6 +151,11 @@ export const visitsText = catalogue({
     differing: (count: number) => (count === 1 ? '1 difference' : `${count} differences`),
     officerNotes: 'Facilitator’s notes',
     noDifference: 'No difference from the register.',
+    nothingCorrected:
+      'Nothing differs from the register. Only what was empty is recorded for the first time.',
+    firstRecorded: (count: number) =>
+      `${count} ${count === 1 ? 'value' : 'values'} recorded for the first time`,
+    wasEmpty: 'Empty in the register before',
     remarks: 'To be looked at',
     noRemarks: 'The automatic checks found nothing unusual.',
     explained: 'The facilitator explains',
@@ -191,8 +199,8 @@ export const visitsText = catalogue({
     approve: 'Approve',
     giveBack: 'Return',
     approveTitle: 'Approve this visit?',
-    approveConsequence: (count: string) =>
-      `Exactly what you have seen is approved. ${count} differences become proposed changes and climb the staircase.`,
+    approveConsequence: (count: string, recorded: string) =>
+      `Exactly what you have seen is approved. ${count} differences and ${recorded} values recorded for the first time become proposed changes and climb the staircase.`,
     approveVerification:
       'Exactly what you have seen is approved. Your verdict goes to the change that was checked.',
     verdict: 'Does this visit bear out the report?',

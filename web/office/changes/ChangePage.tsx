@@ -1,6 +1,6 @@
 import { type ChangeDetail, type ChangeItemShown, getChange } from '@tanggap/contract/changes'
 import { mayDo } from '@tanggap/core/access'
-import { type ChangeStatus, changeKinds, wordsOf } from '@tanggap/core/changes'
+import { type ChangeKind, type ChangeStatus, itemsApart, titleOfChange, wordsOf } from '@tanggap/core/changes'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
   Compare,
@@ -36,7 +36,7 @@ export function ChangePage({ id }: { id: string }) {
         <>
           <PageHeader
             crumbs={[{ label: t.title, href: '/changes' }, { label: change.number }]}
-            title={changeKinds[change.kind].title[locale]}
+            title={titleOfChange(change.kind, apart(change).corrected.length > 0)[locale]}
             status={<ChangeStatusChip status={change.status} />}
             lead={`${change.number} · ${change.headName}`}
           />
@@ -48,7 +48,7 @@ export function ChangePage({ id }: { id: string }) {
           <Steps across label={t.stairs} steps={stepsOf(change, locale)} />
           <div class="t-beside">
             <div class="t-stack">
-              <Content items={change.items} />
+              <Content change={change} />
               <Unmask change={change} />
               <About change={change} />
             </div>
@@ -64,14 +64,39 @@ export function ChangePage({ id }: { id: string }) {
   )
 }
 
+function apart({ kind, items }: { kind: ChangeKind; items: readonly ChangeItemShown[] }) {
+  return itemsApart(kind, items, ({ firstRecorded }) => firstRecorded)
+}
+
+/** What is corrected first; what the register never held is counted, and opened by whoever wants to read it. */
+function Content({ change }: { change: ChangeDetail }) {
+  const t = changesText(useLocale())
+  const { corrected, firstRecorded } = apart(change)
+  return (
+    <>
+      <h2>{t.content}</h2>
+      {corrected.length === 0 && firstRecorded.length > 0 && <p>{t.nothingCorrected}</p>}
+      <ItemTables items={corrected} />
+      {firstRecorded.length > 0 && (
+        <details>
+          <summary>{t.firstRecorded(firstRecorded.length)}</summary>
+          <div class="t-stack-s">
+            <p class="t-muted">{t.firstRecordedMeaning}</p>
+            <ItemTables items={firstRecorded} />
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
 /** From → to, one table for each person it is about. */
-function Content({ items }: { items: readonly ChangeItemShown[] }) {
+function ItemTables({ items }: { items: readonly ChangeItemShown[] }) {
   const locale = useLocale()
   const t = changesText(locale)
   const subjects = [...new Set(items.map(({ subjectName }) => subjectName))]
   return (
     <>
-      <h2>{t.content}</h2>
       {subjects.map((subject) => (
         <Compare
           key={subject}
@@ -83,10 +108,9 @@ function Content({ items }: { items: readonly ChangeItemShown[] }) {
             .filter(({ subjectName }) => subjectName === subject)
             .map((item) => {
               const words = wordsOf(item)
-              const isNew = item.from === null || item.from === undefined
               return {
                 label: words.label[locale],
-                from: item.hidden ? t.hidden : isNew ? undefined : words.from[locale],
+                from: item.firstRecorded ? undefined : item.hidden ? t.hidden : words.from[locale],
                 to: item.hidden
                   ? `${t.hidden} `
                   : words.from[locale] === words.to[locale]

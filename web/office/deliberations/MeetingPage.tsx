@@ -90,6 +90,9 @@ function Annex({ meeting }: { meeting: MeetingDetail }) {
         ]}
         empty={<Notice>{t.annexEmpty}</Notice>}
       />
+      {meeting.annex.firstRecorded > 0 && (
+        <p>{t.annexFirstRecorded(formatNumber(meeting.annex.firstRecorded, locale))}</p>
+      )}
     </section>
   )
 }

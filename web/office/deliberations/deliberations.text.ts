@@ -54,6 +54,8 @@ export const meetingText = catalogue({
     annex: 'Lampiran: perbaikan isian hasil kunjungan',
     annexLead: 'Untuk diketahui musyawarah. Hanya jumlah; tanpa nama dan tanpa data kesehatan.',
     annexEmpty: 'Tidak ada perbaikan sejak berita acara sebelumnya.',
+    annexFirstRecorded: (count: string) =>
+      `${count} nilai baru dicatat (sebelumnya kosong, bukan perbaikan).`,
     variable: 'Variabel',
     values: 'Isian',
     families: 'Keluarga',
@@ -118,6 +120,8 @@ export const meetingText = catalogue({
     annex: 'Annex: corrected values from visits',
     annexLead: 'For the meeting to know. Counts only; no names, no health.',
     annexEmpty: 'No correction since the last minutes.',
+    annexFirstRecorded: (count: string) =>
+      `${count} values recorded for the first time (empty before, no correction).`,
     variable: 'Variable',
     values: 'Values',
     families: 'Families',

@@ -5,7 +5,7 @@ import {
   removeFromBatch,
 } from '@tanggap/contract/ratification'
 import { mayDo } from '@tanggap/core/access'
-import { changeKinds } from '@tanggap/core/changes'
+import { titleOfChange } from '@tanggap/core/changes'
 import { useState } from 'preact/hooks'
 import { type Asked, ask } from '../../kit/client/index.ts'
 import {
@@ -74,7 +74,11 @@ export function Lines({ batch, onChange, onRefused }: LinesProps) {
       cell: ({ number }) => <span class="t-digits">{number}</span>,
       names: true,
     },
-    { key: 'kind', header: t.kind, cell: ({ kind }) => changeKinds[kind].title[locale] },
+    {
+      key: 'kind',
+      header: t.kind,
+      cell: ({ kind, correctsAny }) => titleOfChange(kind, correctsAny)[locale],
+    },
     { key: 'family', header: t.family, cell: ({ headName }) => headName },
     { key: 'village', header: t.village, cell: ({ villageCode }) => villageName(villageCode) },
     ...(wasSent || batch.lines.some(({ changedSince }) => changedSince)

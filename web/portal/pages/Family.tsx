@@ -15,6 +15,7 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { portalText } from '../portal.text.ts'
+import { Deadline } from './Deadline.tsx'
 
 /** A family's own page: what it receives and why, what is recorded, what is under way, and who looked. */
 export function Family({ family }: { family: FamilyView }) {
@@ -25,22 +26,23 @@ export function Family({ family }: { family: FamilyView }) {
       <div class="p-part">
         <h1>{t.familyTitle(family.headName)}</h1>
         <p class="t-muted">{family.place}</p>
-        <div class="t-row">
-          <form method="post" action="/keluar">
-            <Button type="submit" icon="logout">
-              {t.leave}
-            </Button>
-          </form>
-          <small class="t-muted">{t.leaveHint(formatTime(family.endsAt, locale))}</small>
-        </div>
       </div>
       {family.status === 'ended' && <Notice tone="attention">{t.ended}</Notice>}
+      <Brief family={family} />
+      <div class="t-row">
+        <form method="post" action="/keluar">
+          <Button type="submit" icon="logout">
+            {t.leave}
+          </Button>
+        </form>
+        <small class="t-muted">{t.leaveHint(formatTime(family.endsAt, locale))}</small>
+      </div>
       <Aid family={family} />
-      <Visit visit={family.visit} />
       <UnderWay family={family} />
+      <Tickets family={family} />
+      <Visit visit={family.visit} />
       <Decile family={family} />
       <Recorded family={family} />
-      <Tickets family={family} />
       <Looks family={family} />
       <section class="p-part">
         <h2>{t.copyTitle}</h2>
@@ -53,6 +55,51 @@ export function Family({ family }: { family: FamilyView }) {
         </div>
         <small class="t-muted">{t.readAt(formatDateTime(family.readAt, locale))}</small>
       </section>
+    </>
+  )
+}
+
+/** The first screen of a small phone: what this family gets, and what goes on. The rest of the page explains it. */
+function Brief({ family }: { family: FamilyView }) {
+  const locale = useLocale()
+  const t = portalText(locale)
+  const aid = family.aid.map(({ title, period }) => `${title[locale]}, ${formatPeriod(period, locale)}`)
+  const changes = family.changes.filter(({ open }) => open)
+  const goingOn = [
+    ...changes.map(({ kind, status }) => `${kind[locale]}: ${status.title[locale]}`),
+    ...family.tickets
+      .filter(({ waiting }) => waiting)
+      .map(({ kind, status }) => `${kind[locale]}: ${status[locale]}`),
+  ]
+  return (
+    <dl class="p-receipt p-brief" aria-label={t.briefly}>
+      <div>
+        <dt>{t.aidTitle}</dt>
+        <Shortly lines={aid} none={t.briefAidNone} />
+      </div>
+      <div>
+        <dt>{t.underWay}</dt>
+        <Shortly lines={goingOn} none={t.nothingUnderWay} />
+        {changes.some(({ late }) => late) && (
+          <dd>
+            <StatusChip tone="attention">{t.lateMark}</StatusChip>
+          </dd>
+        )}
+      </div>
+    </dl>
+  )
+}
+
+function Shortly({ lines, none }: { lines: readonly string[]; none: string }) {
+  const t = portalText(useLocale())
+  const shown = lines.slice(0, 2)
+  return (
+    <>
+      {shown.length === 0 && <dd>{none}</dd>}
+      {shown.map((line) => (
+        <dd key={line}>{line}</dd>
+      ))}
+      {lines.length > shown.length && <dd class="t-muted">{t.andMore(lines.length - shown.length)}</dd>}
     </>
   )
 }
@@ -70,14 +117,10 @@ function Aid({ family }: { family: FamilyView }) {
           <div>
             <StatusChip tone={aid.receives ? 'good' : 'neutral'}>{aid.state[locale]}</StatusChip>
           </div>
-          <KeyValue
-            pairs={[
-              { label: t.aidPeriod, value: formatPeriod(aid.period, locale) },
-              ...(aid.amount === null
-                ? []
-                : [{ label: t.aidAmount, value: formatRupiah(aid.amount, locale) }]),
-            ]}
-          />
+          <p>
+            {formatPeriod(aid.period, locale)}
+            {aid.amount !== null && ` · ${t.aidAmount}: ${formatRupiah(aid.amount, locale)}`}
+          </p>
           <small class="t-muted">{aid.source[locale]}</small>
         </div>
       ))}
@@ -118,7 +161,7 @@ function UnderWay({ family }: { family: FamilyView }) {
   return (
     <section class="p-part">
       <h2>{t.underWay}</h2>
-      {open.length === 0 && <p>{t.underWayNone}</p>}
+      {open.length === 0 && <p>{t.nothingUnderWay}.</p>}
       {open.map((change) => (
         <Change key={change.key} change={change} />
       ))}
@@ -156,16 +199,17 @@ function Change({ change }: { change: ChangeView }) {
         <KeyValue
           pairs={change.items.map((item) => ({
             label: `${item.about}: ${item.label[locale]}`,
-            value: t.fromTo(item.from[locale], item.to[locale]),
+            value: item.from ? t.fromTo(item.from[locale], item.to[locale]) : item.to[locale],
           }))}
         />
       )}
+      {change.firstRecorded > 0 && <p>{t.firstRecorded(change.firstRecorded)}</p>}
+      {change.dueAt && <Deadline day={change.dueAt} late={change.late} />}
       <small class="t-muted">
         {[
-          change.number,
-          t.since(formatDate(change.proposedAt, locale)),
           change.who && `${t.withWhom}: ${change.who[locale]}`,
-          change.dueAt && (change.late ? t.late : t.by)(formatDate(change.dueAt, locale)),
+          t.since(formatDate(change.proposedAt, locale)),
+          change.number,
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -281,15 +325,19 @@ function Tickets({ family }: { family: FamilyView }) {
   )
 }
 
+/** How many of the newest are told one by one; the others are counted. */
+const newest = 5
+
 function Looks({ family }: { family: FamilyView }) {
   const locale = useLocale()
   const t = portalText(locale)
+  const { looks } = family
   return (
     <section class="p-part">
       <h2>{t.looksTitle}</h2>
       <p>{t.looksLead}</p>
       <ul class="p-plain">
-        {family.looks.map((look) => (
+        {looks.slice(0, newest).map((look) => (
           <li key={look.key}>
             <small class="t-muted">{formatShortDate(look.day, locale)}</small>
             <br />
@@ -298,6 +346,36 @@ function Looks({ family }: { family: FamilyView }) {
           </li>
         ))}
       </ul>
+      {looks.length > newest && (
+        <details class="p-fold">
+          <summary>{t.looksAll}</summary>
+          <div class="p-part">
+            {monthsOf(looks).map(({ month, offices }) => (
+              <div key={month}>
+                <b>{formatPeriod(month, locale)}</b>
+                <ul class="p-list">
+                  {offices.map(({ office, times }) => (
+                    <li key={office.id}>
+                      {office[locale]}: {t.times(times)}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+            <small class="t-muted">{t.looksInCopy}</small>
+          </div>
+        </details>
+      )}
     </section>
   )
+}
+
+function monthsOf(looks: FamilyView['looks']) {
+  return [...Map.groupBy(looks, ({ day }) => day.slice(0, 7))].map(([month, inMonth]) => ({
+    month,
+    offices: [...Map.groupBy(inMonth, ({ office }) => office.id)].flatMap(([, same]) => {
+      const [first] = same
+      return first ? [{ office: first.office, times: same.reduce((sum, { times }) => sum + times, 0) }] : []
+    }),
+  }))
 }

@@ -2,7 +2,16 @@ import type { AidView, ChangeView, FamilyView, ValueGroup, ValueView } from '@ta
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { roleTitles } from '@tanggap/core/access'
 import { localDay } from '@tanggap/core/calendar'
-import { changeKinds, deskOf, labelOf, valueWords, wordsOf } from '@tanggap/core/changes'
+import {
+  type ChangeItem,
+  deskOf,
+  isFirstRecorded,
+  itemsApart,
+  labelOf,
+  titleOfChange,
+  valueWords,
+  wordsOf,
+} from '@tanggap/core/changes'
 import { changeSentences, ticketKindRule, ticketSentences } from '@tanggap/core/citizens'
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { maskedText } from '@tanggap/core/registry'
@@ -16,6 +25,7 @@ import {
   getFamilyRecord,
   type RecordedValue,
 } from '../../../registry/index.ts'
+import { openStatuses } from '../../tickets/read-ticket.ts'
 import { ticketsOfFamily } from '../../tickets/tickets.store.ts'
 import type { PortalSessionRow } from '../portal.store.ts'
 import { looksOf } from './looks.ts'
@@ -53,11 +63,12 @@ export async function familyView(
     specific: hasSpecific(record) ? (showSpecific ? 'shown' : 'hidden') : 'none',
     visit: await visitOf(acting, record.id),
     changes: await changesOf(acting, record.id, showSpecific),
-    tickets: tickets.map(({ number, kind, status, received_at }) => ({
+    tickets: tickets.map(({ number, kind, status, change_id, received_at }) => ({
       number,
       kind: ticketKindRule(kind).title,
       status: ticketSentences[status].title,
       receivedAt: received_at.toISOString(),
+      waiting: change_id === null && openStatuses.some((one) => one === status),
     })),
     looks,
     readAt: acting.now.toISOString(),
@@ -95,16 +106,16 @@ function aidView(aid: AidRecord): AidView {
 function reasonOfAid(record: FamilyRecord, aid: readonly AidView[]): Bilingual {
   if (record.status === 'ended')
     return {
-      id: 'Keluarga ini tidak lagi tercatat aktif, karena itu tidak dapat menerima bantuan baru. Bila ini keliru, laporkan.',
+      id: 'Keluarga ini tidak lagi tercatat aktif, jadi tidak dapat menerima bantuan baru. Keliru? Laporkan.',
       en: 'This family is no longer recorded as active and so cannot receive new aid. If that is wrong, report it.',
     }
   if (aid.length > 0)
     return {
-      id: 'Keluarga Anda ada di daftar penerima yang ditetapkan Kementerian Sosial untuk masa yang disebut di bawah.',
-      en: 'Your family is on the list of recipients set by the Ministry of Social Affairs for the period named below.',
+      id: 'Keluarga Anda ada di daftar penerima dari Kementerian Sosial.',
+      en: 'Your family is on the list of recipients of the Ministry of Social Affairs.',
     }
   return {
-    id: 'Nama keluarga Anda tidak ada di daftar penerima yang kami terima dari program. Terdaftar di DTSEN belum tentu menerima bantuan: penerima dipilih Kementerian Sosial menurut peringkat, syarat, dan kuota.',
+    id: 'Keluarga Anda tidak ada di daftar penerima yang kami dapat. Tercatat di DTSEN belum tentu menerima: Kementerian Sosial memilih menurut peringkat, syarat, dan jatah.',
     en: 'Your family is not on the lists of recipients we received. Being in DTSEN does not yet mean receiving aid: the ministry chooses recipients by rank, conditions and quota.',
   }
 }
@@ -176,10 +187,12 @@ async function changesOf(acting: Acting, familyId: string, showSpecific: boolean
   return changes.map((change) => {
     const desk = deskOf(change.status, change.door)[0]
     const last = events.get(change.id)?.findLast(({ to }) => to === change.status)
+    const { corrected, firstRecorded } = itemsApart(change.kind, whole.get(change.id)?.items ?? [])
+    const isShown = ({ sensitivity }: ChangeItem) => showSpecific || sensitivity !== 'specific'
     return {
       key: change.id,
       number: change.number,
-      kind: changeKinds[change.kind].title,
+      kind: titleOfChange(change.kind, corrected.length > 0),
       status: changeSentences[change.status],
       open: !endStatuses.includes(change.status),
       proposedAt: change.proposedAt,
@@ -187,12 +200,17 @@ async function changesOf(acting: Acting, familyId: string, showSpecific: boolean
       late: change.dueAt !== null && new Date(change.dueAt) < acting.now,
       who: desk ? roleTitles[desk] : null,
       reason: told.includes(change.status) ? (last?.reason ?? null) : null,
-      items: (whole.get(change.id)?.items ?? [])
-        .filter(({ sensitivity }) => showSpecific || sensitivity !== 'specific')
-        .map((item, position) => {
-          const { label, from, to } = wordsOf(item)
-          return { key: String(position), about: item.subjectName, label, from: masked(from), to: masked(to) }
-        }),
+      items: corrected.filter(isShown).map((item, position) => {
+        const { label, from, to } = wordsOf(item)
+        return {
+          key: String(position),
+          about: item.subjectName,
+          label,
+          from: isFirstRecorded(item) ? null : masked(from),
+          to: masked(to),
+        }
+      }),
+      firstRecorded: firstRecorded.filter(isShown).length,
     }
   })
 }
