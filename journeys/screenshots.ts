@@ -84,7 +84,7 @@ async function onThePhone(): Promise<void> {
   }
   const question = phone.locator('article.f-question').filter({ has: floor })
   await question.getByRole('radio', { name: 'Semen/bata merah', exact: true }).check()
-  await question.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 64 }))
+  await question.evaluate((one) => one.scrollIntoView())
   await picture(phone, 'phone-question')
 }
 
@@ -110,12 +110,8 @@ async function atThePortal({ slips, tickets }: NonNullable<typeof story>): Promi
 }
 
 async function open(screen: Screen, address: string, dark = false): Promise<Page> {
-  const { context, page } = await sitDown(join(profiles, String(++seats)), screen, { dark })
+  const { page } = await sitDown(join(profiles, String(++seats)), screen, { dark })
   await page.goto(address)
-  if (screen === 'phone') {
-    const touch = { features: [{ name: 'hover', value: 'none' }] }
-    await (await context.newCDPSession(page)).send('Emulation.setEmulatedMedia', touch)
-  }
   return page
 }
 
