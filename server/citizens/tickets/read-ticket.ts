@@ -18,7 +18,8 @@ import { subjectOf } from './move-ticket.ts'
 import { answersInWords, openContent } from './ticket-content.ts'
 import { countTickets, findTicket, selectPhotos, selectTickets, type TicketRow } from './tickets.store.ts'
 
-const openStatuses = ['received', 'information_needed', 'linked', 'under_way', 'reopened'] as const
+/** Where somebody still has something to do. */
+export const openStatuses = ['received', 'information_needed', 'linked', 'under_way', 'reopened'] as const
 const pageSize = 25
 
 export interface TicketWish {

@@ -1,6 +1,7 @@
 import type { PortalError, TicketView } from '@tanggap/contract/portal'
 import { Button, Form, formatDate, KeyValue, TextArea, Timeline, useLocale } from '../../kit/index.ts'
 import { portalText } from '../portal.text.ts'
+import { Deadline } from './Deadline.tsx'
 import { errorOf, summaryOf } from './errors.ts'
 
 export interface TicketProps {
@@ -28,15 +29,8 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
           {t.nowTitle}: {ticket.now.title[locale]}
         </h2>
         <p>{ticket.now.text[locale]}</p>
-        <KeyValue
-          pairs={[
-            {
-              label: t.withWhom,
-              value: ticket.who[locale],
-              source: ticket.dueAt && (ticket.late ? t.late : t.by)(formatDate(ticket.dueAt, locale)),
-            },
-          ]}
-        />
+        <KeyValue pairs={[{ label: t.withWhom, value: ticket.who[locale] }]} />
+        {ticket.dueAt && <Deadline day={ticket.dueAt} late={ticket.late} />}
       </section>
       {ticket.may.includes('giveMore') && (
         <Words

@@ -5,11 +5,14 @@ import { localDay } from '@tanggap/core/calendar'
 import { type Look, looksAt } from '../../../audit/index.ts'
 import type { Acting } from '../../../plumbing/acting.ts'
 
+/** More than a family meets with in years; a bound, so that no page can become endless. */
+const most = 5000
+
 /** Who looked at a family and for what, by day and office. The same thing done often that day is one line. */
 export async function looksOf(acting: Acting, familyId: string): Promise<FamilyView['looks']> {
-  const looks = (await looksAt(acting, familyId, 400)).filter(isTold)
+  const looks = (await looksAt(acting, familyId, most)).filter(isTold)
   const byDay = Map.groupBy(looks, ({ at, role, action }) => `${localDay(at)} ${role} ${wordsFor(action).id}`)
-  return [...byDay].slice(0, 40).flatMap(([key, same]) => {
+  return [...byDay].flatMap(([key, same]) => {
     const [first] = same
     if (!first) return []
     const { at, role, action } = first
