@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../../tools/browser.ts'
 
@@ -58,4 +60,14 @@ export async function sitDown(
   context.on('close', () => open.delete(context))
   const page = context.pages()[0] ?? (await context.newPage())
   return { context, page, close: () => context.close() }
+}
+
+/** Ends the browser of one profile folder as a power cut would: its main process, found by that folder. */
+export async function killBrowserOf(profile: string): Promise<void> {
+  const { stdout } = await promisify(execFile)('ps', ['-axww', '-o', 'pid=,args='])
+  const main = stdout
+    .split('\n')
+    .find((line) => line.includes(`--user-data-dir=${profile}`) && !line.includes('--type='))
+  if (!main) throw new Error('that browser is not running')
+  process.kill(Number.parseInt(main, 10), 'SIGKILL')
 }

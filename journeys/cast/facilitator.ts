@@ -1,6 +1,6 @@
 import { questionBank } from '@tanggap/core/training'
 import type { Page } from 'playwright-core'
-import { sitDown } from './browser.ts'
+import { killBrowserOf, sitDown } from './browser.ts'
 import type { Account, House } from './house.ts'
 import { bringsEvidence, explainsWarnings } from './interview.ts'
 
@@ -13,6 +13,8 @@ export interface Facilitator {
   findsSignal(): Promise<void>
   /** Ends the browser and opens it at the same place, with the signal it had. */
   restartsPhone(): Promise<void>
+  /** The battery falls out: the browser's process ends without a word, and is started again. */
+  losesPower(): Promise<void>
   goesHome(): Promise<void>
 }
 
@@ -26,6 +28,11 @@ export async function facilitatorAt(house: House, account: Account, profile: str
   await seat.page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await seat.page.getByRole('heading', { name: 'Hari saya' }).waitFor()
   await seat.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+  async function sitsDownAgain() {
+    seat = await sitDown(profile, 'phone')
+    await seat.context.setOffline(isOffline)
+    await seat.page.goto(house.addresses.field)
+  }
   return {
     name: account.name,
     get page() {
@@ -41,9 +48,13 @@ export async function facilitatorAt(house: House, account: Account, profile: str
     },
     async restartsPhone() {
       await seat.close()
-      seat = await sitDown(profile, 'phone')
-      await seat.context.setOffline(isOffline)
-      await seat.page.goto(house.addresses.field)
+      await sitsDownAgain()
+    },
+    async losesPower() {
+      const ended = new Promise((done) => seat.context.once('close', done))
+      await killBrowserOf(profile)
+      await ended
+      await sitsDownAgain()
     },
     goesHome: () => seat.close(),
   }
