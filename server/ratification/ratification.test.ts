@@ -198,6 +198,14 @@ test('a change climbs the whole staircase: verified, signed into the register, h
   ])
   const batch = await submitted()
   assert.equal(batch.items, 2)
+  // The roof was never recorded: it is ratified and handed over like the floor, and is no correction.
+  assert.deepEqual(
+    new Map(batch.lines.map(({ changeId, correctsAny }) => [changeId, correctsAny])),
+    new Map([
+      [change.id, true],
+      [second.id, false],
+    ]),
+  )
   assert.equal(await statusOf(change.id), 'in_batch')
 
   const draft = await house.ask(ratifier, batchDocument, { params: { id: batch.id, name: 'decree.pdf' } })
@@ -208,6 +216,8 @@ test('a change climbs the whole staircase: verified, signed into the register, h
   assert.equal(await statusOf(change.id), 'ratified')
   const record = await house.act(auditor, (acting) => getFamilyRecord(acting, familyId, 'uji'))
   const floor = record?.values.find(({ key }) => key === 'floorMaterial')
+  const roof = record?.values.find(({ key }) => key === 'roofMaterial')
+  assert.equal(roof?.from, 'ratified')
   assert.deepEqual([floor?.value, floor?.from, floor?.ratified?.ministry], ['earth', 'ratified', 'waiting'])
 
   const early = await house.ask(clerk, handOverRoute, {

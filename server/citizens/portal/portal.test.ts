@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
+import { proposeFromVisit } from '../../changes/index.ts'
 import type { Office } from '../../plumbing/acting.ts'
 import { familyScope } from '../../plumbing/database/index.ts'
 import { makeTestOffice, type TestOffice } from '../../plumbing/test-office.ts'
@@ -159,6 +160,54 @@ test('every look at a family is written down, and shown to it by office, not by 
   assert.ok(looks.some(({ office }) => office.id === 'Operator data Dinsos'))
   assert.ok(looks.some(({ what }) => what.id === 'membuka halaman ini dengan kode slip'))
   assert.ok(!JSON.stringify(looks).includes(clerk.name))
+})
+
+test('a family reads what was corrected in words, and of what was never recorded how much', async () => {
+  const value = (question: string, from: unknown, to: unknown) =>
+    ({
+      about: 'value',
+      subject: 'family',
+      subjectName: 'SUMINI',
+      question,
+      from,
+      to,
+      sensitivity: 'general',
+    }) as const
+  const visited = (...differences: ReturnType<typeof value>[]) =>
+    house.act(clerk, (acting) =>
+      proposeFromVisit(acting, {
+        caseId: acting.id(),
+        familyId: sumini.familyId,
+        villageCode: village,
+        headName: 'SUMINI',
+        differences,
+        participants: [{ accountId: clerk.accountId, part: 'visited' }],
+      }),
+    )
+  await visited(
+    value('floorMaterial', 'ceramic', 'earth'),
+    value('domicileMatch', null, true),
+    value('wallMaterial', null, 'bamboo'),
+  )
+  await visited(value('domicileMatch', null, true))
+  const browser = await opened(sumini)
+  const words = z.object({ id: z.string() })
+  const { changes } = z
+    .object({
+      changes: z.array(
+        z.object({ kind: words, items: z.array(z.object({ to: words })), firstRecorded: z.number() }),
+      ),
+    })
+    .parse(JSON.parse((await browser.get('/keluarga/salinan.json')).body))
+  assert.deepEqual(
+    changes
+      .map(({ kind, items, firstRecorded }) => [kind.id, items.map(({ to }) => to.id), firstRecorded])
+      .toSorted((a, b) => Number(b[2]) - Number(a[2])),
+    [
+      ['Perbaikan isian keluarga', ['Tanah'], 2],
+      ['Isian keluarga baru dicatat', [], 1],
+    ],
+  )
 })
 
 test('straight against SQL, a family’s session sees its own rows and no neighbour’s', async () => {
