@@ -130,6 +130,7 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
         {t.running(`${facts.running.name} (${facts.running.number})`)}
       </Notice>
     )
+  if (facts.families === 0) return <Notice tone="attention">{t.noFamilies(villageName)}</Notice>
   return (
     <div class="t-beside">
       <Form

@@ -1,4 +1,5 @@
 import { type ReviewNote, reviewVisit, type VisitView } from '@tanggap/contract/campaigns'
+import type { RefusalAnswer } from '@tanggap/contract/refusal'
 import { mayDo } from '@tanggap/core/access'
 import { isFirstRecorded } from '@tanggap/core/changes'
 import { useState } from 'preact/hooks'
@@ -18,6 +19,11 @@ import { useSession } from '../session/session.ts'
 import { ReviewNotes } from './ReviewNotes.tsx'
 import { visitsText } from './visits.text.ts'
 
+const reasonMissing = 'workflow.reason-missing'
+/** What the reviewer can complete here; reading the visit anew would only lose what was typed. */
+const isUnfinished = ({ code }: RefusalAnswer) =>
+  [reasonMissing, 'visit.notes-missing', 'visit.verdict-missing'].includes(code)
+
 /** Approve what is seen, or return it with notes per question; then the next visit. */
 export function VisitDecision({ view, onReload }: { view: VisitView; onReload: () => void }) {
   const locale = useLocale()
@@ -29,12 +35,14 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
   const [reason, setReason] = useState('')
   const [verdict, setVerdict] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string>()
+  const [refusal, setRefusal] = useState<RefusalAnswer>()
   const { visit, submission } = view
   const isVerification = visit.campaign.purpose === 'verification'
   const recorded = view.differences.filter(
     (one) => one.kind === 'value' && isFirstRecorded({ from: one.from }),
   ).length
+
+  const reasonError = refusal?.code === reasonMissing ? refusal.sentence[locale] : undefined
 
   async function decide(decision: 'approve' | 'return') {
     setBusy(true)
@@ -52,7 +60,7 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
     setBusy(false)
     if (!answer.ok) {
       setMode(decision === 'approve' && !isVerification ? 'choose' : mode)
-      return setError(answer.refusal.sentence[locale])
+      return setRefusal(answer.refusal)
     }
     route(answer.value.next ? `/visits/${answer.value.next}` : '/visits')
   }
@@ -67,9 +75,13 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
     <section class="t-card">
       <h2>{t.decision}</h2>
       {view.hindrance && <Notice tone="attention">{view.hindrance[locale]}</Notice>}
-      {error && (
-        <Notice tone="bad" live action={<Button onClick={onReload}>{t.openAgain}</Button>}>
-          {error}
+      {refusal && refusal.code !== reasonMissing && (
+        <Notice
+          tone="bad"
+          live
+          action={!isUnfinished(refusal) && <Button onClick={onReload}>{t.openAgain}</Button>}
+        >
+          {refusal.sentence[locale]}
         </Notice>
       )}
       {mode === 'return' ? (
@@ -81,6 +93,7 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
             rows={3}
             value={reason}
             onInput={setReason}
+            error={reasonError}
           />
           <ReviewNotes view={view} notes={notes} onChange={setNotes} />
           <div class="t-row">
@@ -105,7 +118,14 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
                 ]}
               />
               {verdict === 'no' && (
-                <TextArea name="reason" label={t.why} rows={3} value={reason} onInput={setReason} />
+                <TextArea
+                  name="reason"
+                  label={t.why}
+                  rows={3}
+                  value={reason}
+                  onInput={setReason}
+                  error={reasonError}
+                />
               )}
             </>
           )}
@@ -136,7 +156,7 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
         }
         confirmLabel={t.approve}
         busy={busy}
-        error={isVerification ? error : undefined}
+        error={isVerification ? refusal?.sentence[locale] : undefined}
         onConfirm={() => void decide('approve')}
         onCancel={() => setMode('choose')}
       />

@@ -40,6 +40,8 @@ export const campaignsText = catalogue({
     extraTime: 'Tambahan waktu per keluarga',
     extraTotal: (hours: string) => `± ${hours} jam untuk seluruh desa`,
     running: (number: string) => `Desa ini sudah punya ground check yang berjalan: ${number}.`,
+    noFamilies: (village: string) =>
+      `Register belum memuat keluarga di ${village}. Terima petikan DTSEN desa ini dahulu.`,
     open: 'Buka',
     freeze: (count: string) => `Bekukan ${count} keluarga`,
     freezeTitle: 'Bekukan kerangka ini?',
@@ -126,6 +128,8 @@ export const campaignsText = catalogue({
     extraTime: 'Further time a family',
     extraTotal: (hours: string) => `about ${hours} hours for the whole village`,
     running: (number: string) => `A ground check of this village is already running: ${number}.`,
+    noFamilies: (village: string) =>
+      `The register holds no family in ${village} yet. Receive its DTSEN extract first.`,
     open: 'Open',
     freeze: (count: string) => `Freeze ${count} families`,
     freezeTitle: 'Freeze this frame?',

@@ -24,6 +24,7 @@ export function Decide({ change, reload }: { change: ChangeDetail; reload: () =>
   const [error, setError] = useState<string>()
   const [correction, setCorrection] = useState<Correction>([])
   const own = change.allowed.filter((action): action is OwnAction => action in t.actions)
+  const mayPutOn = change.status === 'village_review' && mayDo(office.role, 'meeting.keep')
   useEffect(() => {
     const choose = (event: KeyboardEvent) => {
       const action = own[Number(event.key) - 1]
@@ -60,7 +61,7 @@ export function Decide({ change, reload }: { change: ChangeDetail; reload: () =>
     <section class="t-card" aria-label={t.decide}>
       <h2>{t.decide}</h2>
       {change.ownPart && <Notice tone="attention">{t.ownPart}</Notice>}
-      {own.length === 0 && <Waiting change={change} />}
+      {own.length === 0 && !mayPutOn && <Waiting change={change} />}
       {own.includes('resubmit') && <Correct change={change} onCorrect={setCorrection} />}
       <div class="t-stack-s">
         {own.map((action, index) => (
@@ -77,9 +78,7 @@ export function Decide({ change, reload }: { change: ChangeDetail; reload: () =>
           </Button>
         ))}
       </div>
-      {change.status === 'village_review' && mayDo(office.role, 'meeting.keep') && (
-        <AgendaPicker change={change} onDone={reload} />
-      )}
+      {mayPutOn && <AgendaPicker change={change} onDone={reload} />}
       {own.length > 0 && <small class="t-muted">{t.keys}</small>}
       <ConfirmDialog
         open={chosen !== undefined}

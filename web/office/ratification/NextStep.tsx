@@ -63,6 +63,13 @@ export function NextStep({ batch, onChange, reload }: NextStepProps) {
     if (asking === 'reopen') return send(ask(reopenBatch, { params, body: { version, reason } }))
     return send(ask(releaseBatch, { params, body: { version } }))
   }
+  const papers = [
+    ['number', t.handoverNumber],
+    ['date', t.handoverDate],
+    ['method', t.method],
+    ['receiverName', t.receiverName],
+    ['receiverOffice', t.receiverOffice],
+  ] as const
   const prepares = batch.status === 'open' && mayDo(office.role, 'batch.prepare')
   const signs = batch.status === 'waiting_signature' && mayDo(office.role, 'batch.sign')
   const releases = batch.status === 'signed' && mayDo(office.role, 'batch.release')
@@ -108,18 +115,12 @@ export function NextStep({ batch, onChange, reload }: NextStepProps) {
       )}
       {signs && (
         <Form
-          onSubmit={(form) =>
-            void send(
-              ask(signBatch, {
-                params,
-                body: {
-                  version,
-                  contentHash: batch.contentHash ?? '',
-                  decreeNumber: String(form.get('decreeNumber') ?? ''),
-                },
-              }),
-            )
-          }
+          onSubmit={(form) => {
+            const decreeNumber = String(form.get('decreeNumber') ?? '').trim()
+            if (decreeNumber === '') return setError(t.missing(t.decreeNumber))
+            const body = { version, contentHash: batch.contentHash ?? '', decreeNumber }
+            void send(ask(signBatch, { params, body }))
+          }}
           actions={
             <>
               <Button type="submit" kind="primary" icon="seal" busy={busy}>
@@ -141,7 +142,9 @@ export function NextStep({ batch, onChange, reload }: NextStepProps) {
       {releases && batch.release && (
         <Form
           onSubmit={(form) => {
-            const text = (name: string) => String(form.get(name) ?? '')
+            const text = (name: string) => String(form.get(name) ?? '').trim()
+            const empty = papers.find(([name]) => text(name) === '')
+            if (empty) return setError(t.missing(empty[1]))
             void send(
               ask(handOverBatch, {
                 params,
