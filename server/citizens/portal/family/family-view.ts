@@ -1,10 +1,8 @@
 import type { AidView, ChangeView, FamilyView, ValueGroup, ValueView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
-import { roleTitles } from '@tanggap/core/access'
 import { localDay } from '@tanggap/core/calendar'
 import {
   type ChangeItem,
-  deskOf,
   isFirstRecorded,
   itemsApart,
   labelOf,
@@ -25,6 +23,7 @@ import {
   getFamilyRecord,
   type RecordedValue,
 } from '../../../registry/index.ts'
+import { holderOf } from '../../tickets/holder-of.ts'
 import { openStatuses } from '../../tickets/read-ticket.ts'
 import { ticketsOfFamily } from '../../tickets/tickets.store.ts'
 import type { PortalSessionRow } from '../portal.store.ts'
@@ -185,7 +184,6 @@ async function changesOf(acting: Acting, familyId: string, showSpecific: boolean
   const events = await changeEvents(acting, ids)
   const whole = await readAllForCarrier(acting, ids)
   return changes.map((change) => {
-    const desk = deskOf(change.status, change.door)[0]
     const last = events.get(change.id)?.findLast(({ to }) => to === change.status)
     const { corrected, firstRecorded } = itemsApart(change.kind, whole.get(change.id)?.items ?? [])
     const isShown = ({ sensitivity }: ChangeItem) => showSpecific || sensitivity !== 'specific'
@@ -198,7 +196,7 @@ async function changesOf(acting: Acting, familyId: string, showSpecific: boolean
       proposedAt: change.proposedAt,
       dueAt: change.dueAt,
       late: change.dueAt !== null && new Date(change.dueAt) < acting.now,
-      who: desk ? roleTitles[desk] : null,
+      who: holderOf(change) ?? null,
       reason: told.includes(change.status) ? (last?.reason ?? null) : null,
       items: corrected.filter(isShown).map((item, position) => {
         const { label, from, to } = wordsOf(item)

@@ -1,10 +1,9 @@
-import type { ChangeDetail } from '@tanggap/contract/changes'
 import type { TicketView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
-import { roleTitles } from '@tanggap/core/access'
 import { changeSentences, ticketKindRule, ticketSentences, ticketWorkflow } from '@tanggap/core/citizens'
 import { allowedActions } from '@tanggap/core/workflow'
 import type { Acting } from '../../../plumbing/acting.ts'
+import { holderOf } from '../../tickets/holder-of.ts'
 import { lineOfTime } from '../../tickets/line-of-time.ts'
 import { subjectOf } from '../../tickets/move-ticket.ts'
 import { changeOf } from '../../tickets/read-ticket.ts'
@@ -29,7 +28,7 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     receivedAt: ticket.received_at.toISOString(),
     status: ticket.status,
     now: isClimbing ? changeSentences[change.status] : ticketSentences[ticket.status],
-    who: isClimbing ? climbingWith(change) : turnOf(ticket),
+    who: isClimbing ? (holderOf(change) ?? answerOwed) : turnOf(ticket),
     dueAt: ticket.due_at?.toISOString() ?? null,
     late: ticket.due_at !== null && ticket.due_at < acting.now,
     lines: (await lineOfTime(acting, ticket, change)).map(({ role: _, ...line }) => line),
@@ -51,13 +50,10 @@ export function actsOfCitizen(acting: Acting, ticket: TicketRow): CitizenAct[] {
   return ofCitizen.filter((act) => allowed.includes(act) && !(act === 'withdraw' && ticket.change_id))
 }
 
-function climbingWith({ desk, status }: ChangeDetail): Bilingual {
-  const role = desk[0]
-  const title = Object.entries(roleTitles).find(([key]) => key === role)?.[1]
-  if (title) return title
-  return status === 'ministry_accepted'
-    ? { id: 'Badan Pusat Statistik (BPS)', en: 'Statistics Indonesia (BPS)' }
-    : { id: 'Dinas Sosial, untuk menjawab Anda', en: 'The Social Agency, to answer you' }
+/** The change is at its end, and somebody has to tell the reporter. */
+const answerOwed: Bilingual = {
+  id: 'Dinas Sosial, untuk menjawab Anda',
+  en: 'The Social Agency, to answer you',
 }
 
 function turnOf(ticket: TicketRow): Bilingual {
