@@ -90,7 +90,7 @@ function openFor(
     )
     const [first] = offices
     if (!first) return refused('session.no-office')
-    return done(await openSession(tx, foundation, attempt.door, first, offices, demo))
+    return done(await openSession(tx, foundation, 'session.sign-in', attempt.door, first, offices, demo))
   })
 }
 
@@ -107,7 +107,7 @@ export async function stepInto(
     if (!office) return refused('request.not-found')
     if (!worksAt(door, office.role)) return refused('session.wrong-door', { door })
     const own = all.filter((held) => held.account_id === office.account_id && worksAt(door, held.role))
-    return done(await openSession(tx, foundation, door, office, own, true))
+    return done(await openSession(tx, foundation, 'session.step-in', door, office, own, true))
   })
 }
 
@@ -184,6 +184,7 @@ async function proveSecondFactor(
 async function openSession(
   tx: Tx,
   foundation: Foundation,
+  how: 'session.sign-in' | 'session.step-in',
   door: OfficialDoor,
   office: HeldOffice,
   offices: readonly HeldOffice[],
@@ -207,7 +208,7 @@ async function openSession(
       expires_at: expires,
     },
   ])
-  await recordSession(tx, foundation, demo ? 'session.step-in' : 'session.sign-in', sessionId, door, office)
+  await recordSession(tx, foundation, how, sessionId, door, office)
   return {
     token,
     session: {
