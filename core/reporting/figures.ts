@@ -51,9 +51,8 @@ export interface Figures {
   readonly familiesChanged: number
   /** Corrected: other than the register had it. Most families first. */
   readonly variables: readonly VariableFigure[]
-  readonly familiesFirstRecorded: number
   /** Found where the register held nothing. Most families first. */
-  readonly firstRecorded: readonly VariableFigure[]
+  readonly firstRecorded?: { readonly families: number; readonly variables: readonly VariableFigure[] }
   readonly proposals: readonly DoorFigures[]
   readonly meetings: {
     readonly held: number
@@ -74,7 +73,7 @@ export interface Figures {
  * the same figures. The definitions stand in `definitions.ts`.
  */
 export function figuresOf(frozen: FrozenReport): Figures {
-  const { cases } = frozen
+  const { cases, firstRecorded } = frozen
   const facilitators = groups(cases, ({ facilitator }) => facilitator ?? '')
   return {
     progress: progressOf(cases),
@@ -91,8 +90,9 @@ export function figuresOf(frozen: FrozenReport): Figures {
     members: tally(memberPresenceKeys, frozen.members, ({ presence }) => presence),
     familiesChanged: frozen.familiesChanged,
     variables: mostFirst(frozen.variables),
-    familiesFirstRecorded: frozen.familiesFirstRecorded,
-    firstRecorded: mostFirst(frozen.firstRecorded),
+    ...(firstRecorded && {
+      firstRecorded: { families: firstRecorded.families, variables: mostFirst(firstRecorded.variables) },
+    }),
     proposals: proposalFigures(frozen.changes, frozen.asOf),
     meetings: meetingFigures(frozen),
     coverage: overlapsOfLookAlikes(frozen.rules, frozen.coverage),

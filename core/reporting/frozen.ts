@@ -22,10 +22,14 @@ export interface FrozenReport {
   readonly variables: readonly { readonly question: string; readonly families: number }[]
   /** Families with at least one such variable. */
   readonly familiesChanged: number
-  /** Families with an approved visit that found this variable where the register held nothing. */
-  readonly firstRecorded: readonly { readonly question: string; readonly families: number }[]
-  /** Families with at least one such value. */
-  readonly familiesFirstRecorded: number
+  /**
+   * Families with an approved visit that found something where the register held nothing, and by variable. Absent
+   * from a report made while this was not yet counted apart.
+   */
+  readonly firstRecorded?: {
+    readonly families: number
+    readonly variables: readonly { readonly question: string; readonly families: number }[]
+  }
   readonly changes: readonly FrozenChanges[]
   readonly meetings: readonly FrozenMeetings[]
   /** The rules in force on the day, with their sources, as they were. */

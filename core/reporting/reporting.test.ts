@@ -31,8 +31,7 @@ const empty: FrozenReport = {
   members: [],
   variables: [],
   familiesChanged: 0,
-  firstRecorded: [],
-  familiesFirstRecorded: 0,
+  firstRecorded: { families: 0, variables: [] },
   changes: [],
   meetings: [],
   rules: rulesOn('2025-03-20'),
@@ -176,8 +175,7 @@ test('what was corrected and what was recorded for the first time are two tables
       { question: 'floorMaterial', families: 5 },
     ],
     familiesChanged: 6,
-    firstRecorded: [{ question: 'workedLastWeek', families: 40 }],
-    familiesFirstRecorded: 40,
+    firstRecorded: { families: 40, variables: [{ question: 'workedLastWeek', families: 40 }] },
   }
   const tables = tablesOf(report, figuresOf(report), 'full')
   const families = (wanted: string) =>
@@ -194,6 +192,10 @@ test('what was corrected and what was recorded for the first time are two tables
   const notes = ['variables', 'first-recorded'].map((key) => tables.find((one) => one.key === key)?.note?.id)
   assert.match(notes[0] ?? '', /kosong dalam data awal tidak dihitung/)
   assert.match(notes[1] ?? '', /bukan perbaikan/)
+  // A report that was made before this was counted apart says nothing of it, and is still read.
+  const { firstRecorded: _apart, ...earlier } = report
+  const keys = tablesOf(earlier, figuresOf(earlier), 'full').map(({ key }) => key)
+  assert.ok(keys.includes('variables') && !keys.includes('first-recorded'))
 })
 
 test('the pace says what is needed a day and when the last family would be visited', () => {

@@ -27,7 +27,7 @@ export function memberTable(members: Figures['members']): ReportTable {
 
 /** Which variables were corrected, and apart from them which were recorded for the first time. */
 export function variableTables(figures: Figures): ReportTable[] {
-  const { variables, familiesChanged, firstRecorded, familiesFirstRecorded, progress } = figures
+  const { variables, familiesChanged, firstRecorded, progress } = figures
   return [
     {
       key: 'variables',
@@ -35,12 +35,16 @@ export function variableTables(figures: Figures): ReportTable[] {
       ...noteOf('variables'),
       ...linesOf(variables, familiesChanged, progress.approved),
     },
-    {
-      key: 'first-recorded',
-      title: { id: 'Variabel yang baru dicatat', en: 'Variables first recorded' },
-      ...noteOf('firstRecorded'),
-      ...linesOf(firstRecorded, familiesFirstRecorded, progress.approved),
-    },
+    ...(firstRecorded
+      ? [
+          {
+            key: 'first-recorded',
+            title: { id: 'Variabel yang baru dicatat', en: 'Variables first recorded' },
+            ...noteOf('firstRecorded'),
+            ...linesOf(firstRecorded.variables, firstRecorded.families, progress.approved),
+          },
+        ]
+      : []),
   ]
 }
 

@@ -139,8 +139,7 @@ export async function frozenVariables(acting: Acting, asOf: Date, campaigns: rea
   return {
     variables: corrected.variables,
     familiesChanged: corrected.families,
-    firstRecorded: first.variables,
-    familiesFirstRecorded: first.families,
+    firstRecorded: first,
   }
 }
 

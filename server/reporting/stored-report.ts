@@ -68,8 +68,7 @@ export const frozenReport: z.ZodType<FrozenReport> = z.object({
   members: z.array(z.object({ presence: z.enum(memberPresenceKeys), count })),
   variables: z.array(variable),
   familiesChanged: count,
-  firstRecorded: z.array(variable),
-  familiesFirstRecorded: count,
+  firstRecorded: z.exactOptional(z.object({ families: count, variables: z.array(variable) })),
   changes: z.array(
     z.object({
       door: z.enum(doors),
@@ -129,8 +128,7 @@ export const storedFigures: z.ZodType<Figures> = z.object({
   facilitators: z.array(group),
   members: z.record(z.enum(memberPresenceKeys), count),
   familiesChanged: count,
-  firstRecorded: z.array(variable),
-  familiesFirstRecorded: count,
+  firstRecorded: z.exactOptional(z.object({ families: count, variables: z.array(variable) })),
   variables: z.array(variable),
   proposals: z.array(
     z.object({
