@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../changes/index.ts'
+import { type ChangeKind, valueWords } from '../changes/index.ts'
 import { type TicketKind, ticketKindRule } from './ticket-kinds.ts'
 
 export type TicketAnswers = Readonly<Record<string, string>>
@@ -59,7 +59,7 @@ function inWords(kind: TicketKind, answers: TicketAnswers): string {
     .questions.flatMap(({ key, label, options }) => {
       const answer = answers[key]
       if (!answer) return []
-      const words = options?.find((option) => option.key === answer)?.label.id ?? answer
+      const words = options?.find((option) => option.key === answer)?.label.id ?? valueWords('', answer).id
       return [`${label.id.replace(/[?:.]$/, '')}: ${words}`]
     })
     .join('. ')

@@ -36,7 +36,7 @@ export function ChangePage({ id }: { id: string }) {
         <>
           <PageHeader
             crumbs={[{ label: t.title, href: '/changes' }, { label: change.number }]}
-            title={titleOfChange(change.kind, apart(change).corrected.length > 0)[locale]}
+            title={titleOfChange(change.kind, change.correctsAny)[locale]}
             status={<ChangeStatusChip status={change.status} />}
             lead={`${change.number} · ${change.headName}`}
           />

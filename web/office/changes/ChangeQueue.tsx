@@ -1,6 +1,6 @@
 import { type ChangeSummary, listChanges } from '@tanggap/contract/changes'
 import { mayDo } from '@tanggap/core/access'
-import { type ChangeKind, changeKinds, changeStatuses, doors } from '@tanggap/core/changes'
+import { type ChangeKind, changeKinds, changeStatuses, doors, titleOfChange } from '@tanggap/core/changes'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
   type Column,
@@ -143,7 +143,11 @@ function columnsIn(
       cell: ({ number }) => <span class="t-digits">{number}</span>,
       names: true,
     },
-    { key: 'kind', header: t.kind, cell: ({ kind }) => changeKinds[kind].title[locale] },
+    {
+      key: 'kind',
+      header: t.kind,
+      cell: ({ kind, correctsAny }) => titleOfChange(kind, correctsAny)[locale],
+    },
     { key: 'family', header: t.family, cell: ({ headName }) => headName },
     ...(showVillage
       ? [

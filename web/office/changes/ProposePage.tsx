@@ -92,7 +92,7 @@ function FindFamily() {
                   { key: 'head', header: t.family, cell: ({ headName }) => headName, names: true },
                   {
                     key: 'place',
-                    header: t.village,
+                    header: t.place,
                     cell: ({ hamlet, rt, rw }) => t.address(hamlet, rt, rw),
                   },
                 ]}

@@ -116,7 +116,7 @@ export const changesText = catalogue({
     },
     events: {
       propose: 'Diusulkan',
-      missDeadline: 'Lewat tenggat, diteruskan ke atasan',
+      missDeadline: 'Lewat tenggat, dicatat sistem',
       putOnAgenda: 'Masuk agenda musyawarah',
       takeOffAgenda: 'Dikeluarkan dari agenda',
       confirmInVillage: 'Dibenarkan desa',
@@ -179,6 +179,7 @@ export const changesText = catalogue({
     consequence: 'Usulan tidak dapat diubah setelah dikirim; yang keliru dibatalkan atau dikembalikan.',
     yes: 'Ya',
     no: 'Tidak',
+    place: 'Alamat',
     address: (hamlet: string, rt: string, rw: string) => `${hamlet} RT ${rt} RW ${rw}`,
   },
   en: {
@@ -297,7 +298,7 @@ export const changesText = catalogue({
     },
     events: {
       propose: 'Proposed',
-      missDeadline: 'Past its deadline, told upwards',
+      missDeadline: 'Past its deadline, written down',
       putOnAgenda: 'Put on an agenda',
       takeOffAgenda: 'Taken off the agenda',
       confirmInVillage: 'Confirmed by the village',
@@ -360,6 +361,7 @@ export const changesText = catalogue({
     consequence: 'A proposal cannot be edited once sent; a wrong one is withdrawn or sent back.',
     yes: 'Yes',
     no: 'No',
+    place: 'Address',
     address: (hamlet: string, rt: string, rw: string) => `${hamlet} RT ${rt} RW ${rw}`,
   },
 })
