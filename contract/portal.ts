@@ -135,6 +135,8 @@ export interface TicketView {
   readonly dueAt: string | null
   /** The deadline has passed when the page is made. */
   readonly late: boolean
+  /** Only the integrity officer reads it, so nobody is sent to ask about it at the village office. */
+  readonly confidential: boolean
   readonly lines: readonly LineView[]
   readonly may: readonly ('giveMore' | 'reopen' | 'withdraw' | 'close')[]
   readonly contestableUntil: string | null

@@ -1,7 +1,7 @@
 import { addDays, addWorkingDays, endOfLocalDay, localDay, nationalHolidays } from '../calendar/index.ts'
 import type { ChangeStatus } from './staircase.ts'
 
-/** How long a change may stand on a step before somebody higher is told. */
+/** How long a change may stand on a step before every list shows it as late. */
 export interface StepDeadlines {
   readonly validFrom: string
   readonly validUntil?: string

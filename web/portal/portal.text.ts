@@ -29,7 +29,7 @@ export const portalText = catalogue({
     whoVillage: 'Desa memeriksa usulan dan memusyawarahkannya.',
     whoRegency: 'Dinas Sosial kabupaten memeriksa dan mengesahkan data.',
     whoBps: 'BPS menyusun peringkat (desil). Desa dan kabupaten tidak dapat menentukannya.',
-    whoMinistry: 'Kementerian Sosial menetapkan penerima bantuan, menurut peringkat, syarat, dan kuota.',
+    whoMinistry: 'Kementerian Sosial menetapkan penerima bantuan, menurut peringkat, syarat, dan jatah.',
     noSlipTitle: 'Tidak punya slip?',
     noSlipText:
       'Datanglah ke balai desa dengan KTP. Anda mendapat slip di sana. Atau tanyakan status Anda lewat laporan; jawabannya diambil di balai desa.',
@@ -48,7 +48,7 @@ export const portalText = catalogue({
       'Kabupaten mengirim ke Kementerian Sosial. BPS menghitung ulang peringkat, sekitar tiga bulan sekali.',
     aboutListed: 'Tercatat belum tentu menerima',
     aboutListedText:
-      'Desil adalah urutan kesejahteraan keluarga se-Indonesia, bukan besarnya penghasilan. Penerima bantuan masih dipilih menurut syarat program dan kuota.',
+      'Desil adalah urutan kesejahteraan keluarga se-Indonesia, bukan besarnya penghasilan. Penerima bantuan masih dipilih menurut syarat program dan jatah.',
     aboutPrivacy: 'Data Anda dilindungi',
     aboutPrivacyText:
       'NIK saja tidak membuka apa pun di sini. Setiap petugas yang membuka data keluarga tercatat, dan Anda dapat melihat catatannya.',
@@ -99,7 +99,8 @@ export const portalText = catalogue({
     by: (date: string) => `Paling lambat ${date}`,
     late: (date: string) => `Seharusnya selesai ${date}. Ini terlambat.`,
     lateMark: 'Terlambat',
-    lateSeen: 'Keterlambatan ini terlihat di daftar petugas. Anda boleh menanyakannya di balai desa.',
+    lateSeen: 'Keterlambatan ini terlihat di daftar petugas.',
+    lateAsk: 'Anda boleh menanyakannya di balai desa.',
     since: (date: string) => `Sejak ${date}`,
     reason: 'Alasannya',
     fromTo: (from: string, to: string) => `dari ${from} menjadi ${to}`,
@@ -281,7 +282,8 @@ export const portalText = catalogue({
     by: (date: string) => `By ${date} at the latest`,
     late: (date: string) => `This should have been done by ${date}. It is late.`,
     lateMark: 'Late',
-    lateSeen: 'The officers’ list shows the delay. You may ask about it at the village office.',
+    lateSeen: 'The officers’ list shows the delay.',
+    lateAsk: 'You may ask about it at the village office.',
     since: (date: string) => `Since ${date}`,
     reason: 'The reason',
     fromTo: (from: string, to: string) => `from ${from} to ${to}`,

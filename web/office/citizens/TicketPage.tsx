@@ -106,7 +106,11 @@ function Said({ ticket }: { ticket: TicketDetail }) {
             value: ticket.nikTail ? <span class="t-digits">•••• {ticket.nikTail}</span> : t.notGiven,
           },
           { label: t.phone, value: ticket.phone ?? t.notGiven },
-          { label: t.due, value: <Due at={ticket.dueAt} overdue={ticket.overdue} /> },
+          {
+            label: t.due,
+            value: <Due at={ticket.dueAt} overdue={ticket.overdue} />,
+            ...(ticket.change && ticket.status === 'under_way' && { source: t.dueOfChange }),
+          },
         ]}
       />
       {ticket.photos.map(({ sha256 }) => (

@@ -73,6 +73,7 @@ export const citizensText = catalogue({
     startConsequence: 'Anda menjadi pengusul, jadi pemeriksaan berikutnya dilakukan orang lain.',
     change: 'Usulan yang dibuka',
     openChange: 'Lihat usulan',
+    dueOfChange: 'Tenggat langkah usulannya; meja ini menjawab setelah usulan selesai.',
     act: 'Tindakan',
     nothingToDo: 'Tidak ada tindakan untuk jabatan Anda pada keadaan ini.',
     actions: {
@@ -254,6 +255,7 @@ export const citizensText = catalogue({
     startConsequence: 'You become its proposer, so that somebody else makes the next checks.',
     change: 'The change it opened',
     openChange: 'See the change',
+    dueOfChange: 'Of the step its change stands on; this desk answers once the change is done.',
     act: 'Actions',
     nothingToDo: 'Nothing to do for your office at this point.',
     actions: {

@@ -30,7 +30,9 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
         </h2>
         <p>{ticket.now.text[locale]}</p>
         <KeyValue pairs={[{ label: t.withWhom, value: ticket.who[locale] }]} />
-        {ticket.dueAt && <Deadline day={ticket.dueAt} late={ticket.late} />}
+        {ticket.dueAt && (
+          <Deadline day={ticket.dueAt} late={ticket.late} confidential={ticket.confidential} />
+        )}
       </section>
       {ticket.may.includes('giveMore') && (
         <Words

@@ -31,6 +31,7 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     who: isClimbing ? (holderOf(change) ?? answerOwed) : turnOf(ticket),
     dueAt: ticket.due_at?.toISOString() ?? null,
     late: ticket.due_at !== null && ticket.due_at < acting.now,
+    confidential: ticketKindRule(ticket.kind).desk === 'integrity',
     lines: (await lineOfTime(acting, ticket, change)).map(({ role: _, ...line }) => line),
     may: actsOfCitizen(acting, ticket),
     contestableUntil: ticket.contestable_until,
