@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 
 /** What is printed on a PDF sheet, read as eyes would: one text for each piece set in one font. */
-export function printedOn(pdf: Uint8Array): string[] {
+function printedOn(pdf: Uint8Array): string[] {
   const text = Buffer.from(pdf).toString('latin1')
   const streams = [...text.matchAll(/(?<!end)stream\r?\n/g)].map(({ index, 0: start }) =>
     inflated(pdf.subarray(index + start.length)),
