@@ -23,6 +23,8 @@ export const changeSummary = z.object({
   familyId: z.nullable(z.uuid()),
   headName: z.string(),
   kind: z.enum(kinds),
+  /** False when it only records what the register never held. Events always count as true. */
+  correctsAny: z.boolean(),
   door: z.enum(doors),
   status: z.enum(changeStatuses),
   proposedAt: z.string(),

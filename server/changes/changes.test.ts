@@ -386,6 +386,16 @@ test('numbers run without a gap and without a twin, however many arrive at once'
   assert.equal((last.at(-1) ?? 0) - (last[0] ?? 0), 11)
 })
 
+test('a change that only records what was empty says so in lists, and is a change all the same', async () => {
+  const waste: ChangeItem = { ...floor, question: 'wasteDistance', from: null, to: 'ten_or_more' }
+  const recorded = await proposed('correct_values', { items: [waste] })
+  const both = await proposed('correct_values', { items: [waste, nik] })
+  const { changes } = (await house.ask(clerk, listRoute, { query: { limit: '200' } })).body
+  const told = new Map(changes.map(({ id, correctsAny }) => [id, correctsAny]))
+  assert.deepEqual([told.get(recorded), told.get(both)], [false, true])
+  assert.equal(changes.find(({ id }) => id === recorded)?.status, 'completeness_check')
+})
+
 test('health is sealed at rest and hidden from village and subdistrict, in lists too', async () => {
   const id = await proposed('correct_health')
   for (const by of [operator, head, subdistrict]) {
@@ -513,6 +523,7 @@ test('an approved visit becomes as few changes as their ways allow', async () =>
   )
   assert.ok(outcome.ok)
   const changes = await house.act(clerk, (acting) => changesOfFamily(acting, familyId))
+  assert.ok(changes.every(({ correctsAny }) => correctsAny))
   assert.deepEqual(changes.map(({ kind }) => kind).toSorted(), [
     'correct_health',
     'correct_values',

@@ -11,6 +11,7 @@ import {
   deskOf,
   doors,
   isFirstRecorded,
+  itemsApart,
   type Participant,
   staircase,
   stairs,
@@ -45,7 +46,7 @@ export async function getChange(acting: Acting, id: string): Promise<Done<Change
     village: change.village_code,
   })
   return done({
-    ...summaryOf(change, acting.now),
+    ...summaryOf(acting, change),
     personId: change.person_id,
     sourceId: change.source_id,
     explanation: change.explanation,
@@ -138,7 +139,7 @@ export async function listChanges(acting: Acting, wish: ListWish = {}): Promise<
     ...(wish.village ? { village: wish.village } : {}),
   })
   return done({
-    changes: shown.map((change) => summaryOf(change, now)),
+    changes: shown.map((change) => summaryOf(acting, change)),
     next: rows.length > limit ? cursorOf(shown.at(-1)) : null,
     counts: {
       mine: sum(mine.map(({ count }) => count)),
@@ -179,7 +180,7 @@ export async function changesOfFamily(acting: Acting, familyId: string): Promise
   })
   return rows
     .toSorted((a, b) => b.proposed_at.getTime() - a.proposed_at.getTime())
-    .map((row) => summaryOf(row, now))
+    .map((row) => summaryOf(acting, row))
 }
 
 /** What happened to each of these changes, in order, without names: for the citizen's line of time. */
@@ -313,7 +314,7 @@ function deskFilter(role: Role, accountId: string): NonNullable<ListFilter['desk
   return { places, notBy: accountId }
 }
 
-function summaryOf(change: ChangeRow, now: Date): ChangeSummary {
+function summaryOf({ vault, now }: Acting, change: ChangeRow): ChangeSummary {
   return {
     id: change.id,
     number: change.number,
@@ -321,6 +322,7 @@ function summaryOf(change: ChangeRow, now: Date): ChangeSummary {
     familyId: change.family_id,
     headName: change.head_name,
     kind: change.kind,
+    correctsAny: itemsApart(change.kind, openItems(vault, change)).corrected.length > 0,
     door: change.door,
     status: change.status,
     proposedAt: change.proposed_at.toISOString(),
