@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './axe.ts'
@@ -12,7 +12,7 @@ export interface Sight {
 export const phoneByDay: Sight = { width: 360, scheme: 'light' }
 export const phoneInTheDark: Sight = { width: 360, scheme: 'dark' }
 export const deskByDay: Sight = { width: 1280, scheme: 'light' }
-export const deskInTheDark: Sight = { width: 1280, scheme: 'dark' }
+const deskInTheDark: Sight = { width: 1280, scheme: 'dark' }
 export const everySight = [deskByDay, deskInTheDark, phoneInTheDark, phoneByDay] as const
 
 export interface Looking {
@@ -48,26 +48,44 @@ export function watch(page: Page): Watched {
   return {
     page,
     async look(place, { sights, locale = 'id', known = [] }) {
-      await settled(page)
-      const found = [...heard.splice(0), ...(await saidOn(page, locale, known))]
-      for (const sight of sights) {
-        await page.setViewportSize({ width: sight.width, height: sight.width === 360 ? 740 : 900 })
-        await page.emulateMedia({ colorScheme: sight.scheme })
-        const name = `${sight.width} ${sight.scheme}`
-        const wide = await overflowOf(page)
-        if (wide > 0) found.push(`${name}: ${wide} px wider than the screen (${await widestOf(page)})`)
-        found.push(...(await barriersOn(page)).map((barrier) => `${name}: ${barrier}`))
-        if (pictures) await takePicture(page, `${place} ${name}`)
-      }
-      return found.map((fault) => `${place}: ${fault}`)
+      const isThere = await settled(page)
+      const found = [
+        ...(isThere ? [] : ['never comes to rest']),
+        ...heard.splice(0),
+        ...(await saidOn(page, locale, known)),
+      ]
+      const lines = found.map((fault) => `${place}: ${fault}`)
+      lines.push(...(await seenFrom(page, place, sights)))
+      if (pictures) appendFileSync(join(pictures, 'faults.txt'), lines.map((line) => `${line}\n`).join(''))
+      return lines
     },
   }
 }
 
-/** Waits until nothing is being loaded and something is shown. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('.t-loading, [aria-busy="true"]'))
+/** What stands in somebody's way when the page is seen so: barriers, and anything wider than the screen. */
+export async function seenFrom(page: Page, place: string, sights: readonly Sight[]): Promise<string[]> {
+  const found: string[] = []
+  for (const { width, scheme } of sights) {
+    await page.setViewportSize({ width, height: width === 360 ? 740 : 900 })
+    // Without motion: a colour on its way from one scheme to the other is neither.
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    const name = `${place}, ${width} ${scheme}`
+    const wide = await overflowOf(page)
+    if (wide > 0) found.push(`${name}: ${wide} px wider than the screen (${await widestOf(page)})`)
+    found.push(...(await barriersOn(page)).map((barrier) => `${name}: ${barrier}`))
+    await takePicture(page, name)
+  }
+  return found
+}
+
+/** Waits until nothing is being loaded and something is shown; `false` when that does not come about. */
+export async function settled(page: Page): Promise<boolean> {
+  const loading = page.locator('.t-loading, [aria-busy="true"]')
+  for (let waited = 0; waited < 100; waited++) {
+    if ((await page.locator('h1').count()) > 0 && (await loading.count()) === 0) return true
+    await page.waitForTimeout(100)
+  }
+  return false
 }
 
 /** What every page must say and none may: one heading, its language, and no word of the machine's. */
@@ -76,7 +94,7 @@ async function saidOn(page: Page, locale: 'id' | 'en', known: readonly string[])
     lang: document.documentElement.lang,
     headings: document.querySelectorAll('h1').length,
     empty: [...document.querySelectorAll('h1, h2, h3, th, legend, button, main a')]
-      .filter((one) => !one.textContent?.trim() && !one.querySelector('img[alt]:not([alt=""])'))
+      .filter((one) => !one.textContent?.trim() && !one.querySelector('input, img[alt]:not([alt=""])'))
       .filter((one) => !one.getAttribute('aria-label'))
       .map((one) => one.outerHTML.slice(0, 80)),
     text: document.body.innerText,
@@ -91,7 +109,11 @@ async function saidOn(page: Page, locale: 'id' | 'en', known: readonly string[])
   ]
 }
 
-const ofTheMachine = /\b(undefined|NaN|null|Invalid Date|\w+_\w+|[a-z]+[A-Z][a-z]\w*)\b|\[object/g
+const rooms = 'session|registry|intake|visit|change|meeting|batch|ticket|report|slip'
+const ofTheMachine = new RegExp(
+  String.raw`\b(undefined|NaN|null|Invalid Date|\w+_\w+|[a-z]+[A-Z][a-z]\w*|(${rooms})\.[a-z]\w+)\b|\[object`,
+  'g',
+)
 const english =
   /\b(Loading|Invalid|Submit|Error|the|and|of|with|is|are|not|was|has|been|family|visit|meeting|pending)\b/g
 
