@@ -113,7 +113,13 @@ function columnsIn(locale: 'id' | 'en'): readonly Column<Line>[] {
   ]
 }
 
+/** Who acts without an office. */
+const withoutOffice = {
+  citizen: { id: 'lewat portal', en: 'through the portal' },
+  system: { id: 'pekerjaan otomatis', en: 'automatic work' },
+}
+
 function roleName(role: string, locale: 'id' | 'en'): string {
-  const titles: Readonly<Record<string, { id: string; en: string }>> = roleTitles
+  const titles: Readonly<Record<string, { id: string; en: string }>> = { ...roleTitles, ...withoutOffice }
   return titles[role]?.[locale] ?? role
 }

@@ -93,6 +93,7 @@ const acts: Readonly<Record<string, Words>> = {
   'change.resubmit': { id: 'Mengajukan lagi', en: 'Resubmitted a change' },
   'change.reject': { id: 'Menolak usulan', en: 'Rejected a change' },
   'change.withdraw': { id: 'Mencabut usulan', en: 'Withdrew a change' },
+  'change.missDeadline': { id: 'Melewati tenggat', en: 'A deadline passed' },
   'change.putInBatch': { id: 'Memasukkan ke berkas pengesahan', en: 'Put into a batch' },
   'change.takeFromBatch': { id: 'Mengeluarkan dari berkas', en: 'Took out of a batch' },
   'change.ratify': { id: 'Mengesahkan usulan', en: 'Ratified a change' },
