@@ -97,7 +97,11 @@ async function saidOn(page: Page, locale: 'id' | 'en', known: readonly string[])
       .filter((one) => !one.textContent?.trim() && !one.querySelector('input, img[alt]:not([alt=""])'))
       .filter((one) => !one.getAttribute('aria-label'))
       .map((one) => one.outerHTML.slice(0, 80)),
-    text: document.body.innerText,
+    // A command to be typed is quoted as it is.
+    text: [...document.querySelectorAll<HTMLElement>('code, pre')].reduce(
+      (text, one) => text.replace(one.innerText, ''),
+      document.body.innerText,
+    ),
   }))
   return [
     ...(lang === locale ? [] : [`its language is “${lang}”`]),

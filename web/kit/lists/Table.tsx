@@ -137,7 +137,7 @@ function HeaderCell<Row>({ column, table }: { column: Column<Row>; table: TableP
   )
   return (
     <th scope="col" data-align={column.align} aria-sort={sorted}>
-      {!column.sortable && column.header}
+      {!column.sortable && (column.header || <span class="t-hide">{t.acts}</span>)}
       {column.sortable && onSort && (
         <button type="button" class="t-sort" title={t.sortBy(column.header)} onClick={() => onSort(next)}>
           {label}
