@@ -148,7 +148,7 @@ export async function corrects(
 ): Promise<void> {
   const { page } = phone
   await findsFamily(phone, head)
-  await page.getByText('Dikembalikan pengawas').waitFor()
+  await page.getByText('Dikembalikan koordinator').waitFor()
   await page.getByRole('button', { name: 'Perbaiki kunjungan' }).click()
   await page.getByRole('link', { name: new RegExp(`^${correction.part}.*1 catatan`) }).click()
   const question = page.locator('article.f-question').filter({ hasText: correction.note })
