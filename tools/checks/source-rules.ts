@@ -15,7 +15,7 @@ const isIn = (path: string, ...folders: string[]) => folders.some((folder) => pa
 const holdsSql = (path: string) =>
   path.endsWith('.store.ts') || isIn(path, 'server/plumbing/database', 'server/plumbing/jobs')
 const readsEnvironment = (path: string) =>
-  ['server/config.ts', 'web/vite.config.ts', 'journeys/cast/house.ts'].includes(path) || isIn(path, 'tools')
+  ['server/config.ts', 'web/vite.config.ts'].includes(path) || isIn(path, 'tools') || isIn(path, 'journeys')
 
 export const sourceRules: readonly SourceRule[] = [
   {

@@ -1,0 +1,973 @@
+-- Written by npm run generate from the catalogue of a migrated database.
+
+create table account (
+  regency_code text not null,
+  id uuid not null,
+  username text not null,
+  name text not null,
+  password_hash text not null,
+  totp_sealed bytea,
+  totp_last_step bigint,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  unique (regency_code, username),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table aid (
+  regency_code text not null,
+  id uuid not null,
+  programme_code text not null,
+  period text not null,
+  village_code text not null,
+  family_id uuid not null,
+  person_id uuid,
+  amount bigint,
+  state text not null,
+  intake_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, family_id) references family(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index aid_family on public.aid using btree (regency_code, family_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table applied_change (
+  regency_code text not null,
+  change_id uuid not null,
+  family_id uuid not null,
+  village_code text not null,
+  kind text not null,
+  batch_id uuid not null,
+  as_of date not null,
+  applied_at timestamp with time zone not null,
+  ministry text not null,
+  answered_at timestamp with time zone,
+  primary key (regency_code, change_id),
+  foreign key (regency_code, family_id) references family(regency_code, id),
+  CHECK ((ministry = ANY (ARRAY['waiting'::text, 'accepted'::text, 'returned'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index applied_change_family on public.applied_change using btree (regency_code, family_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table audit_line (
+  regency_code text not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  office_id uuid,
+  actor_name text not null,
+  role text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_ids text[] not null,
+  village_code text,
+  reason text,
+  detail jsonb,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index audit_line_at on public.audit_line using btree (regency_code, at);
+create index audit_line_subject on public.audit_line using gin (subject_ids);
+-- policy scope_read (select): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.breadth'::text, true) = 'regency'::text) OR (current_setting('app.family'::text, true) = ANY (subject_ids))))
+-- policy scope_write (insert): (regency_code = current_setting('app.regency'::text, true))
+-- the application may: insert, select
+
+create table audit_seal (
+  regency_code text not null,
+  sequence bigint not null,
+  first_line uuid not null,
+  last_line uuid not null,
+  lines integer not null,
+  previous bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  primary key (regency_code, sequence),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table batch (
+  regency_code text not null,
+  id uuid not null,
+  number text not null,
+  period text not null,
+  status text not null,
+  content_salt bytea,
+  content_hash bytea,
+  prepared_by uuid not null,
+  prepared_by_name text not null,
+  prepared_at timestamp with time zone not null,
+  signed_by uuid,
+  signed_by_name text,
+  signed_at timestamp with time zone,
+  decree_number text,
+  release jsonb,
+  handover jsonb,
+  version integer not null,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table batch_item (
+  regency_code text not null,
+  batch_id uuid not null,
+  change_id uuid not null,
+  position integer not null,
+  content_hash bytea not null,
+  reply text not null,
+  reply_code text,
+  reply_note text,
+  replied_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  primary key (regency_code, batch_id, change_id),
+  foreign key (regency_code, batch_id) references batch(regency_code, id),
+  foreign key (regency_code, change_id) references change(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((reply = ANY (ARRAY['waiting'::text, 'accepted'::text, 'returned'::text])))
+);
+create index batch_item_change on public.batch_item using btree (regency_code, change_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table campaign (
+  regency_code text not null,
+  id uuid not null,
+  number text not null,
+  name text not null,
+  purpose text not null,
+  village_code text not null,
+  instrument_version text not null,
+  options jsonb not null,
+  status text not null,
+  families integer not null,
+  frame_salt bytea not null,
+  frame_hash bytea not null,
+  frozen_at timestamp with time zone not null,
+  frozen_by uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  closed_at timestamp with time zone,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  CHECK ((purpose = ANY (ARRAY['census'::text, 'verification'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['running'::text, 'closed'::text]))),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table certificate (
+  regency_code text not null,
+  id uuid not null,
+  account_id uuid not null,
+  number text not null,
+  instrument_version text not null,
+  test_id uuid not null,
+  pledge_version text not null,
+  pledged_name text not null,
+  pledged_at timestamp with time zone not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  foreign key (regency_code, account_id) references account(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((account_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table change (
+  regency_code text not null,
+  id uuid not null,
+  number text not null,
+  village_code text not null,
+  family_id uuid,
+  person_id uuid,
+  head_name text not null,
+  kind text not null,
+  door text not null,
+  source_id uuid not null,
+  items jsonb not null,
+  items_sealed bytea,
+  explanation text not null,
+  content_salt bytea not null,
+  content_hash bytea not null,
+  status text not null,
+  field_confirmed boolean not null,
+  participants jsonb not null,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  step_entered_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  escalated_due_at timestamp with time zone,
+  version integer not null,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  CHECK ((door = ANY (ARRAY['ground_check'::text, 'village'::text, 'citizen'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index change_family on public.change using btree (regency_code, family_id);
+create index change_queue on public.change using btree (regency_code, status, village_code, due_at);
+create index change_source on public.change using btree (regency_code, source_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table change_event (
+  regency_code text not null,
+  id uuid not null,
+  change_id uuid not null,
+  village_code text not null,
+  family_id uuid,
+  action text not null,
+  from_status text,
+  to_status text not null,
+  account_id uuid,
+  role text not null,
+  actor_name text not null,
+  reason text,
+  content_hash bytea not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, change_id) references change(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index change_event_change on public.change_event using btree (regency_code, change_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select
+
+create table command (
+  regency_code text not null,
+  id uuid not null,
+  device_id uuid not null,
+  assignee_id uuid not null,
+  sequence bigint not null,
+  type text not null,
+  content_hash text not null,
+  envelope jsonb not null,
+  fate text not null,
+  reason jsonb,
+  receipt jsonb,
+  device_time timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  primary key (regency_code, id),
+  foreign key (regency_code, device_id) references device(regency_code, id),
+  CHECK ((fate = ANY (ARRAY['applied'::text, 'quarantined'::text, 'held'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index command_device on public.command using btree (regency_code, device_id, sequence);
+create index command_fate on public.command using btree (regency_code, fate);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table device (
+  regency_code text not null,
+  id uuid not null,
+  assignee_id uuid not null,
+  label text not null,
+  app_version text not null,
+  registered_at timestamp with time zone not null,
+  last_contact_at timestamp with time zone not null,
+  clock_offset_ms bigint not null,
+  next_sequence bigint not null,
+  custody jsonb not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, assignee_id) references account(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table family (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  hamlet text not null,
+  rt text not null,
+  rw text not null,
+  address text not null,
+  head_name text not null,
+  head_name_key text not null,
+  card_index bytea,
+  source_key text,
+  official_decile smallint,
+  decile_version text,
+  status text not null,
+  ended_reason text,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  primary key (regency_code, id),
+  CHECK (((official_decile >= 1) AND (official_decile <= 10))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['active'::text, 'ended'::text]))),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index family_by_card on public.family using btree (regency_code, card_index);
+create index family_source on public.family using btree (regency_code, source_key);
+create index family_village on public.family using btree (regency_code, village_code, rw, rt);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table family_card (
+  regency_code text not null,
+  id uuid not null,
+  family_id uuid not null,
+  village_code text not null,
+  card_sealed bytea not null,
+  card_index bytea not null,
+  from_date date not null,
+  to_date date,
+  source_kind text not null,
+  source_id uuid not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, family_id) references family(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index family_card_by_index on public.family_card using btree (regency_code, card_index);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table family_values (
+  regency_code text not null,
+  id uuid not null,
+  family_id uuid not null,
+  layer text not null,
+  version integer not null,
+  village_code text not null,
+  values jsonb not null,
+  sealed bytea,
+  source_kind text not null,
+  source_id uuid not null,
+  source_name text not null,
+  as_of date not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  primary key (regency_code, family_id, layer, version),
+  foreign key (regency_code, family_id) references family(regency_code, id),
+  CHECK ((layer = ANY (ARRAY['provider'::text, 'ratified'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((source_kind = ANY (ARRAY['intake'::text, 'batch'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table instrument_version (
+  version text not null,
+  definition jsonb not null,
+  hash bytea not null,
+  valid_from date not null,
+  source text not null,
+  primary key (version)
+);
+-- the application may: select
+
+create table intake (
+  regency_code text not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  provider text not null,
+  snapshot_version text,
+  programme_code text,
+  period text,
+  as_of date not null,
+  agreement_number text not null,
+  handover_number text not null,
+  handover_date date not null,
+  purpose text not null,
+  status text not null,
+  progress jsonb not null,
+  counts jsonb not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  primary key (regency_code, id),
+  CHECK ((kind = ANY (ARRAY['dtsen'::text, 'recipients'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['receiving'::text, 'checking'::text, 'checked'::text, 'accepting'::text, 'accepted'::text, 'rejected'::text, 'failed'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table intake_file (
+  regency_code text not null,
+  id uuid not null,
+  intake_id uuid not null,
+  layout text not null,
+  file_name text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  encoding text not null,
+  delimiter text not null,
+  parts jsonb not null,
+  rows integer not null,
+  uploaded_at timestamp with time zone not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, intake_id) references intake(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index intake_file_by_content on public.intake_file using btree (regency_code, sha256);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table intake_row (
+  regency_code text not null,
+  intake_id uuid not null,
+  file_id uuid not null,
+  line integer not null,
+  unit text not null,
+  source_key text,
+  village_code text,
+  name text,
+  fields jsonb not null,
+  nik_sealed bytea,
+  nik_index bytea,
+  card_sealed bytea,
+  card_index bytea,
+  specific_sealed bytea,
+  nik_as_card bytea,
+  fingerprint bytea not null,
+  target_id uuid not null,
+  problems jsonb not null,
+  severity text not null,
+  matched_family_id uuid,
+  matched_person_id uuid,
+  primary key (regency_code, intake_id, file_id, line),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((severity = ANY (ARRAY['none'::text, 'info'::text, 'warning'::text, 'error'::text]))),
+  CHECK ((unit = ANY (ARRAY['family'::text, 'person'::text, 'recipient'::text])))
+);
+create index intake_row_card on public.intake_row using btree (regency_code, intake_id, card_index);
+create index intake_row_nik on public.intake_row using btree (regency_code, intake_id, nik_index);
+create index intake_row_severity on public.intake_row using btree (regency_code, intake_id, severity);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table meeting (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  number text not null,
+  kind text not null,
+  held_at timestamp with time zone not null,
+  place text not null,
+  chair text not null,
+  invited integer not null,
+  present integer not null,
+  quorum integer not null,
+  attendance jsonb not null,
+  status text not null,
+  annex jsonb,
+  notes text not null,
+  minutes_salt bytea,
+  minutes_hash bytea,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
+  signed_by uuid,
+  signed_by_name text,
+  signed_at timestamp with time zone,
+  version integer not null,
+  unique (regency_code, village_code, number),
+  primary key (regency_code, id),
+  CHECK ((kind = ANY (ARRAY['musdes'::text, 'muskel'::text, 'musdesus'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table meeting_item (
+  regency_code text not null,
+  meeting_id uuid not null,
+  change_id uuid not null,
+  village_code text not null,
+  position integer not null,
+  content_hash bytea not null,
+  decision text,
+  reason text,
+  removed_at timestamp with time zone,
+  primary key (regency_code, meeting_id, change_id),
+  foreign key (regency_code, change_id) references change(regency_code, id),
+  foreign key (regency_code, meeting_id) references meeting(regency_code, id),
+  CHECK ((decision = ANY (ARRAY['agreed'::text, 'declined'::text, 'postponed'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table membership (
+  regency_code text not null,
+  id uuid not null,
+  family_id uuid not null,
+  person_id uuid not null,
+  village_code text not null,
+  relationship text not null,
+  from_date date not null,
+  to_date date,
+  ended_reason text,
+  source_kind text not null,
+  source_id uuid not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, family_id) references family(regency_code, id),
+  foreign key (regency_code, person_id) references person(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index membership_family on public.membership using btree (regency_code, family_id);
+create index membership_person on public.membership using btree (regency_code, person_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null,
+  primary key (name)
+);
+-- the application may: nothing
+
+create table numbering (
+  regency_code text not null,
+  series text not null,
+  last integer not null,
+  primary key (regency_code, series),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table office (
+  regency_code text not null,
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  region_code text not null,
+  valid_from date not null,
+  valid_to date,
+  primary key (regency_code, id),
+  foreign key (regency_code, account_id) references account(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((region_code ~ '^[0-9]{4}([0-9]{2}([0-9]{4})?)?$'::text))
+);
+create index office_account on public.office using btree (regency_code, account_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table person (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  name text not null,
+  name_key text not null,
+  sex text not null,
+  birth_date date,
+  nik_sealed bytea,
+  nik_index bytea,
+  source_key text,
+  status text not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text, 'unknown'::text]))),
+  CHECK ((status = ANY (ARRAY['active'::text, 'deceased'::text, 'left'::text]))),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index person_nik on public.person using btree (regency_code, nik_index);
+create index person_source on public.person using btree (regency_code, source_key);
+create index person_village on public.person using btree (regency_code, village_code);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((id)::text = ANY (string_to_array(current_setting('app.persons'::text, true), ','::text)))))
+-- the application may: insert, select, update
+
+create table person_values (
+  regency_code text not null,
+  id uuid not null,
+  person_id uuid not null,
+  layer text not null,
+  version integer not null,
+  village_code text not null,
+  values jsonb not null,
+  sealed bytea,
+  source_kind text not null,
+  source_id uuid not null,
+  source_name text not null,
+  as_of date not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  primary key (regency_code, person_id, layer, version),
+  foreign key (regency_code, person_id) references person(regency_code, id),
+  CHECK ((layer = ANY (ARRAY['provider'::text, 'ratified'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((source_kind = ANY (ARRAY['intake'::text, 'batch'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((person_id)::text = ANY (string_to_array(current_setting('app.persons'::text, true), ','::text)))))
+-- the application may: insert, select, update
+
+create table portal_session (
+  regency_code text not null,
+  id uuid not null,
+  token_hash bytea not null,
+  village_code text not null,
+  family_id uuid not null,
+  slip_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  unique (regency_code, token_hash),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table region (
+  code text not null,
+  bps_code text,
+  level text not null,
+  kind text not null,
+  name text not null,
+  parent_code text,
+  latitude double precision,
+  longitude double precision,
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  primary key (code),
+  CHECK ((level = ANY (ARRAY['province'::text, 'regency'::text, 'subdistrict'::text, 'village'::text])))
+);
+create index region_parent on public.region using btree (parent_code);
+-- the application may: select
+
+create table report (
+  regency_code text not null,
+  id uuid not null,
+  number text not null,
+  campaign_id uuid,
+  as_of timestamp with time zone not null,
+  definition_version text not null,
+  frozen jsonb not null,
+  figures jsonb not null,
+  content_hash bytea not null,
+  made_by uuid not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  signed_by uuid,
+  signed_by_name text,
+  signed_at timestamp with time zone,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table report_draft (
+  regency_code text not null,
+  id uuid not null,
+  token_hash bytea not null,
+  content_sealed bytea,
+  photo_sealed bytea,
+  ticket_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  unique (regency_code, token_hash),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table session (
+  regency_code text not null,
+  id uuid not null,
+  token_hash bytea not null,
+  account_id uuid not null,
+  office_id uuid not null,
+  door text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  unique (regency_code, token_hash),
+  primary key (regency_code, id),
+  foreign key (regency_code, account_id) references account(regency_code, id),
+  CHECK ((door = ANY (ARRAY['office'::text, 'field'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table slip (
+  regency_code text not null,
+  id uuid not null,
+  serial text not null,
+  code_hash bytea not null,
+  village_code text not null,
+  family_id uuid,
+  status text not null,
+  printed_at timestamp with time zone not null,
+  bound_at timestamp with time zone,
+  bound_by uuid,
+  bound_via text,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  unique (regency_code, serial),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['printed'::text, 'bound'::text, 'revoked'::text]))),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index slip_code on public.slip using btree (regency_code, code_hash);
+create index slip_family on public.slip using btree (regency_code, family_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table stored_file (
+  regency_code text not null,
+  sha256 text not null,
+  bytes bigint not null,
+  media_type text not null,
+  created_at timestamp with time zone not null,
+  primary key (regency_code, sha256),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+-- policy scope (all): (regency_code = current_setting('app.regency'::text, true))
+-- the application may: insert, select
+
+create table throttle (
+  regency_code text not null,
+  key_hash bytea not null,
+  window_start timestamp with time zone not null,
+  tries integer not null,
+  primary key (regency_code, key_hash, window_start),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): (regency_code = current_setting('app.regency'::text, true))
+-- the application may: insert, select, update
+
+create table ticket (
+  regency_code text not null,
+  id uuid not null,
+  number text not null,
+  pin_hash bytea not null,
+  kind text not null,
+  channel text not null,
+  village_code text not null,
+  status text not null,
+  content_sealed bytea not null,
+  family_id uuid,
+  change_id uuid,
+  received_by uuid,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  contestable_until date,
+  version integer not null,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index ticket_change on public.ticket using btree (regency_code, change_id);
+create index ticket_family on public.ticket using btree (regency_code, family_id);
+create index ticket_queue on public.ticket using btree (regency_code, status, village_code, due_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table ticket_event (
+  regency_code text not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  village_code text not null,
+  action text not null,
+  to_status text not null,
+  sentence jsonb not null,
+  note_sealed bytea,
+  account_id uuid,
+  role text not null,
+  at timestamp with time zone not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, ticket_id) references ticket(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index ticket_event_ticket on public.ticket_event using btree (regency_code, ticket_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table ticket_photo (
+  regency_code text not null,
+  ticket_id uuid not null,
+  sha256 text not null,
+  village_code text not null,
+  media_type text not null,
+  bytes integer not null,
+  added_at timestamp with time zone not null,
+  primary key (regency_code, ticket_id, sha256),
+  foreign key (regency_code, ticket_id) references ticket(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table training_test (
+  regency_code text not null,
+  id uuid not null,
+  account_id uuid not null,
+  bank_version text not null,
+  seed text not null,
+  drawn_at timestamp with time zone not null,
+  answers jsonb,
+  score integer,
+  passed boolean,
+  finished_at timestamp with time zone,
+  primary key (regency_code, id),
+  foreign key (regency_code, account_id) references account(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index training_test_account on public.training_test using btree (regency_code, account_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((account_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table visit_attempt (
+  regency_code text not null,
+  id uuid not null,
+  case_id uuid not null,
+  village_code text not null,
+  assignee_id uuid not null,
+  number integer not null,
+  outcome text not null,
+  happened_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  content_sealed bytea not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, case_id) references visit_case(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index visit_attempt_case on public.visit_attempt using btree (regency_code, case_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table visit_case (
+  regency_code text not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  number integer not null,
+  village_code text not null,
+  family_id uuid,
+  change_id uuid,
+  hamlet text not null,
+  rt text not null,
+  rw text not null,
+  head_name text not null,
+  assignee_id uuid,
+  assigned_at timestamp with time zone,
+  status text not null,
+  baseline_sealed bytea not null,
+  attempts integer not null,
+  finding text,
+  version integer not null,
+  submission_id uuid,
+  submitted_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  unique (regency_code, campaign_id, number),
+  primary key (regency_code, id),
+  foreign key (regency_code, campaign_id) references campaign(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index visit_case_assignee on public.visit_case using btree (regency_code, assignee_id, status);
+create index visit_case_family on public.visit_case using btree (regency_code, family_id);
+create index visit_case_village on public.visit_case using btree (regency_code, village_code, status);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table visit_photo (
+  regency_code text not null,
+  case_id uuid not null,
+  sha256 text not null,
+  village_code text not null,
+  assignee_id uuid not null,
+  submission_id uuid not null,
+  slot text not null,
+  bytes integer not null,
+  received integer not null,
+  stored_sha256 text,
+  media_type text,
+  completed_at timestamp with time zone,
+  primary key (regency_code, case_id, sha256),
+  foreign key (regency_code, case_id) references visit_case(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+create index visit_photo_sha on public.visit_photo using btree (regency_code, sha256);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table visit_review (
+  regency_code text not null,
+  id uuid not null,
+  case_id uuid not null,
+  submission_id uuid not null,
+  village_code text not null,
+  assignee_id uuid not null,
+  decision text not null,
+  reason text,
+  notes jsonb not null,
+  presences jsonb not null default '{}'::jsonb,
+  changed_questions jsonb not null default '[]'::jsonb,
+  content_hash bytea not null,
+  reviewer_id uuid not null,
+  reviewed_at timestamp with time zone not null,
+  first_recorded_questions jsonb not null default '[]'::jsonb,
+  primary key (regency_code, id),
+  foreign key (regency_code, case_id) references visit_case(regency_code, id),
+  CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index visit_review_case on public.visit_review using btree (regency_code, case_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table visit_submission (
+  regency_code text not null,
+  id uuid not null,
+  case_id uuid not null,
+  village_code text not null,
+  assignee_id uuid not null,
+  sequence integer not null,
+  based_on_version integer not null,
+  finding text not null,
+  content_sealed bytea not null,
+  content_salt bytea not null,
+  content_hash bytea not null,
+  finished_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  clock_offset_ms bigint not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, case_id) references visit_case(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index visit_submission_case on public.visit_submission using btree (regency_code, case_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
