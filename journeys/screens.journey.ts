@@ -16,6 +16,7 @@ import {
   type Watched,
   watch,
 } from './cast/look.ts'
+import { walksReport } from './cast/report-walk.ts'
 
 /** Every screen of the living demo is looked at: at a phone's and a desk's width, by day and in the dark. */
 let house: DemoHouse
@@ -101,6 +102,7 @@ test('the citizen’s pages are whole and legible without JavaScript', async () 
     await visits(path)
     await look(path)
   }
+  await walksReport(page, look)
   const [slip] = house.story.slips
   await visits('/status')
   await page.getByLabel('NIK').fill(slip?.nik ?? '')

@@ -80,6 +80,7 @@ export async function seenFrom(page: Page, place: string, sights: readonly Sight
 
 /** Waits until nothing is being loaded and something is shown; `false` when that does not come about. */
 export async function settled(page: Page): Promise<boolean> {
+  await page.waitForLoadState()
   const loading = page.locator('.t-loading, [aria-busy="true"]')
   for (let waited = 0; waited < 100; waited++) {
     if ((await page.locator('h1').count()) > 0 && (await loading.count()) === 0) return true
