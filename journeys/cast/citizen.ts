@@ -71,7 +71,7 @@ async function answersPage(page: Page, told: Told): Promise<void> {
     if (await option.count()) await page.getByRole('combobox').selectOption({ label: choice })
   }
   for (const [label, value] of Object.entries(told.fields)) {
-    const field = page.getByLabel(label)
+    const field = page.getByLabel(label).and(page.locator('input:not([type=radio]), textarea'))
     if (await field.count()) await field.first().fill(value)
   }
 }
