@@ -92,7 +92,8 @@ function aidView(aid: AidRecord): AidView {
           id: `Tercantum. Keterangan program: ${aid.state}`,
           en: `Listed. The programme says: ${aid.state}`,
         },
-    receives: true,
+    // The programme's own words are told as they are: only a plain listing is surely good news.
+    receives: isListed,
     amount: aid.amount,
     source: {
       id: `Daftar penerima dari program, diterima ${dayId(aid.recordedAt)}`,
