@@ -292,8 +292,9 @@ test('a citizen without script sees what is recorded and where it stands, and fo
   const ticket = await reports(citizen, {
     choices: ['Ada yang berubah di keluarga saya', 'Kehilangan pekerjaan', 'Tahunan', village.name],
     fields: {
-      Siapa: extract.visited.head,
-      Kapan: '2026-10-12',
+      'Siapa yang mengalami': extract.visited.head,
+      'Sejak tanggal berapa': '2026-10-12',
+      'Ceritakan dengan kata-kata sendiri': 'Pabrik mebel tutup bulan Oktober.',
       'Nama kepala keluarga': extract.visited.head,
       'Dukuh, RT, dan RW': `Dukuh Tlogo RT ${extract.visited.rt}`,
       NIK: extract.visited.members[0]?.nik ?? '',
