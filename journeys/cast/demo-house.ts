@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DemoStory, readStory } from '../../tools/start/demo-story.ts'
@@ -13,6 +13,8 @@ export interface DemoHouse extends Pick<House, 'addresses' | 'dataFolder' | 'clo
 /** Takes about a minute: the whole month is told at the product's own doors. */
 export async function openDemoHouse(): Promise<DemoHouse> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tanggap-demo-'))
+  // Root's PostgreSQL runs under another account; what it could not reach it would keep elsewhere, and leave there.
+  chmodSync(dataFolder, 0o711)
   const ports = await freePorts(3)
   const product = await runProduct({
     dataFolder,
