@@ -2,7 +2,7 @@ import { readSession, type Session, signOut, switchOffice } from '@tanggap/contr
 import { roleTitles } from '@tanggap/core/access'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { ask, whenSessionEnds } from '../kit/client/index.ts'
+import { ask, SignIn, whenSessionEnds } from '../kit/client/index.ts'
 import {
   AppShell,
   Brand,
@@ -24,7 +24,6 @@ import { OpenPagesScope } from './open-pages.ts'
 import { navSections } from './page.ts'
 import { pagesOf } from './pages-of.ts'
 import { DemoOffices } from './session/DemoOffices.tsx'
-import { SignIn } from './session/SignIn.tsx'
 import { sessionText } from './session/session.text.ts'
 import { SessionScope, useSession } from './session/session.ts'
 

@@ -1,10 +1,10 @@
 import { readSession, type Session, signOut } from '@tanggap/contract/access'
 import { useEffect } from 'preact/hooks'
-import { ask } from '../../kit/client/index.ts'
+import { ask, SignIn } from '../../kit/client/index.ts'
 import { Button, Dialog, ErrorState, FieldShell, LanguageSwitch, Notice, useLocale } from '../../kit/index.ts'
 import { hasLeft, noteLeft, type Owner } from '../who-works-here.ts'
+import { DemoList } from './DemoList.tsx'
 import { useLocaleChoice } from './locale-choice.ts'
-import { SignIn } from './SignIn.tsx'
 import { sessionText } from './session.text.ts'
 
 /** Before anyone has signed in on this phone. A session that is still open lets in at once, unless it was left. */
@@ -23,9 +23,19 @@ export function Door({ onIn }: { onIn: (session: Session) => void }) {
           <p>{t.offlineLead}</p>
         </Notice>
       )}
-      <SignIn onIn={onIn} />
+      <WayIn onIn={onIn} />
       <LanguageSwitch href={() => '#'} onChoose={choose} />
     </FieldShell>
+  )
+}
+
+/** In the demo the list to step in comes first. */
+function WayIn({ onIn }: { onIn: (session: Session) => void }) {
+  return (
+    <div class="t-stack">
+      <DemoList onIn={onIn} />
+      <SignIn onIn={onIn} />
+    </div>
   )
 }
 
@@ -42,7 +52,7 @@ export function SignInAgain(props: { owner: Owner; onIn: (session: Session) => v
       <p>
         {props.owner.name}. {t.againLead}
       </p>
-      <SignIn onIn={props.onIn} />
+      <WayIn onIn={props.onIn} />
     </Dialog>
   )
 }

@@ -1,14 +1,17 @@
 import { type Session, signIn } from '@tanggap/contract/access'
 import type { RefusalAnswer } from '@tanggap/contract/refusal'
 import { useState } from 'preact/hooks'
-import { ask } from '../../kit/client/index.ts'
-import { Button, Form, TextField, useLocale } from '../../kit/index.ts'
-import { sessionText } from './session.text.ts'
+import { Button } from '../actions/Button.tsx'
+import { Form } from '../forms/Form.tsx'
+import { TextField } from '../forms/TextField.tsx'
+import { useLocale } from '../locale.tsx'
+import { ask } from './ask.ts'
+import { signInText } from './sign-in.text.ts'
 
-/** Name, password and, where the account has one, the authenticator's code. */
+/** Officials sign in alike at every door: name, password and, where the account has one, the authenticator's code. */
 export function SignIn({ onIn }: { onIn: (session: Session) => void }) {
   const locale = useLocale()
-  const t = sessionText(locale)
+  const t = signInText(locale)
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
