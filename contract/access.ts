@@ -1,5 +1,5 @@
 import { roles } from '@tanggap/core/access'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { refusals } from './refusal.ts'
 import { route } from './route.ts'
 
@@ -36,10 +36,10 @@ export const signIn = route({
   path: '/api/session',
   summary: 'Signs an official in',
   body: z.object({
-    username: z.string().trim().toLowerCase().min(1).max(60),
-    password: z.string().min(1).max(200),
+    username: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(60)),
+    password: z.string().check(z.minLength(1), z.maxLength(200)),
     /** Six digits of the authenticator, when the account has one. */
-    code: z.string().trim().max(10).optional(),
+    code: z.optional(z.string().check(z.trim(), z.maxLength(10))),
   }),
   answer: sessionSchema,
 })
@@ -70,7 +70,7 @@ export const demoOffices = route({
   method: 'GET',
   path: '/api/demo/offices',
   summary: 'The offices a visitor of the demo may step into; served in the demo only',
-  answer: z.object({ offices: z.array(officeSchema.extend({ name: z.string() })) }),
+  answer: z.object({ offices: z.array(z.extend(officeSchema, { name: z.string() })) }),
 })
 
 export const stepIn = route({

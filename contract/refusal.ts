@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** The same sentence in both languages. */
 export interface Bilingual {
@@ -12,7 +12,7 @@ export const bilingual = z.object({ id: z.string(), en: z.string() })
 export const refusalAnswer = z.object({
   code: z.string(),
   sentence: bilingual,
-  facts: z.record(z.string(), z.unknown()).optional(),
+  facts: z.optional(z.record(z.string(), z.unknown())),
 })
 export type RefusalAnswer = z.infer<typeof refusalAnswer>
 
