@@ -31,6 +31,8 @@ export {
 export { type CheckResult, canFinish, checkInterview, type FinishDecision } from './check.ts'
 export { compareWithBaseline, type Difference, metresBetween, sameAnswer } from './compare.ts'
 export { about, groundCheck202503 } from './data/ground-check-2025-03.ts'
+export { pace202611 } from './data/pace.ts'
+export { typicalBaseline } from './data/typical-family.ts'
 export { describeInstrument } from './describe.ts'
 export {
   familyFindingEntries,
@@ -53,6 +55,7 @@ export {
   type VisitAttemptOutcome,
   visitAttemptOutcomeKeys,
 } from './findings.ts'
+export { type Indicator, indicatorsOf } from './indicators.ts'
 export {
   type Bilingual,
   type Check,
@@ -79,5 +82,6 @@ export type {
   Member,
   SubjectRef,
 } from './interview.ts'
+export { type Effort, effortOf, effortOfScreen, effortOfTypicalFamily } from './pace.ts'
 export { startInterview, withAnswer, withExplanation, withNewMember, withoutNewMember } from './recording.ts'
 export { contextFacts, type Operand, type Rule } from './rule.ts'
