@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isExpired, mayPhotosGo, problemOfPin, useMore } from './index.ts'
+
+const day = 24 * 3_600_000
+
+test('the list of families goes after its days without contact, never before the first contact', () => {
+  assert.equal(isExpired(null, 900 * day, 7), false)
+  assert.equal(isExpired(0, 7 * day, 7), false)
+  assert.equal(isExpired(0, 7 * day + 1, 7), true)
+  assert.equal(isExpired(0, 10 * day, 21), false)
+})
+
+test('photos wait for Wi-Fi when so chosen, and for tomorrow when the day has used enough', () => {
+  const settings = { photos: 'wifi', dataPerDay: 1000 } as const
+  const used = { day: '2026-11-23', sent: 900, received: 100 }
+  assert.equal(mayPhotosGo(settings, null, '2026-11-23', 'cellular'), 'wait-for-wifi')
+  assert.equal(mayPhotosGo(settings, used, '2026-11-23', 'wifi'), 'yes')
+  const always = { ...settings, photos: 'always' } as const
+  assert.equal(mayPhotosGo(always, used, '2026-11-23', 'cellular'), 'enough-for-today')
+  assert.equal(mayPhotosGo(always, used, '2026-11-24', 'cellular'), 'yes')
+  // A browser that does not tell what it is connected by must not hold the photos back for ever.
+  assert.equal(mayPhotosGo(settings, null, '2026-11-23', undefined), 'yes')
+})
+
+test('what is used is counted for one day', () => {
+  const first = useMore(null, '2026-11-23', { sent: 5, received: 7 })
+  assert.deepEqual(useMore(first, '2026-11-23', { sent: 1, received: 1 }), {
+    day: '2026-11-23',
+    sent: 6,
+    received: 8,
+  })
+  assert.deepEqual(useMore(first, '2026-11-24', { sent: 1, received: 1 }), {
+    day: '2026-11-24',
+    sent: 1,
+    received: 1,
+  })
+})
+
+test('a PIN is six digits and not the first anybody would try', () => {
+  assert.equal(problemOfPin('12345'), 'not-six-digits')
+  for (const plain of ['000000', '123456', '987654']) assert.equal(problemOfPin(plain), 'too-plain')
+  for (const good of ['123457', '482913', '112233']) assert.equal(problemOfPin(good), undefined)
+})

@@ -1,0 +1,51 @@
+/** The most open families one phone is given at a time (trust rules §2): a lost phone is a lost list. */
+export const largestPackage = 450
+
+/** Days without contact after which the phone lets the list of families go, unless the assignment says longer. */
+export const usualExpiryDays = 7
+
+/** Bytes a phone may use for the exchange in a day before it asks: a photo is 200 kB, a form 6 kB. */
+export const usualDataPerDay = 20_000_000
+
+/**
+ * Whether the list of families has outlived its time. Sealed work and drafts, with the family they are about, stay.
+ *
+ * @param contact milliseconds of the last contact, by the office's clock; null when there was none
+ * @param now milliseconds, by the office's clock as the phone estimates it
+ */
+export function isExpired(contact: number | null, now: number, days: number): boolean {
+  return contact !== null && now - contact > days * 24 * 3_600_000
+}
+
+/** What the phone has used since midnight in the regency: bytes. Another day begins at nothing. */
+export interface DataUse {
+  /** ISO date. */
+  readonly day: string
+  readonly sent: number
+  readonly received: number
+}
+
+export function useMore(use: DataUse | null, day: string, more: { sent: number; received: number }): DataUse {
+  const before = use?.day === day ? use : { day, sent: 0, received: 0 }
+  return { day, sent: before.sent + more.sent, received: before.received + more.received }
+}
+
+/** How a facilitator wants photos to travel. */
+export type PhotoChoice = 'always' | 'wifi'
+
+/**
+ * Whether photos may be sent now. Forms are small and always go.
+ *
+ * @param connection what the browser says of it: `cellular`, `wifi` …; undefined where it says nothing
+ */
+export function mayPhotosGo(
+  settings: { readonly photos: PhotoChoice; readonly dataPerDay: number },
+  use: DataUse | null,
+  day: string,
+  connection: string | undefined,
+): 'yes' | 'wait-for-wifi' | 'enough-for-today' {
+  if (connection === 'wifi' || connection === 'ethernet') return 'yes'
+  if (settings.photos === 'wifi' && connection !== undefined) return 'wait-for-wifi'
+  const used = use?.day === day ? use.sent + use.received : 0
+  return used >= settings.dataPerDay ? 'enough-for-today' : 'yes'
+}
