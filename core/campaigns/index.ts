@@ -1,4 +1,5 @@
 export { type Assignable, type Assignment, assignBalanced } from './assign.ts'
+export { type CandidateStatus, candidateStatuses, candidateWorkflow } from './candidate-workflow.ts'
 export {
   type CaseAction,
   type CaseStatus,
@@ -6,4 +7,15 @@ export {
   caseWorkflow,
   type VisitCase,
 } from './case-workflow.ts'
+export { type Evidence, type EvidenceGrade, evidenceOf } from './evidence-grade.ts'
 export { foundDifferences, type VisitSubject } from './found-differences.ts'
+export {
+  emptyTrail,
+  questionsOfTrail,
+  type Trail,
+  type TrailQuestion,
+  type TrailStep,
+  trailLimits,
+  withEdit,
+  withStep,
+} from './trail.ts'

@@ -24,6 +24,10 @@ export interface Position {
   readonly mode: 'gps' | 'manual'
   /** ISO instant. */
   readonly takenAt: string
+  /** How old the satellites' word was when it was taken over, in whole seconds. Absent: not told. */
+  readonly ageSeconds?: number
+  /** The phone showed signs of a place that was made up (`looksMocked`). Shown to people, never a verdict. */
+  readonly mocked?: true
 }
 
 /** A photo by its content: the bytes travel apart from the interview. */

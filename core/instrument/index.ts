@@ -82,6 +82,7 @@ export type {
   Member,
   SubjectRef,
 } from './interview.ts'
+export { type Fix, looksMocked } from './mocked-position.ts'
 export { type Effort, effortOf, effortOfScreen, effortOfTypicalFamily } from './pace.ts'
 export { startInterview, withAnswer, withExplanation, withNewMember, withoutNewMember } from './recording.ts'
 export { contextFacts, type Operand, type Rule } from './rule.ts'

@@ -44,7 +44,8 @@ function boundIn(part: Expression): Bounds {
   }
   if (part.kind === 'call' && part.name === 'regex') {
     const [self, pattern] = part.given
-    const lengths = pattern?.kind === 'text' && self?.kind === 'self' ? digitLengths(pattern.value) : undefined
+    const lengths =
+      pattern?.kind === 'text' && self?.kind === 'self' ? digitLengths(pattern.value) : undefined
     if (lengths !== undefined) return { lengths }
   }
   if (part.kind === 'call' && part.name === 'not' && isExclusion(part.given[0])) return {}

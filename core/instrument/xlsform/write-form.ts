@@ -1,11 +1,4 @@
-import type {
-  Bilingual,
-  CodeList,
-  Instrument,
-  Question,
-  RepeatField,
-  Topic,
-} from '../instrument.ts'
+import type { Bilingual, CodeList, Instrument, Question, RepeatField, Topic } from '../instrument.ts'
 import { contextFacts } from '../rule.ts'
 import { boundsAsText } from './constraint.ts'
 import { type Sheet, sheetOf, translatedHeadings } from './sheet.ts'
@@ -110,7 +103,11 @@ const membersLabel: Bilingual = { id: 'Anggota keluarga', en: 'Members of the fa
 /** What a rule may know of the case besides answers, so that other tools find every name they meet. */
 function factRows(): Row[] {
   return [
-    { type: 'begin_group', name: factsGroup, ...texts('label', { id: 'Fakta kasus', en: 'Facts of the case' }) },
+    {
+      type: 'begin_group',
+      name: factsGroup,
+      ...texts('label', { id: 'Fakta kasus', en: 'Facts of the case' }),
+    },
     ...contextFacts.map((name) => ({ type: 'hidden', name })),
     { type: 'end_group', name: factsGroup },
   ]
@@ -150,7 +147,7 @@ function questionRows(instrument: Instrument, question: Question): Row[] {
     required: yes(question.required),
     relevant: question.relevant && ruleAsText(question.relevant),
     constraint: question.type === 'repeat' ? '' : boundsAsText(question, listOf(instrument, question)),
-    calculation: question.filledBy === 'derived' ? "''" : '',
+    calculation: question.filledBy === 'derived' ? derivations[question.key]?.formula : '',
     appearance: appearances[question.type],
     read_only: yes(question.filledBy === 'frame'),
     tanggap_official_nos: question.officialNos.join(' '),
