@@ -9,6 +9,15 @@ export {
 } from './case-workflow.ts'
 export { type Evidence, type EvidenceGrade, evidenceOf } from './evidence-grade.ts'
 export { foundDifferences, type VisitSubject } from './found-differences.ts'
+export { fieldsOfInterview, mergedInterview } from './interview-fields.ts'
+export {
+  type ArrivingVisit,
+  type Judged,
+  judgeVisit,
+  type KeptVisit,
+  type Parallel,
+  type VisitedCase,
+} from './judge-visit.ts'
 export {
   emptyTrail,
   questionsOfTrail,

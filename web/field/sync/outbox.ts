@@ -1,6 +1,7 @@
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { type Envelope, type Receipt, receiptSchema, sendCommands } from '@tanggap/contract/sync'
 import { canonicalText } from '@tanggap/core/changes'
+import { afterRefusal, batchesOf, judgeReceipt } from '@tanggap/core/sync'
 import { ask } from '../../kit/client/index.ts'
 import {
   type Command,
@@ -10,7 +11,6 @@ import {
   type Waiting,
 } from '../store/index.ts'
 import { appVersion } from './app-version.ts'
-import { batchesOf } from './batches.ts'
 import { custodyOf } from './custody.ts'
 
 export interface Outbox {
@@ -72,12 +72,12 @@ async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent>
   }
   const { refusal, status } = answer
   // One command the office cannot read must not keep the others waiting: it is found by halving.
-  const isAboutContent = status === 413 || status === 422
-  if (!isAboutContent) {
+  const next = afterRefusal(status, batch.length)
+  if (next === 'wait') {
     await store.mark(ids, 'waiting')
     return { sent: 0, stopped: refusal }
   }
-  if (batch.length === 1) {
+  if (next === 'set-aside') {
     await store.mark(ids, 'refused', refusal.sentence)
     return { sent: 0, stopped: null }
   }
@@ -100,11 +100,15 @@ async function settle(store: FieldStore, given: unknown): Promise<void> {
   const { office } = store.held().device
   if (!entry || !office) return
   const { signature, ...said } = receipt
-  const isTrue =
-    receipt.hash === entry.hash && (await isSignedByOffice(canonicalText(said), signature, office.receiptKey))
-  if (!isTrue) return store.mark([entry.id], 'refused', wrongSignature)
-  if (receipt.fate === 'held') return store.mark([entry.id], 'held', receipt.reason)
-  return store.acknowledge(receipt)
+  const isSigned = await isSignedByOffice(canonicalText(said), signature, office.receiptKey)
+  switch (judgeReceipt(entry, receipt, isSigned)) {
+    case 'distrust':
+      return store.mark([entry.id], 'refused', wrongSignature)
+    case 'keep-waiting':
+      return store.mark([entry.id], 'held', receipt.reason)
+    case 'let-go':
+      return store.acknowledge(receipt)
+  }
 }
 
 function envelopeOf(entry: Waiting, deviceId: string): Envelope {
