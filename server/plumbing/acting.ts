@@ -4,7 +4,7 @@ import type { Refusal } from '@tanggap/core/workflow'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Scope, Tx } from './database/index.ts'
-import { assignedScope, regencyScope, regionScope } from './database/index.ts'
+import { assignedScope, integrityScope, regencyScope, regionScope } from './database/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Jobs } from './jobs/index.ts'
 import type { Vault } from './keys/index.ts'
@@ -107,6 +107,8 @@ export function systemOffice(regency: string, name: string): Office {
 
 export function scopeOf(office: Office): Scope {
   if (office.role === 'facilitator') return assignedScope(office.regency, office.region, office.accountId)
+  if (office.role === 'integrity_officer' && office.region === office.regency)
+    return integrityScope(office.regency)
   return office.region === office.regency
     ? regencyScope(office.regency)
     : regionScope(office.regency, office.region)

@@ -5,7 +5,14 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { z } from 'zod'
 import { beginIn, type Scope } from './scope.ts'
 
-export { assignedScope, familyScope, regencyScope, regionScope, type Scope } from './scope.ts'
+export {
+  assignedScope,
+  familyScope,
+  integrityScope,
+  regencyScope,
+  regionScope,
+  type Scope,
+} from './scope.ts'
 
 /** A transaction in a scope. Every row that comes out has been read by a schema. */
 export interface Tx {

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { assignedScope, beginIn, familyScope, regencyScope, regionScope, type Scope } from './scope.ts'
+import {
+  assignedScope,
+  beginIn,
+  familyScope,
+  integrityScope,
+  regencyScope,
+  regionScope,
+  type Scope,
+} from './scope.ts'
 import { makeTestDatabase, type TestDatabase } from './test-database.ts'
 
 /**
@@ -74,6 +82,15 @@ test('there is a row of every table for every family', () => {
 test('the whole regency is seen from a regency-wide office, and nothing of another', async () => {
   await everyTable(regencyScope('3320'), () => inRegency)
   await everyTable(regencyScope('3399'), () => keyed(({ regency }) => regency === '3399'))
+})
+
+test('the sealed rows of the integrity desk are seen from there, and from no other office however wide', async () => {
+  await everyTable(integrityScope('3320'), () => inRegency)
+  await app.query(beginIn(regencyScope('3320')))
+  const sealed = tables.filter(({ name }) => name.startsWith('integrity_'))
+  for (const { name } of sealed) assert.equal((await app.query(`select 1 from "${name}"`)).rowCount, 0, name)
+  await app.query('rollback')
+  assert.ok(sealed.length >= 5)
 })
 
 test('a village sees its own rows: not its sibling’s, not another subdistrict’s, not another regency’s', async () => {
@@ -159,7 +176,16 @@ test('no scope writes into a village it does not see', async () => {
 
 /** Regency-wide desks: intake, batches, reports, the seals of the audit. */
 function isDesk({ name }: Table): boolean {
-  return ['intake', 'intake_file', 'intake_row', 'batch', 'batch_item', 'report', 'audit_seal'].includes(name)
+  return [
+    'intake',
+    'intake_file',
+    'intake_row',
+    'batch',
+    'batch_item',
+    'report',
+    'audit_seal',
+    'code_request',
+  ].includes(name)
 }
 
 /** No person's data: who works here, how often something was tried, which numbers are given. */
@@ -180,6 +206,7 @@ const ofFamily = [
   'slip',
   'portal_session',
   'ticket',
+  'recheck',
   'audit_line',
 ]
 
@@ -193,12 +220,20 @@ async function everyTable(scope: Scope, expected: (table: Table) => readonly str
       const wanted =
         table.name === 'audit_line' && scope.breadth === 'part' && scope.family === 'any'
           ? []
-          : expected(table)
+          : isShut(table, scope)
+            ? []
+            : expected(table)
       assert.deepEqual(seen.toSorted(), [...wanted].toSorted(), table.name)
     }
   } finally {
     await app.query('rollback')
   }
+}
+
+/** What the integrity desk keeps; a visit made again is told to its family too. */
+function isShut({ name }: Table, { desk, family }: Scope): boolean {
+  if (desk === 'integrity') return false
+  return name.startsWith('integrity_') || (name === 'recheck' && family === 'any')
 }
 
 /** By what a row is recognised again: the first column of its key after the regency. */

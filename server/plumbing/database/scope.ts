@@ -12,11 +12,18 @@ export interface Scope {
   readonly family: string
   /** With one family: its members' ids, joined by commas, so that no neighbour's row is seen. */
   readonly persons: string
+  /** The one desk whose sealed rows are seen; no other scope sees them, however wide. */
+  readonly desk?: 'integrity'
 }
 
 /** The whole regency: for its desks, and for jobs that run as the system office. */
 export function regencyScope(regency: string): Scope {
   return { ...villagesOf(regency), regency, breadth: 'regency', assignee: 'any', family: 'any', persons: '' }
+}
+
+/** The whole regency and the rows of the integrity desk, which lie sealed even there. */
+export function integrityScope(regency: string): Scope {
+  return { ...regencyScope(regency), desk: 'integrity' }
 }
 
 /** Everything in one region; `region` is 4, 6 or 10 digits. */
@@ -76,5 +83,6 @@ export function beginIn(scope: Scope): string {
     `set local app.assignee = '${scope.assignee}'`,
     `set local app.family = '${scope.family}'`,
     `set local app.persons = '${scope.persons}'`,
+    `set local app.desk = '${scope.desk === 'integrity' ? 'integrity' : 'none'}'`,
   ].join('; ')
 }
