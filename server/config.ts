@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { MessageSettings } from './messages/index.ts'
 
 /** Everything the environment decides. No other file of the server reads it. */
 export interface Config {
@@ -17,12 +18,15 @@ export interface Config {
   /** Cookies only over HTTPS, HSTS; off on localhost. */
   readonly secure: boolean
   readonly trustProxy: boolean
+  /** How the office reaches citizens outside its own pages. */
+  readonly messages: MessageSettings
 }
 
 /** What the rooms may know of the settings. */
-export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder'>
+export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder' | 'messages'>
 
 const port = z.coerce.number().int().min(0).max(65535)
+const gatewayUrl = z.url({ protocol: /^https?$/ }).optional()
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TANGGAP_REGENCY: z
@@ -40,6 +44,14 @@ const environment = z.object({
   TANGGAP_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   TANGGAP_SECURE: z.enum(['yes', 'no']).default('no'),
   TANGGAP_TRUST_PROXY: z.enum(['yes', 'no']).default('no'),
+  TANGGAP_WHATSAPP_URL: gatewayUrl,
+  TANGGAP_WHATSAPP_TOKEN: z.string().optional(),
+  TANGGAP_SMS_URL: gatewayUrl,
+  TANGGAP_SMS_TOKEN: z.string().optional(),
+  TANGGAP_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  TANGGAP_MAIL_FROM: z.email().optional(),
+  TANGGAP_GATEWAY_SECRET: z.string().min(24).optional(),
+  TANGGAP_OUTBOX: z.enum(['yes', 'no']).default('no'),
 })
 
 /** What each setting means: `.env.example` is written from this. */
@@ -58,6 +70,16 @@ export const settings: Readonly<Record<keyof typeof environment.shape, string>> 
   TANGGAP_LOG: 'silent, error, warn, info or debug.',
   TANGGAP_SECURE: 'yes behind HTTPS: secure cookies and HSTS.',
   TANGGAP_TRUST_PROXY: 'yes when a reverse proxy sets the client address.',
+  TANGGAP_WHATSAPP_URL:
+    'Where WhatsApp messages are posted (Cloud API form), with TANGGAP_WHATSAPP_TOKEN. Without any channel, messages stay in the outbox and what must be heard becomes a task of the desk.',
+  TANGGAP_WHATSAPP_TOKEN: 'Bearer token of the WhatsApp gateway.',
+  TANGGAP_SMS_URL: 'Where SMS are posted as JSON, with TANGGAP_SMS_TOKEN.',
+  TANGGAP_SMS_TOKEN: 'Bearer token of the SMS gateway.',
+  TANGGAP_SMTP_URL: 'Mail server, smtps://user:password@host:465, with TANGGAP_MAIL_FROM.',
+  TANGGAP_MAIL_FROM: 'Sender of the e-mails.',
+  TANGGAP_GATEWAY_SECRET:
+    'What a gateway shows as bearer token to POST /pesan/masuk on the portal; without it nothing is taken in.',
+  TANGGAP_OUTBOX: 'yes for trying out only: one-time codes can be read in the outbox.',
 }
 
 /** Says every problem at once; values are not repeated, since some are secret. */
@@ -87,5 +109,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.TANGGAP_LOG,
     secure: read.TANGGAP_SECURE === 'yes',
     trustProxy: read.TANGGAP_TRUST_PROXY === 'yes',
+    messages: messagesFrom(read),
+  }
+}
+
+/** A channel is set up when its address and its token or sender are; half of one is a fault said at the start. */
+function messagesFrom(read: z.output<typeof environment>): MessageSettings {
+  const gateway = (url: string | undefined, token: string | undefined, name: string) => {
+    if ((url === undefined) !== (token === undefined))
+      throw new ConfigFault(`The settings are not usable:\n  ${name}: address and token belong together`)
+    return url !== undefined && token !== undefined ? { url, token } : undefined
+  }
+  const { TANGGAP_SMTP_URL: smtp, TANGGAP_MAIL_FROM: from } = read
+  const mail = gateway(smtp, from, 'TANGGAP_SMTP_URL, TANGGAP_MAIL_FROM')
+  return {
+    whatsapp: gateway(read.TANGGAP_WHATSAPP_URL, read.TANGGAP_WHATSAPP_TOKEN, 'TANGGAP_WHATSAPP_URL'),
+    sms: gateway(read.TANGGAP_SMS_URL, read.TANGGAP_SMS_TOKEN, 'TANGGAP_SMS_URL'),
+    mail: mail && { url: mail.url, from: mail.token },
+    inboundSecret: read.TANGGAP_GATEWAY_SECRET,
+    codesReadable: read.TANGGAP_OUTBOX === 'yes',
   }
 }

@@ -43,7 +43,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
   const worker = await startJobs(
     config.databaseUrl,
-    jobHandlers(foundation),
+    jobHandlers(foundation, config),
     crontab.join('\n'),
     foundation.log,
   )

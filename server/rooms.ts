@@ -4,19 +4,22 @@ import { changeRefusals } from '@tanggap/contract/changes'
 import { citizenRefusals } from '@tanggap/contract/citizens'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
+import { messageRefusals } from '@tanggap/contract/messages'
 import { batchRefusals } from '@tanggap/contract/ratification'
 import { registryRefusals } from '@tanggap/contract/registry'
 import { reportRefusals } from '@tanggap/contract/reporting'
 import { syncRefusals } from '@tanggap/contract/sync'
 import { trainingRefusals } from '@tanggap/contract/training'
+import { villageDeskRefusals } from '@tanggap/contract/village-desk'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
 import { mountCampaigns } from './campaigns/index.ts'
 import { escalateMissedDeadlines, mountChanges, recordRankings } from './changes/index.ts'
-import { bindSlip, lookAfterTickets, mountCitizens } from './citizens/index.ts'
+import { answerMenu, bindSlip, lookAfterTickets, mountCitizens, publishFigures } from './citizens/index.ts'
 import type { RoomSettings } from './config.ts'
 import { mountDeliberations } from './deliberations/index.ts'
 import { mountIntake, resumeIntakes, resumeJob, workJob, workOnIntake } from './intake/index.ts'
+import { deliverJob, deliverMessage, mountMessages, resumeMessages, sendersFrom } from './messages/index.ts'
 import { actAs, type Foundation, systemOffice } from './plumbing/acting.ts'
 import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
@@ -35,11 +38,13 @@ export const sentences = sentenceBook(
   citizenRefusals,
   intakeRefusals,
   meetingRefusals,
+  messageRefusals,
   batchRefusals,
   reportRefusals,
   syncRefusals,
   registryRefusals,
   trainingRefusals,
+  villageDeskRefusals,
 )
 
 /** The table of contents: which room serves what, at which door. */
@@ -56,12 +61,19 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountCampaigns(doors)
   mountReporting(doors)
   mountSync(doors, { bindSlip })
+  mountMessages(doors, config, answerMenu)
   await mountCitizens(doors, config)
 }
 
 /** Work that follows later, by name. */
-export function jobHandlers(foundation: Foundation): Record<string, JobHandler> {
+export function jobHandlers(
+  foundation: Foundation,
+  { messages }: Pick<RoomSettings, 'messages'>,
+): Record<string, JobHandler> {
+  const senders = sendersFrom(messages)
   return {
+    [deliverJob]: (payload) => deliverMessage(foundation, senders, payload),
+    'messages:resume': () => resumeMessages(foundation),
     [workJob]: (payload) => workOnIntake(foundation, payload),
     [resumeJob]: () => resumeIntakes(foundation),
     'audit:seal': async () => {
@@ -73,6 +85,9 @@ export function jobHandlers(foundation: Foundation): Record<string, JobHandler> 
     'changes:rank': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Pencatat peringkat'), recordRankings)
     },
+    'citizens:publish_figures': async () => {
+      await actAs(foundation, systemOffice(foundation.regency, 'Penerbit angka'), publishFigures)
+    },
     'citizens:look_after': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Penjaga tiket'), lookAfterTickets)
     },
@@ -82,8 +97,10 @@ export function jobHandlers(foundation: Foundation): Record<string, JobHandler> 
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
 export const crontab: readonly string[] = [
   `* * * * * ${resumeJob}`,
+  '*/5 * * * * messages:resume',
   '*/10 * * * * audit:seal',
   '15 * * * * changes:escalate',
   '45 * * * * changes:rank',
   '30 * * * * citizens:look_after',
+  '5 * * * * citizens:publish_figures',
 ]

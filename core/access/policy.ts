@@ -68,6 +68,11 @@ export const policy = {
   'ticket.triage': ['data_operator', 'dinsos_verifier', 'village_operator', 'integrity_officer'],
   'ticket.report': ['data_operator', 'dinsos_verifier', 'village_operator'],
   'slip.issue': ['village_operator', 'data_operator'],
+  'village-desk.keep': ['village_operator', 'data_operator'],
+
+  'contact.bind': ['village_operator', 'data_operator'],
+  'message.tell': ['village_operator', 'data_operator', 'dinsos_verifier', 'integrity_officer'],
+  'message.oversee': ['system_admin'],
 
   'report.make': ['data_operator', 'dinsos_verifier', 'field_supervisor'],
   'report.read': [

@@ -1,5 +1,12 @@
 /** Jepara Tanggap: proof by possession, change reports, proposals, objections, appeals, tracking. */
 export {
+  type AnswerDays,
+  type AnsweredReport,
+  type AnswerTimes,
+  answerTimes,
+} from './answer-times.ts'
+export { type Channel, channels } from './channels.ts'
+export {
   contestableUntil,
   deadlinesOf,
   type ServicePromise,
@@ -7,6 +14,15 @@ export {
   type TicketDeadlines,
   ticketDueOn,
 } from './deadlines.ts'
+export {
+  areHours,
+  type DayHours,
+  hoursInWords,
+  regencyHours,
+  type WeekHours,
+  weekdays,
+} from './desk-hours.ts'
+export { type MenuChoice, menuWords, readMenuChoice } from './menu.ts'
 export { proposalFromTicket, type TicketAnswers, type TicketProposal } from './proposal-from-ticket.ts'
 export {
   type AnswerTrouble,

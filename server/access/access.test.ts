@@ -221,7 +221,12 @@ test('the cookie of a sign-in opens its own door’s addresses, and under anothe
       sentences,
     )
   const doors = { office: await open('office'), field: await open('field'), portal: await open('portal') }
-  await mountRooms(doors, { demo: false, secure: false, webFolder: '/nowhere' })
+  await mountRooms(doors, {
+    demo: false,
+    secure: false,
+    webFolder: '/nowhere',
+    messages: { codesReadable: false },
+  })
   const from = { host: 'localhost', origin: 'http://localhost' }
   const signedIn = await doors.office.app.inject({
     method: 'POST',

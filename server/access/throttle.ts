@@ -20,6 +20,7 @@ export const limits = {
   openFamily: { tries: 8, minutes: 60 },
   openAddress: { tries: 3000, minutes: 15 },
   ticketPin: { tries: 8, minutes: 60 },
+  menuSender: { tries: 30, minutes: 60 },
   reportAddress: { tries: 600, minutes: 60 },
 } as const satisfies Record<string, Limit>
 

@@ -69,7 +69,12 @@ export async function makeTestOffice(regency = '3320'): Promise<TestOffice> {
     field: await open('field'),
     portal: await open('portal'),
   }
-  await mountRooms(doors, { demo: false, secure: false, webFolder: join(folder, 'none') })
+  await mountRooms(doors, {
+    demo: false,
+    secure: false,
+    webFolder: join(folder, 'none'),
+    messages: { codesReadable: true, inboundSecret: 'rahasia gerbang pesan uji' },
+  })
   await Promise.all([doors.office.app.ready(), doors.field.app.ready(), doors.portal.app.ready()])
 
   return {

@@ -51,7 +51,7 @@ export async function openStoryDoors(standing: Foundation, config: Config): Prom
     },
   }
   const foundation: Foundation = { ...standing, jobs, clock: { now: () => now } }
-  const handlers = jobHandlers(foundation)
+  const handlers = jobHandlers(foundation, config)
   const people = new Map<string, Office>()
   const open = (name: DoorName) =>
     buildDoor(

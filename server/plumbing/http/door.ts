@@ -103,6 +103,7 @@ export async function buildDoor(
 function refuseForeignOrigins({ app, sentences }: Door): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
+    if (request.routeOptions.config.signed) return
     const own = `${request.protocol}://${request.headers.host}`
     const stated = request.headers.origin ?? URL.parse(request.headers.referer ?? '')?.origin
     if (stated !== own) return answerRefusal(reply, sentences, { code: 'request.foreign-origin' })

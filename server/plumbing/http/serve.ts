@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What one must be allowed to do to be answered here; absent where anyone is. */
     action?: Action
+    /** A machine sends it, which shows a secret instead of the origin a browser names. */
+    signed?: true
   }
   interface FastifyRequest {
     /** Whose request it is, settled by `onlyFor` before the body is read. */
@@ -66,6 +68,15 @@ export function serveOpen<P extends $ZodType, Q extends $ZodType, B extends $Zod
   handle: (foundation: Foundation, given: Given<output<P>, output<Q>, output<B>>) => Promise<Done<input<A>>>,
 ): void {
   mount(door, route, {}, (given) => handle(door.foundation, given))
+}
+
+/** Serves a route to a machine outside, which has no origin and no session; the handler checks what it shows. */
+export function serveSigned<P extends $ZodType, Q extends $ZodType, B extends $ZodType, A extends $ZodType>(
+  door: Door,
+  route: Route<P, Q, B, A>,
+  handle: (foundation: Foundation, given: Given<output<P>, output<Q>, output<B>>) => Promise<Done<input<A>>>,
+): void {
+  mount(door, route, { config: { signed: true } }, (given) => handle(door.foundation, given))
 }
 
 /** The guard of a route, asked before a byte of the body is read, so that a stranger learns nothing of its form. */

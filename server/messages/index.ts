@@ -1,0 +1,10 @@
+/** Messages to citizens, in the same transaction as what they tell of; by phone, by mail, else by a person. */
+export { type BoundVia, bindPhone, keepReporterContact } from './bind-contact.ts'
+export { type MessageSettings, sendersFrom } from './channels/index.ts'
+export type { Letter, Sender, Senders, SendOutcome } from './channels/sender.ts'
+export { deliverMessage, resumeMessages } from './deliver.ts'
+export { type AnswerMenu, mountMessages } from './messages.routes.ts'
+export type { Recipient } from './messages.store.ts'
+export { checkOneTimeCode, codeMinutes, sendOneTimeCode } from './one-time-code.ts'
+export { countToTell } from './outbox.ts'
+export { deliverJob, sendToCitizen, type Telling } from './send-to-citizen.ts'
