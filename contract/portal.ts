@@ -1,4 +1,6 @@
+import type { PublicFigures } from './public-figures.ts'
 import type { Bilingual } from './refusal.ts'
+import type { VillageDesk } from './village-desk.ts'
 
 /**
  * The citizen's pages as the server hands them to the renderer: what is said, not how it looks. `web/portal`
@@ -6,9 +8,12 @@ import type { Bilingual } from './refusal.ts'
  */
 export type PortalLocale = 'id' | 'en'
 
+/** A language the pages can be asked for. One that is not whole yet says in Indonesian what it lacks. */
+export type PortalTongue = PortalLocale | 'jv'
+
 export interface PortalRenderer {
   /** A whole HTML document, usable without script. */
-  renderPage(page: PortalPage, locale: PortalLocale): string
+  renderPage(page: PortalPage, tongue: PortalTongue): string
 }
 
 /** What stands around every page. */
@@ -33,6 +38,28 @@ export type PortalPage = { readonly frame: PortalFrame } & PortalBody
 export type PortalBody =
   | { readonly page: 'home'; readonly draft: boolean }
   | { readonly page: 'about' }
+  | { readonly page: 'channels' }
+  | { readonly page: 'figures'; readonly figures: PublicFigures | null }
+  | {
+      readonly page: 'villages'
+      readonly subdistricts: readonly { readonly code: string; readonly name: string }[]
+      /** Code of a subdistrict, or empty. */
+      readonly chosen: string
+      readonly villages: readonly { readonly code: string; readonly name: string }[]
+      readonly figures: PublicFigures | null
+    }
+  | {
+      readonly page: 'village'
+      readonly village: {
+        readonly code: string
+        readonly name: string
+        readonly kind: string
+        readonly subdistrict: string
+        readonly subdistrictCode: string
+      }
+      readonly desk: VillageDesk
+      readonly figures: PublicFigures | null
+    }
   | {
       readonly page: 'status-form'
       readonly nik: string

@@ -16,6 +16,7 @@ export {
 } from './frozen.ts'
 export type { Pace } from './pace.ts'
 export { type Standing, standingOf } from './proposal-figures.ts'
+export { type PublicParts, publicParts, type TwoParts } from './public-counts.ts'
 export { smallCellOf } from './small-cells.ts'
 export type { ReportCell, ReportColumn, ReportRow, ReportTable } from './table.ts'
 export { tablesOf, type View } from './tables.ts'

@@ -13,6 +13,7 @@ import {
   stepTicket,
   ticketPhoto,
 } from '@tanggap/contract/citizens'
+import { getVillageDesk, keepVillageDesk as keepDeskRoute } from '@tanggap/contract/village-desk'
 import type { RoomSettings } from '../config.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
@@ -26,11 +27,13 @@ import { linkTicket, startFollowUp } from './tickets/follow-up.ts'
 import { moveTicket } from './tickets/move-ticket.ts'
 import { familiesBy, findCandidates, findOwnTicket, getTicket, listTickets } from './tickets/read-ticket.ts'
 import { selectPhotos } from './tickets/tickets.store.ts'
+import { keepVillageDesk, villageDesk } from './village-desk/village-desk.ts'
 
 export async function mountCitizens(doors: Doors, settings: RoomSettings): Promise<void> {
   await mountPortal(doors.portal, settings)
   mountTickets(doors)
   mountSlips(doors)
+  mountDesks(doors)
 }
 
 function mountTickets({ office }: Doors): void {
@@ -94,6 +97,15 @@ function mountSlips({ office }: Doors): void {
     const revoked = await revokeSlip(acting, { id: params.id, reason: body.reason })
     return revoked.ok ? done(shownSlip(revoked.value)) : revoked
   })
+}
+
+function mountDesks({ office }: Doors): void {
+  serve(office, getVillageDesk, 'village-desk.keep', (acting, { params }) =>
+    villageDesk(acting, params.village),
+  )
+  serve(office, keepDeskRoute, 'village-desk.keep', (acting, { params, body }) =>
+    keepVillageDesk(acting, params.village, body),
+  )
 }
 
 /** The desk sees what stands after its step. */

@@ -1,24 +1,25 @@
 import { css, js } from 'virtual:portal-assets'
-import type { PortalPage } from '@tanggap/contract/portal'
+import type { PortalPage, PortalTongue } from '@tanggap/contract/portal'
 import type { ComponentChildren } from 'preact'
 import { DemoBadge, LanguageSwitch, type Locale, PortalShell, useLocale } from '../kit/index.ts'
-import { portalText } from './portal.text.ts'
+import { useEveryoneText, usePortalText } from './tongue.tsx'
 
 /** The whole document around a page: title, style, frame. The script only adds comfort. */
-export function Document({ page, children }: { page: PortalPage; children: ComponentChildren }) {
+export function Document(props: { page: PortalPage; tongue: PortalTongue; children: ComponentChildren }) {
+  const { page, tongue, children } = props
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   const { frame } = page
   const hasErrors = 'errors' in page ? page.errors.length > 0 : false
   const questionHasErrors = page.page === 'question' && page.question.errors.length > 0
-  const title = [hasErrors || questionHasErrors ? t.errorTitle : '', titleOf(page, locale), t.name]
+  const title = [hasErrors || questionHasErrors ? t.errorTitle : '', useTitle(page, locale), t.name]
   return (
-    <html lang={locale}>
+    <html lang={tongue}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title.filter(Boolean).join(' · ')}</title>
-        <meta name="robots" content={page.page === 'home' || page.page === 'about' ? 'index' : 'noindex'} />
+        <meta name="robots" content={isForEveryone(page) ? 'index' : 'noindex'} />
         <link rel="icon" href="data:," />
         {css.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
@@ -53,13 +54,27 @@ export function Document({ page, children }: { page: PortalPage; children: Compo
   )
 }
 
-function titleOf(page: PortalPage, locale: Locale): string {
-  const t = portalText(locale)
+/** Pages that hold nobody's data may be found by a search. */
+function isForEveryone({ page }: PortalPage): boolean {
+  return ['home', 'about', 'channels', 'figures', 'villages', 'village'].includes(page)
+}
+
+function useTitle(page: PortalPage, locale: Locale): string {
+  const t = usePortalText()
+  const everyone = useEveryoneText()
   switch (page.page) {
     case 'home':
       return t.homeTitle
     case 'about':
       return t.aboutTitle
+    case 'channels':
+      return everyone.channelsTitle
+    case 'figures':
+      return everyone.figuresTitle
+    case 'villages':
+      return everyone.villagesTitle
+    case 'village':
+      return everyone.villageTitle(page.village.kind, page.village.name)
     case 'status-form':
       return t.statusTitle
     case 'status-uniform':

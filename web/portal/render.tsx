@@ -1,9 +1,11 @@
-import type { PortalLocale, PortalPage, PortalRenderer } from '@tanggap/contract/portal'
+import type { PortalPage, PortalRenderer, PortalTongue } from '@tanggap/contract/portal'
 import { renderToString } from 'preact-render-to-string'
 import { LocaleScope } from '../kit/index.ts'
 import { Document } from './Document.tsx'
 import { About } from './pages/About.tsx'
+import { Channels } from './pages/Channels.tsx'
 import { Family } from './pages/Family.tsx'
+import { Figures } from './pages/Figures.tsx'
 import { Home } from './pages/Home.tsx'
 import { Message } from './pages/Message.tsx'
 import { Question } from './pages/Question.tsx'
@@ -15,14 +17,19 @@ import { StatusUniform } from './pages/StatusUniform.tsx'
 import { Ticket } from './pages/Ticket.tsx'
 import { TrackForm } from './pages/TrackForm.tsx'
 import { TrackNothing } from './pages/TrackNothing.tsx'
+import { Village } from './pages/Village.tsx'
+import { Villages } from './pages/Villages.tsx'
+import { TongueScope } from './tongue.tsx'
 
 /** What the server loads: pages from data, as whole documents. */
-export const renderPage: PortalRenderer['renderPage'] = (page: PortalPage, locale: PortalLocale) =>
+export const renderPage: PortalRenderer['renderPage'] = (page: PortalPage, tongue: PortalTongue) =>
   `<!doctype html>${renderToString(
-    <LocaleScope value={locale}>
-      <Document page={page}>
-        <Body page={page} />
-      </Document>
+    <LocaleScope value={tongue === 'en' ? 'en' : 'id'}>
+      <TongueScope value={tongue}>
+        <Document page={page} tongue={tongue}>
+          <Body page={page} />
+        </Document>
+      </TongueScope>
     </LocaleScope>,
   )}`
 
@@ -32,6 +39,14 @@ function Body({ page }: { page: PortalPage }) {
       return <Home draft={page.draft} />
     case 'about':
       return <About />
+    case 'channels':
+      return <Channels />
+    case 'figures':
+      return <Figures figures={page.figures} />
+    case 'villages':
+      return <Villages {...page} />
+    case 'village':
+      return <Village {...page} />
     case 'status-form':
       return <StatusForm {...page} />
     case 'status-uniform':

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { PortalBody, PortalLocale, PortalRenderer } from '@tanggap/contract/portal'
+import type { PortalBody, PortalRenderer, PortalTongue } from '@tanggap/contract/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { RoomSettings } from '../../config.ts'
 import type { Foundation } from '../../plumbing/acting.ts'
@@ -36,7 +36,7 @@ export function show(
     path: pathOf(request),
     backHref: more.backHref,
   }
-  const html = portal.renderer.renderPage({ ...body, frame }, localeOf(request))
+  const html = portal.renderer.renderPage({ ...body, frame }, tongueOf(request))
   reply
     .code(more.status ?? 200)
     .type('text/html; charset=utf-8')
@@ -53,8 +53,9 @@ export function goTo(reply: FastifyReply, path: string): FastifyReply {
   return reply.header('cache-control', 'no-store').redirect(path, 303)
 }
 
-export function localeOf(request: FastifyRequest): PortalLocale {
-  return request.cookies[cookies.language] === 'en' ? 'en' : 'id'
+function tongueOf(request: FastifyRequest): PortalTongue {
+  const chosen = request.cookies[cookies.language]
+  return chosen === 'en' || chosen === 'jv' ? chosen : 'id'
 }
 
 /** A page reached by sending a form is the same page by its address. */

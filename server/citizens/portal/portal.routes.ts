@@ -5,6 +5,7 @@ import { regencyScope } from '../../plumbing/database/index.ts'
 import type { Door } from '../../plumbing/http/index.ts'
 import { regencyName } from '../../regions/index.ts'
 import { asCitizen } from './citizen.ts'
+import { mountEveryone } from './everyone/everyone.routes.ts'
 import { mountStatus } from './family/status.routes.ts'
 import { cookies, goTo, keepCookie, type Portal, pathOf, show } from './pages.ts'
 import { loadRenderer } from './renderer.ts'
@@ -28,6 +29,7 @@ export async function mountPortal(
     speakBothLanguages(pages, portal)
     answerInPages(pages, portal)
     mountFront(pages, portal)
+    mountEveryone(pages, portal)
     mountStatus(pages, portal)
     mountReports(pages, portal)
     mountTracking(pages, portal)
@@ -62,7 +64,7 @@ function speakBothLanguages(app: FastifyInstance, portal: Portal): void {
     if (request.method !== 'GET') return
     const query = new URLSearchParams(request.url.split('?')[1] ?? '')
     const chosen = query.get('bahasa')
-    if (chosen !== 'id' && chosen !== 'en') return
+    if (chosen !== 'id' && chosen !== 'en' && chosen !== 'jv') return
     keepCookie(portal, reply, cookies.language, chosen, 60 * 24 * 365, 'lax')
     query.delete('bahasa')
     return goTo(reply, query.size ? `${pathOf(request)}?${query}` : pathOf(request))

@@ -12,9 +12,9 @@ export async function loadRenderer(webFolder: string): Promise<PortalRenderer> {
 }
 
 const plainRenderer: PortalRenderer = {
-  renderPage: (_page, locale) =>
-    `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Jepara Tanggap</title><p>${
-      locale === 'id'
+  renderPage: (_page, tongue) =>
+    `<!doctype html><html lang="${tongue}"><meta charset="utf-8"><title>Jepara Tanggap</title><p>${
+      tongue !== 'en'
         ? 'Halaman warga belum dipasang di server ini. Datanglah ke balai desa atau Dinas Sosial.'
         : 'The citizens’ pages are not installed on this server. Please ask at the village office.'
     }</p></html>`,

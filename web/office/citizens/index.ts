@@ -1,9 +1,11 @@
 import type { Page } from '../page.ts'
 import { citizensText } from './citizens.text.ts'
+import { deskText } from './desk.text.ts'
 import { ReportForm } from './ReportForm.tsx'
 import { Slips } from './Slips.tsx'
 import { TicketPage } from './TicketPage.tsx'
 import { TicketQueue } from './TicketQueue.tsx'
+import { VillageDesk } from './VillageDesk.tsx'
 
 export const citizens: readonly Page[] = [
   {
@@ -19,5 +21,11 @@ export const citizens: readonly Page[] = [
     may: 'slip.issue',
     component: Slips,
     nav: { section: 'answer', icon: 'scan', label: (locale) => citizensText(locale).slips },
+  },
+  {
+    path: '/village-desk',
+    may: 'village-desk.keep',
+    component: VillageDesk,
+    nav: { section: 'answer', icon: 'clock', label: (locale) => deskText(locale).title },
   },
 ]

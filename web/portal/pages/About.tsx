@@ -1,9 +1,8 @@
-import { useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 import { WhoDecides } from './WhoDecides.tsx'
 
 export function About() {
-  const t = portalText(useLocale())
+  const t = usePortalText()
   return (
     <>
       <div class="p-part">

@@ -1,5 +1,5 @@
 import { formatDate, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 
 export interface DeadlineProps {
   day: string
@@ -11,7 +11,7 @@ export interface DeadlineProps {
 /** Until when a step is promised; past that, the page says so, and what becomes of it. */
 export function Deadline({ day, late, confidential = false }: DeadlineProps) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   const date = formatDate(day, locale)
   if (!late) return <p>{t.by(date)}</p>
   return (

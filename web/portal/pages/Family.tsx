@@ -14,13 +14,13 @@ import {
   StatusChip,
   useLocale,
 } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 import { Deadline } from './Deadline.tsx'
 
 /** A family's own page: what it receives and why, what is recorded, what is under way, and who looked. */
 export function Family({ family }: { family: FamilyView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <>
       <div class="p-part">
@@ -62,7 +62,7 @@ export function Family({ family }: { family: FamilyView }) {
 /** The first screen of a small phone: what this family gets, and what goes on. The rest of the page explains it. */
 function Brief({ family }: { family: FamilyView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   const aid = family.aid.map(({ title, period }) => `${title[locale]}, ${formatPeriod(period, locale)}`)
   const changes = family.changes.filter(({ open }) => open)
   const goingOn = [
@@ -91,7 +91,7 @@ function Brief({ family }: { family: FamilyView }) {
 }
 
 function Shortly({ lines, none }: { lines: readonly string[]; none: string }) {
-  const t = portalText(useLocale())
+  const t = usePortalText()
   const shown = lines.slice(0, 2)
   return (
     <>
@@ -106,7 +106,7 @@ function Shortly({ lines, none }: { lines: readonly string[]; none: string }) {
 
 function Aid({ family }: { family: FamilyView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <section class="p-part">
       <h2>{t.aidTitle}</h2>
@@ -136,7 +136,7 @@ function Aid({ family }: { family: FamilyView }) {
 
 function Visit({ visit }: { visit: FamilyView['visit'] }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <section class="p-part">
       <h2>{t.visitTitle}</h2>
@@ -155,7 +155,7 @@ function Visit({ visit }: { visit: FamilyView['visit'] }) {
 }
 
 function UnderWay({ family }: { family: FamilyView }) {
-  const t = portalText(useLocale())
+  const t = usePortalText()
   const open = family.changes.filter((change) => change.open)
   const finished = family.changes.filter((change) => !change.open)
   return (
@@ -181,7 +181,7 @@ function UnderWay({ family }: { family: FamilyView }) {
 
 function Change({ change }: { change: ChangeView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <div class="t-card">
       <h3>{change.kind[locale]}</h3>
@@ -225,7 +225,7 @@ function toneOf(change: ChangeView): 'moving' | 'good' | 'bad' {
 
 function Decile({ family }: { family: FamilyView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <section class="p-part">
       <h2>{t.decileTitle}</h2>
@@ -244,7 +244,7 @@ function Decile({ family }: { family: FamilyView }) {
 
 function Recorded({ family }: { family: FamilyView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <section class="p-part">
       <h2>{t.recorded}</h2>
@@ -281,7 +281,7 @@ function Recorded({ family }: { family: FamilyView }) {
 
 function Group({ group }: { group: ValueGroup }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <details class="p-fold">
       <summary>
@@ -308,7 +308,7 @@ function Group({ group }: { group: ValueGroup }) {
 
 function Tickets({ family }: { family: FamilyView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   if (family.tickets.length === 0) return null
   return (
     <section class="p-part">
@@ -330,7 +330,7 @@ const newest = 5
 
 function Looks({ family }: { family: FamilyView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   const { looks } = family
   return (
     <section class="p-part">

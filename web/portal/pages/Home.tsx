@@ -1,9 +1,10 @@
-import { Icon, type IconName, LinkButton, Notice, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { Icon, type IconName, LinkButton, Notice } from '../../kit/index.ts'
+import { useEveryoneText, usePortalText } from '../tongue.tsx'
 import { WhoDecides } from './WhoDecides.tsx'
 
 export function Home({ draft }: { draft: boolean }) {
-  const t = portalText(useLocale())
+  const t = usePortalText()
+  const everyone = useEveryoneText()
   return (
     <>
       <div class="p-part">
@@ -38,6 +39,23 @@ export function Home({ draft }: { draft: boolean }) {
           <LinkButton href="/lapor?jenis=ask_status">{t.askStatus}</LinkButton>
         </div>
       </section>
+      <nav class="p-part" aria-label={everyone.more}>
+        <h2>{everyone.more}</h2>
+        <ul class="p-links">
+          <li>
+            <a href="/kanal">{everyone.goChannels}</a>
+          </li>
+          <li>
+            <a href="/desa">{everyone.goVillages}</a>
+          </li>
+          <li>
+            <a href="/angka">{everyone.goFigures}</a>
+          </li>
+          <li>
+            <a href="/tentang">{t.about}</a>
+          </li>
+        </ul>
+      </nav>
       <section class="p-part">
         <h2>{t.otherTitle}</h2>
         <ul class="p-list">

@@ -12,13 +12,13 @@ import {
   TextField,
   useLocale,
 } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 import { errorOf, summaryOf } from './errors.ts'
 
 /** One question a page. With one field the question is its label and the page's heading; with more it stands above. */
 export function Question({ question }: { question: QuestionView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   const { fields, errors } = question
   const alone = fields.length === 1
   const withPhoto = fields.some(({ form }) => form === 'photo')

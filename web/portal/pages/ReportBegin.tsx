@@ -1,8 +1,8 @@
-import { Button, LinkButton, Notice, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { Button, LinkButton, Notice } from '../../kit/index.ts'
+import { usePortalText } from '../tongue.tsx'
 
 export function ReportBegin({ draft, kind }: { draft: boolean; kind: string }) {
-  const t = portalText(useLocale())
+  const t = usePortalText()
   return (
     <>
       <div class="p-part">

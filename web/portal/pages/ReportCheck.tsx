@@ -1,10 +1,10 @@
 import type { CheckRow } from '@tanggap/contract/portal'
 import { Button, formatDate, Notice, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 
 export function ReportCheck({ rows, urgent }: { rows: readonly CheckRow[]; urgent: boolean }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <>
       <div class="p-part">

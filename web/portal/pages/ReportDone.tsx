@@ -1,11 +1,11 @@
 import type { ReceiptView } from '@tanggap/contract/portal'
 import { Button, formatDate, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 
 /** Number and PIN, large enough to copy by hand, and spelled out for the telephone. */
 export function ReportDone({ receipt }: { receipt: ReceiptView }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <>
       <div class="p-part">

@@ -1,6 +1,6 @@
 import type { PortalError } from '@tanggap/contract/portal'
 import { Button, Form, TextField, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 import { errorOf, summaryOf } from './errors.ts'
 
 export interface StatusFormProps {
@@ -11,7 +11,7 @@ export interface StatusFormProps {
 
 export function StatusForm({ nik, code, errors }: StatusFormProps) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <>
       <h1>{t.statusTitle}</h1>

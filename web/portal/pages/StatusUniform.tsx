@@ -1,11 +1,11 @@
 import { uniformAnswer } from '@tanggap/core/citizens'
 import { LinkButton, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 
 /** The one answer to everyone who does not hold the right slip. It must not depend on anything. */
 export function StatusUniform() {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <>
       <div class="p-part">

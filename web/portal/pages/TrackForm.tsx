@@ -1,11 +1,11 @@
 import type { PortalError } from '@tanggap/contract/portal'
 import { Button, Form, TextField, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 import { errorOf, summaryOf } from './errors.ts'
 
 export function TrackForm({ number, errors }: { number: string; errors: readonly PortalError[] }) {
   const locale = useLocale()
-  const t = portalText(locale)
+  const t = usePortalText()
   return (
     <>
       <h1>{t.trackTitle}</h1>

@@ -1,9 +1,9 @@
-import { LinkButton, useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { LinkButton } from '../../kit/index.ts'
+import { usePortalText } from '../tongue.tsx'
 
 /** Unknown number, wrong PIN, too many tries: one page. */
 export function TrackNothing() {
-  const t = portalText(useLocale())
+  const t = usePortalText()
   return (
     <>
       <div class="p-part">

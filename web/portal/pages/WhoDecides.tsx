@@ -1,9 +1,8 @@
-import { useLocale } from '../../kit/index.ts'
-import { portalText } from '../portal.text.ts'
+import { usePortalText } from '../tongue.tsx'
 
 /** The most common misunderstanding, cleared up wherever it matters. */
 export function WhoDecides() {
-  const t = portalText(useLocale())
+  const t = usePortalText()
   return (
     <section class="p-part">
       <h2>{t.whoTitle}</h2>
