@@ -23,11 +23,11 @@ export const derivations: Readonly<Record<string, Derivation>> = {
       const present = interview.members.filter((member) => belongsToFamily(member.presence))
       return present.find((member) => member.answers.relationship === 'head')?.answers.name
     },
-    formula: "join(' ', if(${relationship} = 'head', ${name}, ''))",
+    formula: `join(' ', if(${named('relationship')} = 'head', ${named('name')}, ''))`,
   },
   memberCardNumber: {
     derive: (interview) => recordedAnswer(interview, undefined, 'familyCardNumber'),
-    formula: '${familyCardNumber}',
+    formula: named('familyCardNumber'),
   },
   memberAddress: {
     derive: (interview) => {
@@ -39,6 +39,10 @@ export const derivations: Readonly<Record<string, Derivation>> = {
       const parts = [part('street'), part('hamlet'), rt && `RT ${rt}`, rw && `RW ${rw}`]
       return parts.filter((text) => text !== undefined).join(', ') || undefined
     },
-    formula: "concat(${street}, ', ', ${hamlet}, ', RT ', ${rt}, ', RW ', ${rw})",
+    formula: `concat(${named('street')}, ', ', ${named('hamlet')}, ', RT ', ${named('rt')}, ', RW ', ${named('rw')})`,
   },
+}
+
+function named(key: string): string {
+  return `\${${key}}`
 }

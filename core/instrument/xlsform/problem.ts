@@ -1,4 +1,5 @@
 import type { Bilingual } from '../instrument.ts'
+import type { UnreadableExpression } from './expression.ts'
 import type { SheetRow } from './sheet.ts'
 
 /**
@@ -25,6 +26,15 @@ export function formWarning(
   en: string,
 ): FormProblem {
   return { severity: 'warning', ...placeOf(at), column, sentence: { id, en } }
+}
+
+export function notUnderstood(row: SheetRow, column: string, cause: UnreadableExpression): FormProblem {
+  return formError(
+    row,
+    column,
+    `Tidak dapat dibaca di dekat "${cause.message}". Yang didukung: \${nama}, = != < <= > >=, and, or, not(), selected(), count-selected(), count(\${member}[…]), umur int((today() - \${birthDate}) div 365.25).`,
+    `Cannot be read near "${cause.message}". Supported: \${name}, = != < <= > >=, and, or, not(), selected(), count-selected(), count(\${member}[…]), age int((today() - \${birthDate}) div 365.25).`,
+  )
 }
 
 function placeOf(at: SheetRow | string): { readonly sheet: string; readonly row: number | null } {

@@ -19,7 +19,14 @@ export function readChoices(
     const option = readOption(row, say)
     const options = lists.get(list) ?? []
     if (!keyPattern.test(list)) {
-      say(formError(row, 'list_name', `"${list}" bukan nama daftar yang sah.`, `"${list}" is no valid name of a list.`))
+      say(
+        formError(
+          row,
+          'list_name',
+          `"${list}" bukan nama daftar yang sah.`,
+          `"${list}" is no valid name of a list.`,
+        ),
+      )
     }
     if (options.some(({ key }) => key === option.key)) {
       say(

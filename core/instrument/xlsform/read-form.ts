@@ -2,7 +2,7 @@ import { isDate } from '../../calendar/index.ts'
 import type { Bilingual, Check, Instrument, OptionGroup } from '../instrument.ts'
 import { procedureNames } from '../instrument.ts'
 import { UnreadableExpression } from './expression.ts'
-import { type FormProblem, formError, formWarning } from './problem.ts'
+import { type FormProblem, formError, formWarning, notUnderstood } from './problem.ts'
 import { readChoices } from './read-choices.ts'
 import { type FormNames, readRule } from './read-rule.ts'
 import { readSurvey } from './read-survey.ts'
@@ -97,7 +97,14 @@ function readSettings(row: SheetRow | undefined, say: (problem: FormProblem) => 
   const id = cell('form_id')
   const version = cell('version')
   if (!/^[a-z][a-z0-9-]{1,40}$/.test(id)) {
-    say(formError(at, 'form_id', 'Isi form_id dengan huruf kecil, angka, dan tanda hubung.', 'Give a form_id of small letters, digits and hyphens.'))
+    say(
+      formError(
+        at,
+        'form_id',
+        'Isi form_id dengan huruf kecil, angka, dan tanda hubung.',
+        'Give a form_id of small letters, digits and hyphens.',
+      ),
+    )
   }
   if (!/^[a-z][a-z0-9.-]{1,60}$/.test(version)) {
     say(
@@ -173,7 +180,10 @@ function readChecks(
     if (subject === undefined) {
       say(formError(row, 'subject', 'Tulis family atau member.', 'Write family or member.'))
     }
-    const keys = row.cell('questions').split(/[\s,]+/).filter((key) => key !== '')
+    const keys = row
+      .cell('questions')
+      .split(/[\s,]+/)
+      .filter((key) => key !== '')
     for (const key of keys) {
       if (!names.answeredBy.has(key)) {
         say(formError(row, 'questions', `Tidak ada pertanyaan "${key}".`, `There is no question "${key}".`))
@@ -211,13 +221,4 @@ function readReportWhen(
     say(notUnderstood(row, 'report_when', cause))
     return undefined
   }
-}
-
-export function notUnderstood(row: SheetRow, column: string, cause: UnreadableExpression): FormProblem {
-  return formError(
-    row,
-    column,
-    `Tidak dapat dibaca di dekat "${cause.message}". Yang didukung: \${nama}, = != < <= > >=, and, or, not(), selected(), count-selected(), count(\${members}[…]), umur int((today() - \${birthDate}) div 365.25).`,
-    `Cannot be read near "${cause.message}". Supported: \${name}, = != < <= > >=, and, or, not(), selected(), count-selected(), count(\${members}[…]), age int((today() - \${birthDate}) div 365.25).`,
-  )
 }

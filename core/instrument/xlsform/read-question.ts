@@ -27,7 +27,10 @@ export function readQuestion(row: SheetRow, place: QuestionPlace, say: Say): Que
   const bounds = constraintOf(row, say)
   const items = itemsOf(row)
   const script = optionalText(row, 'guidance_hint', say)
-  const officialNos = row.cell('tanggap_official_nos').split(/[\s,]+/).filter((one) => one !== '')
+  const officialNos = row
+    .cell('tanggap_official_nos')
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
   const group = row.cell('tanggap_option_group')
   const question: Question = {
     key,

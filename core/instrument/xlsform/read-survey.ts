@@ -2,13 +2,12 @@ import type { CodeList, Question, RepeatField, Subject, Topic } from '../instrum
 import type { Rule } from '../rule.ts'
 import { contextFacts } from '../rule.ts'
 import { UnreadableExpression } from './expression.ts'
-import { type FormProblem, formError, formWarning } from './problem.ts'
-import { notUnderstood } from './read-form.ts'
+import { type FormProblem, formError, formWarning, notUnderstood } from './problem.ts'
 import { readField, readQuestion } from './read-question.ts'
 import { type FormNames, readRule } from './read-rule.ts'
 import { bilingualCell, optionalText } from './read-text.ts'
 import type { SheetRow } from './sheet.ts'
-import { factsGroup, membersRepeat } from './words.ts'
+import { factsGroup, membersRepeat, topicKey } from './words.ts'
 
 type Say = (problem: FormProblem) => void
 
@@ -35,7 +34,9 @@ export function readSurvey(
   const questions = found.questions.map(({ row, thing }) => ({ ...thing, ...relevant(row, names, say) }))
   return {
     topics: found.topics.map(({ row, thing }) => ({ ...thing, ...relevant(row, names, say) })),
-    questions: questions.toSorted((a, b) => Number(a.filledBy === 'derived') - Number(b.filledBy === 'derived')),
+    questions: questions.toSorted(
+      (a, b) => Number(a.filledBy === 'derived') - Number(b.filledBy === 'derived'),
+    ),
     names,
   }
 }
@@ -46,7 +47,8 @@ function walk(rows: readonly SheetRow[], codeLists: Readonly<Record<string, Code
   /** What is open at this row, outermost first. */
   const open: { readonly kind: 'group' | 'repeat'; readonly name: string }[] = []
   let fields: RepeatField[] | undefined
-  const isInside = (name: string) => open.some((one) => one.name === name)
+  const isOpen = (kind: 'group' | 'repeat', name: string) =>
+    open.some((one) => one.kind === kind && one.name === name)
 
   for (const row of rows) {
     const type = row.cell('type').replace(/\s+/g, ' ')
@@ -56,7 +58,7 @@ function walk(rows: readonly SheetRow[], codeLists: Readonly<Record<string, Code
       close(row, border[2] ?? '')
     } else if (border !== null) {
       begin(row, border[2] === 'repeat' ? 'repeat' : 'group', name)
-    } else if (isInside(factsGroup)) {
+    } else if (isOpen('group', factsGroup)) {
       checkFact(row, name, say)
     } else if (passedOver.includes(type)) {
       sayPassedOver(row, type, say)
@@ -65,7 +67,14 @@ function walk(rows: readonly SheetRow[], codeLists: Readonly<Record<string, Code
     }
   }
   for (const { name } of open) {
-    say(formError('survey', 'type', `"${name}" dibuka tetapi tidak ditutup.`, `"${name}" is opened and never closed.`))
+    say(
+      formError(
+        'survey',
+        'type',
+        `"${name}" dibuka tetapi tidak ditutup.`,
+        `"${name}" is opened and never closed.`,
+      ),
+    )
   }
   return { topics, questions }
 
@@ -74,8 +83,9 @@ function walk(rows: readonly SheetRow[], codeLists: Readonly<Record<string, Code
     const isTopic = kind === 'group' && topic === undefined && name !== factsGroup
     const isRows = kind === 'repeat' && topic !== undefined && name !== membersRepeat
     if (isTopic) {
-      const subject: Subject = row.cell('tanggap_subject') === 'family' || !isInside(membersRepeat) ? 'family' : 'member'
-      topics.push({ row, thing: readTopic(row, name, subject, say) })
+      const subject: Subject =
+        row.cell('tanggap_subject') === 'family' || !isOpen('repeat', membersRepeat) ? 'family' : 'member'
+      topics.push({ row, thing: readTopic(row, topicKey(name), subject, say) })
     } else if (isRows) {
       fields = []
       ask(row, name, fields)
@@ -84,8 +94,8 @@ function walk(rows: readonly SheetRow[], codeLists: Readonly<Record<string, Code
         formError(
           row,
           'type',
-          'Susunan yang didukung: kelompok pertanyaan, satu pengulangan "members" berisi kelompok tentang anggota, dan pengulangan di dalam kelompok.',
-          'The supported structure: groups of questions, one repeat "members" with the groups about members, and repeats inside a group.',
+          'Susunan yang didukung: kelompok pertanyaan, satu pengulangan "member" berisi kelompok tentang anggota, dan pengulangan di dalam kelompok.',
+          'The supported structure: groups of questions, one repeat "member" with the groups about members, and repeats inside a group.',
         ),
       )
     }
@@ -95,19 +105,21 @@ function walk(rows: readonly SheetRow[], codeLists: Readonly<Record<string, Code
   function close(row: SheetRow, kind: string): void {
     const last = open.pop()
     if (last?.kind !== kind) {
-      say(formError(row, 'type', 'Tidak menutup yang dibuka terakhir.', 'Does not close what was opened last.'))
+      say(
+        formError(row, 'type', 'Tidak menutup yang dibuka terakhir.', 'Does not close what was opened last.'),
+      )
     }
     if (kind === 'repeat') fields = undefined
   }
 
   function ask(row: SheetRow, name: string, ofRepeat?: RepeatField[]): void {
-    const topic = open.find((one) => one.kind === 'group')?.name
+    const group = open.find((one) => one.kind === 'group')?.name
     if (fields !== undefined && ofRepeat === undefined) {
       const field = readField(row, codeLists, say)
       if (field !== undefined) fields.push(field)
       return
     }
-    if (topic === undefined) {
+    if (group === undefined) {
       say(
         formError(
           row,
@@ -118,11 +130,15 @@ function walk(rows: readonly SheetRow[], codeLists: Readonly<Record<string, Code
       )
       return
     }
-    const subject: Subject = isInside(membersRepeat) ? 'member' : 'family'
+    const subject: Subject = isOpen('repeat', membersRepeat) ? 'member' : 'family'
     if (questions.some(({ thing }) => thing.key === name)) {
       say(formError(row, 'name', `Nama "${name}" dipakai dua kali.`, `The name "${name}" is used twice.`))
     }
-    const thing = readQuestion(row, { topic, subject, codeLists, ...(ofRepeat && { fields: ofRepeat }) }, say)
+    const thing = readQuestion(
+      row,
+      { topic: topicKey(group), subject, codeLists, ...(ofRepeat && { fields: ofRepeat }) },
+      say,
+    )
     if (thing !== undefined) questions.push({ row, thing })
   }
 }
@@ -187,7 +203,9 @@ function relevant(row: SheetRow, names: FormNames, say: Say): { readonly relevan
 function namesOf(questions: readonly Question[]): FormNames {
   const answeredBy = new Map(questions.map((question) => [question.key, wayOf(question)] as const))
   const columns = new Map(
-    questions.flatMap((question) => (question.fields ?? []).map((field) => [field.key, question.key] as const)),
+    questions.flatMap((question) =>
+      (question.fields ?? []).map((field) => [field.key, question.key] as const),
+    ),
   )
   return { answeredBy, columns }
 }

@@ -42,7 +42,14 @@ export function yesCell(row: SheetRow, column: string, say: Say): boolean {
   const text = row.cell(column).toLowerCase()
   if (['yes', 'true', 'true()', '1'].includes(text)) return true
   if (!['', 'no', 'false', 'false()', '0'].includes(text)) {
-    say(formError(row, column, `Tulis yes atau kosongkan, bukan "${text}".`, `Write yes or leave empty, not "${text}".`))
+    say(
+      formError(
+        row,
+        column,
+        `Tulis yes atau kosongkan, bukan "${text}".`,
+        `Write yes or leave empty, not "${text}".`,
+      ),
+    )
   }
   return false
 }

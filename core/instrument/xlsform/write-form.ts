@@ -1,8 +1,9 @@
+import { derivations } from '../derived-answers.ts'
 import type { Bilingual, CodeList, Instrument, Question, RepeatField, Topic } from '../instrument.ts'
 import { contextFacts } from '../rule.ts'
 import { boundsAsText } from './constraint.ts'
 import { type Sheet, sheetOf, translatedHeadings } from './sheet.ts'
-import { factsGroup, membersRepeat, yesNoList } from './words.ts'
+import { factsGroup, membersRepeat, topicGroup, yesNoList } from './words.ts'
 import { ruleAsText } from './write-rule.ts'
 
 type Row = Readonly<Record<string, string | undefined>>
@@ -114,18 +115,20 @@ function factRows(): Row[] {
 }
 
 function topicRows(instrument: Instrument, topic: Topic): Row[] {
-  const questions = instrument.questions.filter((question) => question.topic === topic.key)
+  const questions = instrument.questions
+    .filter((question) => question.topic === topic.key)
+    .toSorted((a, b) => Number(a.filledBy === 'derived') - Number(b.filledBy === 'derived'))
   return [
     {
       type: 'begin_group',
-      name: topic.key,
+      name: topicGroup(topic.key),
       ...texts('label', topic.label),
       ...(topic.intro && texts('hint', topic.intro)),
       relevant: topic.relevant && ruleAsText(topic.relevant),
       tanggap_subject: topic.subject,
     },
     ...questions.flatMap((question) => questionRows(instrument, question)),
-    { type: 'end_group', name: topic.key },
+    { type: 'end_group', name: topicGroup(topic.key) },
   ]
 }
 
