@@ -1,4 +1,4 @@
-import { caseStatuses } from '@tanggap/core/campaigns'
+import { candidateStatuses, caseStatuses } from '@tanggap/core/campaigns'
 import { familyFindingKeys, memberPresenceKeys, visitAttemptOutcomeKeys } from '@tanggap/core/instrument'
 import * as z from 'zod/mini'
 import { answerSchema, baselineSchema, interviewSchema } from './instrument.ts'
@@ -185,6 +185,8 @@ export const listVisits = route({
   }),
 })
 
+const bilingual = z.object({ id: z.string(), en: z.string() })
+
 const subject = z.union([
   z.object({ kind: z.literal('family') }),
   z.object({ kind: z.literal('member'), memberId: z.string() }),
@@ -293,8 +295,15 @@ const visitView = z.object({
       accuracyMetres: z.nullable(z.number()),
       mode: z.enum(['gps', 'manual']),
       metresFromCentre: z.nullable(z.number()),
+      /** How far it carries as evidence that somebody stood there (core/campaigns/evidence-grade.ts). */
+      grade: z.enum(['strong', 'fair', 'weak', 'none']),
+      reasons: z.array(bilingual),
     }),
   ),
+  /** What the way the interview went makes one wonder about: questions to the facilitator, never a verdict. */
+  questions: z.array(z.object({ code: z.string(), text: bilingual })),
+  /** Where a family that moved within the regency is said to live; approving hands the visit to that village. */
+  movedTo: z.nullable(z.object({ villageName: z.string(), place: z.string() })),
   reviews: z.array(
     z.object({
       decision: z.enum(['approved', 'returned']),
@@ -306,6 +315,8 @@ const visitView = z.object({
   ),
   /** For a verification visit: the change it was ordered for, in words. */
   reported: z.nullable(z.object({ number: z.string(), text: z.string() })),
+  /** Whether this visit was ordered to verify that change, so that approving needs a verdict on it. */
+  verifies: z.boolean(),
   mayApprove: z.boolean(),
   mayReturn: z.boolean(),
   /** Why not, when one of them is shut although it is this office's step. */
@@ -382,6 +393,83 @@ export const orderFieldVisit = route({
   summary: 'Sends a certified facilitator to see whether a reported change is so',
   body: z.object({ changeId: uuid, accountId: uuid }),
   answer: z.object({ caseId: uuid }),
+})
+
+const metFamily = z.object({
+  id: uuid,
+  villageCode: z.string(),
+  villageName: z.string(),
+  headName: z.string(),
+  hamlet: z.string(),
+  rt: z.string(),
+  rw: z.string(),
+  members: z.number(),
+  note: z.string(),
+  metBy: z.string(),
+  metAt: z.string(),
+  status: z.enum(candidateStatuses),
+  version: z.number(),
+  /** The village's proposal that came of it. */
+  changeId: z.nullable(uuid),
+  reason: z.nullable(z.string()),
+  mayDecide: z.boolean(),
+})
+export type MetFamily = z.infer<typeof metFamily>
+
+export const listMetFamilies = route({
+  method: 'GET',
+  path: '/api/met-families',
+  summary: 'Families that facilitators met on the way and no frame knows, the open ones first',
+  query: z.object({ page }),
+  answer: z.object({
+    families: z.array(metFamily),
+    total: z.number(),
+    open: z.number(),
+    page: z.number(),
+    pageSize: z.number(),
+  }),
+})
+
+export const proposeMetFamily = route({
+  method: 'POST',
+  path: '/api/met-families/:id/propose',
+  summary: 'The village proposes a met family through its own door, stating what only it can',
+  params: z.object({ id: uuid }),
+  body: z.object({
+    version: z.number(),
+    /** By the keys of the village's form for a new family. */
+    stated: z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(200))),
+  }),
+  answer: z.object({ changeId: uuid, number: z.string() }),
+})
+
+export const setMetFamilyAside = route({
+  method: 'POST',
+  path: '/api/met-families/:id/set-aside',
+  summary: 'The village sets a met family aside and says why',
+  params: z.object({ id: uuid }),
+  body: z.object({ version: z.number(), reason: z.string().check(z.maxLength(1_000)) }),
+  answer: z.object({ status: z.enum(candidateStatuses) }),
+})
+
+export const listHandovers = route({
+  method: 'GET',
+  path: '/api/handovers',
+  summary: 'Families found to live in another village of the regency, and where their visit goes on',
+  answer: z.object({
+    handovers: z.array(
+      z.object({
+        id: uuid,
+        headName: z.string(),
+        fromVillage: z.string(),
+        toVillage: z.string(),
+        handedAt: z.string(),
+        campaignId: z.nullable(uuid),
+        status: z.nullable(status),
+        assignee: z.nullable(person),
+      }),
+    ),
+  }),
 })
 
 export const campaignRefusals = refusals({
@@ -509,6 +597,13 @@ export const campaignRefusals = refusals({
     sentence: () => ({
       id: 'Tulis alasan dan sedikitnya satu catatan pada pertanyaan, agar petugas tahu apa yang harus diperbaiki.',
       en: 'Write the reason and at least one note on a question, so that the officer knows what to correct.',
+    }),
+  },
+  'visit.village-unknown': {
+    status: 422,
+    sentence: () => ({
+      id: 'Desa yang disebut bukan desa lain dalam kabupaten ini. Kembalikan kunjungan dan minta desa yang benar.',
+      en: 'The village named is not another village of this regency. Return the visit and ask for the right one.',
     }),
   },
   'visit.not-ordered-now': {

@@ -34,12 +34,14 @@ const isoDate = z.iso.date()
 const note = z.string().check(z.maxLength(2_000))
 const id = z.string().check(z.minLength(1), z.maxLength(64))
 
-const positionSchema: z.ZodMiniType<Position> = z.strictObject({
+export const positionSchema: z.ZodMiniType<Position> = z.strictObject({
   lat: z.number().check(z.gte(-90), z.lte(90)),
   lon: z.number().check(z.gte(-180), z.lte(180)),
   accuracyMetres: z.nullable(z.number().check(z.nonnegative())),
   mode: z.enum(['gps', 'manual']),
   takenAt: instant,
+  ageSeconds: z.exactOptional(z.number().check(z.nonnegative())),
+  mocked: z.exactOptional(z.literal(true)),
 })
 
 const photoSchema: z.ZodMiniType<Photo> = z.strictObject({

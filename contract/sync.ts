@@ -1,5 +1,6 @@
+import { type Trail, trailLimits } from '@tanggap/core/campaigns'
 import * as z from 'zod/mini'
-import { baselineSchema, instrumentSchema, interviewSchema } from './instrument.ts'
+import { baselineSchema, instrumentSchema, interviewSchema, positionSchema } from './instrument.ts'
 import { refusals } from './refusal.ts'
 import { route } from './route.ts'
 
@@ -13,6 +14,7 @@ const uuid = z.uuid()
 const instant = z.iso.datetime({ offset: true })
 const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/))
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const page = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000)), 1)
 const publicKey = z.object({ kty: z.string(), crv: z.string(), x: base64url, y: base64url })
 
 /** P-256 ECDH + HKDF-SHA-256 (info `tanggap seal 1 <command id>`) + AES-256-GCM (additional data: the command id). */
@@ -45,6 +47,16 @@ export const declaredPhoto = z.object({
   slot: z.enum(photoSlots),
 })
 
+const shortText = z.string().check(z.maxLength(200))
+const screenName = z.string().check(z.maxLength(80))
+
+const trailSchema: z.ZodMiniType<Trail> = z.object({
+  steps: z
+    .array(z.object({ screen: screenName, at: instant, seconds: z.number().check(z.nonnegative()) }))
+    .check(z.maxLength(trailLimits.steps)),
+  edits: z.record(screenName, z.number()),
+})
+
 /** The content inside the seal of `visit.attempt`: a try that did not end the case. */
 export const attemptContent = z.object({
   caseId: uuid,
@@ -73,9 +85,36 @@ export const finishContent = z.object({
   }),
   startedAt: instant,
   finishedAt: instant,
+  /** For a family that moved within the regency: where to, so that the village there is told. */
+  movedTo: z.optional(z.object({ villageCode: z.string().check(z.regex(/^\d{10}$/)), place: shortText })),
+  /** How the interview went (core/campaigns/trail.ts): screens, order, edits. Never an answer. */
+  trail: z.optional(trailSchema),
 })
 export type FinishContent = z.infer<typeof finishContent>
 export type AttemptContent = z.infer<typeof attemptContent>
+
+/** The content inside the seal of `family.met`: a family on the way that no frame knows, told to its village. */
+export const metFamilyContent = z.object({
+  villageCode: z.string().check(z.regex(/^\d{10}$/)),
+  headName: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)),
+  hamlet: z.string().check(z.maxLength(60)),
+  rt: z.string().check(z.regex(/^\d{0,3}$/)),
+  rw: z.string().check(z.regex(/^\d{0,3}$/)),
+  members: z.number().check(z.int(), z.minimum(1), z.maximum(40)),
+  note: z.string().check(z.maxLength(1_000)),
+  position: z.nullable(positionSchema),
+  metAt: instant,
+})
+export type MetFamilyContent = z.infer<typeof metFamilyContent>
+
+/** The content inside the seal of `practice.finish`: that it was done, and nothing of what was answered. */
+export const practiceContent = z.object({
+  instrumentVersion: z.string().check(z.maxLength(64)),
+  seconds: z.number().check(z.int(), z.nonnegative(), z.maximum(86_400)),
+  taps: z.number().check(z.int(), z.nonnegative(), z.maximum(100_000)),
+  finishedAt: instant,
+})
+export type PracticeContent = z.infer<typeof practiceContent>
 
 /** What is signed: the receipt without its signature, as canonical text (sorted keys). */
 export const receiptSchema = z.object({
@@ -105,6 +144,8 @@ export const registerDevice = route({
     receiptKey: publicKey,
     /** The next number the office expects from this device. */
     nextSequence: z.number(),
+    /** Opens `depositOutbox` for this phone when its officer cannot sign in any more. */
+    depositToken: z.optional(z.string()),
     facilitator: z.object({ accountId: uuid, name: z.string() }),
   }),
 })
@@ -116,6 +157,13 @@ export const custodySchema = z.object({
   acknowledged: z.number(),
   needsAttention: z.number(),
   photosWaiting: z.number(),
+  /** Bytes of the photos that wait. */
+  photoBytesWaiting: z.optional(z.number()),
+  /** Families the phone holds, and visits begun and not finished. */
+  families: z.optional(z.number()),
+  drafts: z.optional(z.number()),
+  /** What the browser grants the app; `persisted`: it promised not to clear it by itself. */
+  storage: z.optional(z.object({ usedBytes: z.number(), quotaBytes: z.number(), persisted: z.boolean() })),
 })
 
 export const sendCommands = route({
@@ -132,6 +180,23 @@ export const sendCommands = route({
    * A conflict (same id, other content) is in `conflicts` with nothing changed; the others go on. Receipts of
    * earlier commands that were settled since come along. One without a receipt was damaged on its way: send again.
    */
+  answer: z.object({ receipts: z.array(receiptSchema), conflicts: z.array(uuid), serverTime: instant }),
+})
+
+/**
+ * The way up for sealed work whose officer cannot sign in: revoked, or a colleague away from a shared phone. What
+ * comes of a revoked officer goes to quarantine; of another it is held until that officer signs in. Nothing is
+ * applied here, and nothing of an office is told but the receipts.
+ */
+export const depositOutbox = route({
+  method: 'POST',
+  path: '/api/sync/deposit',
+  summary: 'Takes the sealed outbox of a phone whose officer cannot sign in',
+  body: z.object({
+    deviceId: uuid,
+    token: z.string().check(z.maxLength(200)),
+    commands: z.array(envelopeSchema).check(z.maxLength(50)),
+  }),
   answer: z.object({ receipts: z.array(receiptSchema), conflicts: z.array(uuid), serverTime: instant }),
 })
 
@@ -168,6 +233,8 @@ export const phoneCase = z.object({
       notes: z.array(z.object({ subject: z.string(), question: z.string(), note: z.string() })),
       returnedAt: instant,
       interview: interviewSchema,
+      /** Who was interviewed, as it was said then: a correction does not ask it again. */
+      respondentIs: z._default(z.string(), ''),
     }),
   ),
 })
@@ -188,6 +255,18 @@ export const pullPackage = route({
      * no longer hers, and the phone lets it go; sealed work in the outbox still goes up.
      */
     serverCases: z.array(z.object({ id: uuid, status: z.string() })),
+    /** The villages of the regency, for a family found to live elsewhere in it. */
+    villages: z._default(z.array(z.object({ code: z.string(), name: z.string() })), []),
+    /** What became of families this officer found elsewhere. */
+    told: z._default(
+      z.array(z.object({ id: uuid, at: instant, text: z.object({ id: z.string(), en: z.string() }) })),
+      [],
+    ),
+    /**
+     * Cases of the last quarter that were hers and are another's now. What the phone still holds of them goes up
+     * all the same, and a supervisor decides.
+     */
+    reassigned: z.optional(z.array(z.object({ id: uuid, toName: z.string(), at: instant }))),
   }),
 })
 
@@ -215,8 +294,68 @@ export type DeviceShown = z.infer<typeof custodyOfDevice>
 export const listDevices = route({
   method: 'GET',
   path: '/api/devices',
-  summary: 'Every phone with its last contact, clock and custody counters',
-  answer: z.object({ devices: z.array(custodyOfDevice) }),
+  summary: 'The phones with their last contact, clock and custody counters, the one heard longest ago first',
+  query: z.object({ page }),
+  answer: z.object({ devices: z.array(custodyOfDevice), total: z.number(), pageSize: z.number() }),
+})
+
+/** A photo in a rescue file, sealed as a command is, with `photo <sha256>` in the place of the command's id. */
+export const rescuedPhoto = z.object({
+  caseId: uuid,
+  sha256,
+  bytes: z.number().check(z.int(), z.positive(), z.maximum(3_000_000)),
+  seal: sealSchema,
+})
+export type RescuedPhoto = z.infer<typeof rescuedPhoto>
+
+/** Characters of one rescue file; a phone with more to tell writes several. */
+export const largestRescueFile = 6_000_000
+
+export const takeRescueFile = route({
+  method: 'POST',
+  path: '/api/devices/rescue',
+  summary: 'Takes what a phone wrote into a rescue file (core/sync/rescue.ts), with receipts as by a sync',
+  body: z.object({ file: z.string().check(z.maxLength(largestRescueFile)) }),
+  answer: z.object({
+    officer: z.string(),
+    deviceLabel: z.string(),
+    applied: z.number(),
+    quarantined: z.number(),
+    held: z.number(),
+    /** Sent before, with the receipt they have. */
+    repeated: z.number(),
+    /** Same name, other content; nothing changed. */
+    conflicts: z.number(),
+    /** Lines, commands or photos that could not be read. */
+    damaged: z.number(),
+    cutShort: z.boolean(),
+    photosStored: z.number(),
+    /** Photos of visits that are not taken (yet): they are sent again once the visit is. */
+    photosRefused: z.number(),
+    receipts: z.array(receiptSchema),
+  }),
+})
+
+/** What giving cases to another means for those who hold them now, told before it is done. */
+export const foretellReassignment = route({
+  method: 'POST',
+  path: '/api/devices/reassignment',
+  summary: 'Who holds these cases on a phone, last heard when, with what still unsent',
+  body: z.object({ caseIds: z.array(uuid).check(z.minLength(1), z.maxLength(500)) }),
+  answer: z.object({
+    holders: z.array(
+      z.object({
+        officer: z.object({ accountId: uuid, name: z.string() }),
+        cases: z.number(),
+        /** Null: no phone of this officer has ever connected. */
+        lastContactAt: z.nullable(z.string()),
+        /** A phone of theirs was heard after these cases were given to them, so it may hold work on them. */
+        mayHoldWork: z.boolean(),
+        waiting: z.number(),
+        drafts: z.nullable(z.number()),
+      }),
+    ),
+  }),
 })
 
 const keptAside = z.object({
@@ -233,6 +372,8 @@ const keptAside = z.object({
   /** For a held one: the number it waits for, and since when that is too long (24 hours). */
   waitsFor: z.nullable(z.number()),
   overdue: z.boolean(),
+  /** Of a held one: for a week its predecessor is waited for; then a person may take it without. */
+  mayOpen: z.boolean(),
   /** The visit it is about, for those who may know. */
   visit: z.nullable(z.object({ id: uuid, number: z.number(), headName: z.string(), status: z.string() })),
   /** The case has moved on since the phone took it; a supervisor may let the visit stand all the same. */
@@ -244,7 +385,8 @@ export const listKeptAside = route({
   method: 'GET',
   path: '/api/quarantine',
   summary: 'What phones sent that could not be applied, each with its reason; nothing in it is lost',
-  answer: z.object({ commands: z.array(keptAside) }),
+  query: z.object({ page }),
+  answer: z.object({ commands: z.array(keptAside), total: z.number(), pageSize: z.number() }),
 })
 
 export const replayCommand = route({
@@ -286,6 +428,48 @@ export const syncRefusals = refusals({
     sentence: () => ({
       id: 'Kantor gagal memproses kiriman ini. Kiriman disimpan utuh dan dapat diulang oleh koordinator.',
       en: 'The office failed to process this message. It is kept whole, and a supervisor can try it again.',
+    }),
+  },
+  'sync.officer-revoked': {
+    status: 422,
+    sentence: () => ({
+      id: 'Petugas pembuat kiriman ini tidak bertugas lagi. Kiriman disimpan utuh; koordinator memutuskan.',
+      en: 'The officer who made this message is no longer in office. It is kept whole for a supervisor to decide.',
+    }),
+  },
+  'sync.waits-for-sign-in': {
+    status: 422,
+    sentence: () => ({
+      id: 'Kiriman ini sudah disimpan kantor dan diproses setelah petugas pembuatnya masuk lagi.',
+      en: 'The office keeps this message and processes it once the officer who made it signs in again.',
+    }),
+  },
+  'sync.deposit-refused': {
+    status: 403,
+    sentence: () => ({
+      id: 'Kantor tidak mengenali ponsel ini. Kiriman tetap tersegel di ponsel; minta koordinator mengimpor berkas penyelamatan.',
+      en: 'The office does not recognise this phone. The work stays sealed on it; ask a supervisor to import a rescue file.',
+    }),
+  },
+  'sync.still-waiting': {
+    status: 409,
+    sentence: () => ({
+      id: 'Kiriman sebelumnya dari ponsel yang sama masih ditunggu, paling lama 7 hari. Sesudah itu kiriman ini dapat diproses tanpa menunggu.',
+      en: 'The message before it from the same phone is still waited for, seven days at most. After that this one can be taken without it.',
+    }),
+  },
+  'sync.not-a-rescue-file': {
+    status: 422,
+    sentence: () => ({
+      id: 'Ini bukan berkas penyelamatan dari aplikasi lapangan. Pilih berkas berakhiran .tanggap yang dibagikan dari ponsel.',
+      en: 'This is not a rescue file of the field app. Choose the file ending in .tanggap that was shared from the phone.',
+    }),
+  },
+  'sync.newer-rescue-file': {
+    status: 422,
+    sentence: () => ({
+      id: 'Berkas ini dibuat aplikasi yang lebih baru daripada kantor. Simpan berkasnya; impor setelah server diperbarui.',
+      en: 'This file was written by an app newer than the office. Keep it, and import it once the server is updated.',
     }),
   },
   'sync.not-kept-aside': {

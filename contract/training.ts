@@ -34,6 +34,9 @@ const publicTest = z.object({
 })
 export type TestShown = z.infer<typeof publicTest>
 
+/** An invented family interviewed to the end on the phone: how often, and how long the last one took. */
+const practice = z.nullable(z.object({ times: z.number(), minutes: z.number(), finishedAt: z.string() }))
+
 export const ownTraining = route({
   method: 'GET',
   path: '/api/training/me',
@@ -44,6 +47,7 @@ export const ownTraining = route({
     passMarkPercent: z.number(),
     questions: z.number(),
     certificate: z.nullable(certificate),
+    practice,
     openTest: z.nullable(publicTest),
     passed: z.nullable(z.object({ testId: uuid, percent: z.number() })),
     pledge: z.object({
@@ -115,6 +119,7 @@ export const trainingOverview = route({
         region: z.string(),
         tests: z.number(),
         lastTest: z.nullable(z.object({ finishedAt: z.string(), percent: z.number(), passed: z.boolean() })),
+        practice,
         certificate: z.nullable(certificate),
       }),
     ),

@@ -29,6 +29,8 @@ export const policy = {
   'visit.assign': ['field_supervisor'],
   'visit.review': ['field_supervisor'],
   'visit.read': ['field_supervisor', 'dinsos_verifier', 'auditor'],
+  'met-family.read': ['village_operator', 'field_supervisor'],
+  'met-family.decide': ['village_operator'],
   'device.oversee': ['field_supervisor', 'system_admin'],
 
   'sync.exchange': ['facilitator'],
@@ -73,6 +75,8 @@ export const policy = {
   'contact.bind': ['village_operator', 'data_operator'],
   'message.tell': ['village_operator', 'data_operator', 'dinsos_verifier', 'integrity_officer'],
   'message.oversee': ['system_admin'],
+
+  'integrity.desk': ['integrity_officer'],
 
   'report.make': ['data_operator', 'dinsos_verifier', 'field_supervisor'],
   'report.read': [

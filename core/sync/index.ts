@@ -3,7 +3,7 @@
  * on the phone, counted by the device, and answered by one stored receipt for ever.
  */
 
-export const commandTypes = ['visit.attempt', 'visit.finish'] as const
+export const commandTypes = ['visit.attempt', 'visit.finish', 'family.met', 'practice.finish'] as const
 export type CommandType = (typeof commandTypes)[number]
 
 export { type Arrival, type CommandFate, judgeArrival, type KnownCommand } from './arrival.ts'

@@ -7,10 +7,14 @@ import {
   listCandidates as listCandidatesRoute,
   listCases as listCasesRoute,
   listFieldVisits as listFieldVisitsRoute,
+  listHandovers as listHandoversRoute,
+  listMetFamilies as listMetFamiliesRoute,
   listVisits as listVisitsRoute,
   orderFieldVisit as orderFieldVisitRoute,
   previewCampaign as previewCampaignRoute,
+  proposeMetFamily as proposeMetFamilyRoute,
   reviewVisit as reviewVisitRoute,
+  setMetFamilyAside as setMetFamilyAsideRoute,
   visitPhoto,
   withdrawCase as withdrawCaseRoute,
 } from '@tanggap/contract/campaigns'
@@ -18,6 +22,8 @@ import { done } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { assignCases } from './assign-cases.ts'
 import { freezeCampaign, previewCampaign } from './freeze-campaign.ts'
+import { listHandovers } from './hand-over.ts'
+import { listMetFamilies, proposeMetFamily, setMetFamilyAside } from './met-families.ts'
 import { listFieldVisits, orderFieldVisit } from './order-field-visit.ts'
 import { getCampaign, listCampaigns, listCandidates, listCases, listVisits } from './read-campaigns.ts'
 import { reviewVisit } from './review-visit.ts'
@@ -65,4 +71,14 @@ export function mountCampaigns({ office }: Doors): void {
   )
   serve(office, listFieldVisitsRoute, 'visit.assign', (acting) => listFieldVisits(acting))
   serve(office, orderFieldVisitRoute, 'visit.assign', (acting, { body }) => orderFieldVisit(acting, body))
+  serve(office, listHandoversRoute, 'visit.assign', (acting) => listHandovers(acting))
+  serve(office, listMetFamiliesRoute, 'met-family.read', (acting, { query }) =>
+    listMetFamilies(acting, query.page),
+  )
+  serve(office, proposeMetFamilyRoute, 'met-family.decide', (acting, { params, body }) =>
+    proposeMetFamily(acting, { ...body, id: params.id }),
+  )
+  serve(office, setMetFamilyAsideRoute, 'met-family.decide', (acting, { params, body }) =>
+    setMetFamilyAside(acting, { ...body, id: params.id }),
+  )
 }

@@ -139,7 +139,8 @@ function isUnderWay({ status }: CaseRecord): boolean {
   return status !== 'approved' && status !== 'withdrawn'
 }
 
-async function verificationCampaign(
+/** The village's running campaign of field visits; it is made when the first is ordered. */
+export async function verificationCampaign(
   acting: Acting,
   villageCode: string,
   instrument: Instrument,

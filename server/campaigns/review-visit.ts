@@ -7,6 +7,7 @@ import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type CaseRecord, fileOf, findTerms, lockCase, moveCase } from './campaigns.store.ts'
 import { openCaseFile } from './case-file.ts'
+import { handOver, type MovedTo } from './hand-over.ts'
 import { dayOf, openSubmission } from './submission-content.ts'
 import {
   insertReview,
@@ -93,6 +94,10 @@ export async function reviewVisit(acting: Acting, review: Review): Promise<Done<
       ? await carryOn(acting, visit, submission, found.differences, review.bearsOut, reason)
       : done(0)
   if (!consequence.ok) return consequence
+  if (status === 'approved' && found.movedTo) {
+    const handed = await handOver(acting, visit, submission.facilitator.accountId, found.movedTo)
+    if (!handed.ok) return handed
+  }
   const next = await nextToReview(acting, visit.id)
   return done({ status, version: visit.version + 1, changes: consequence.value, next: next.next })
 }
@@ -181,6 +186,8 @@ interface VisitFindings {
   readonly changedQuestions: readonly string[]
   /** Variables of which at least one value is found and the frame held none. */
   readonly firstRecordedQuestions: readonly string[]
+  /** Where the family is said to live now, when it was found to have moved within the regency. */
+  readonly movedTo: MovedTo | undefined
 }
 
 const nothing: VisitFindings = {
@@ -188,6 +195,7 @@ const nothing: VisitFindings = {
   presences: {},
   changedQuestions: [],
   firstRecordedQuestions: [],
+  movedTo: undefined,
 }
 
 async function findingsOf(
@@ -214,6 +222,7 @@ async function findingsOf(
     presences,
     changedQuestions: questionsOf(values.filter((value) => !isFirstRecorded(value))),
     firstRecordedQuestions: questionsOf(values.filter(isFirstRecorded)),
+    movedTo: content.interview.finding === 'moved_within_regency' ? content.movedTo : undefined,
   }
 }
 

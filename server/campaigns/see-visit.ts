@@ -1,21 +1,22 @@
 import type { SeenDifference, VisitView } from '@tanggap/contract/campaigns'
-import { type CaseAction, caseWorkflow } from '@tanggap/core/campaigns'
+import type { FinishContent } from '@tanggap/contract/sync'
+import { type CaseAction, caseWorkflow, evidenceOf, questionsOfTrail } from '@tanggap/core/campaigns'
 import {
   compareWithBaseline,
   type Difference,
   type Instrument,
   type Interview,
   isPosition,
-  metresBetween,
   type VisitAttemptOutcome,
   visitAttemptOutcomeKeys,
 } from '@tanggap/core/instrument'
+import { withoutNumbers } from '@tanggap/core/registry'
 import { flaggedSkewMinutes } from '@tanggap/core/sync'
 import { decide, type Refusal } from '@tanggap/core/workflow'
 import { z } from 'zod'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { villagesOf } from '../regions/index.ts'
+import { villagesOf, villagesOfRegency } from '../regions/index.ts'
 import { type CaseRecord, campaignRecords, fileOf, findCase } from './campaigns.store.ts'
 import { type CaseFile, openCaseFile } from './case-file.ts'
 import { checkVisit } from './check-visit.ts'
@@ -107,11 +108,21 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
       ({ kept: _kept, ...photo }) => photo,
     ),
     attempts: await attemptsSeen(acting, visit.id, content.interview),
-    position: positionSeen(content.interview, centre),
+    position: positionSeen(content.interview, centre, file),
+    questions: [
+      ...questionsOfTrail(content.trail, {
+        instrument,
+        interview: content.interview,
+        baseline: file.baseline,
+        today: dayOf(content),
+      }),
+    ],
+    movedTo: await movedToSeen(acting, content),
     reviews: (await reviewsOf(tx, office.regency, [visit.id])).map(
       ({ caseId: _caseId, ...review }) => review,
     ),
     reported: file.reported,
+    verifies: visit.changeId !== null,
     mayApprove: approve === null,
     mayReturn: giveBack === null,
     hindrance: visit.status === 'submitted' ? (approve ?? giveBack) : null,
@@ -215,12 +226,34 @@ function outcomeOf(text: string): VisitAttemptOutcome {
   return outcome
 }
 
-/** Where the visit was made: at the house, or where a negative finding was recorded. */
-function positionSeen(interview: Interview, centre: { lat: number; lon: number } | null) {
+/** Where the visit was made: at the house, or where a negative finding was recorded; and how far that carries. */
+function positionSeen(
+  interview: Interview,
+  centre: { lat: number; lon: number } | null,
+  { baseline }: CaseFile,
+): VisitView['position'] {
   const atHouse = interview.family.position
   const position = isPosition(atHouse) ? atHouse : (interview.findingEvidence?.position ?? null)
   if (position === null) return null
+  const recorded = baseline.family.position
   const { lat, lon, accuracyMetres, mode } = position
-  const metresFromCentre = centre ? Math.round(metresBetween(centre, position)) : null
-  return { lat, lon, accuracyMetres, mode, metresFromCentre }
+  const { grade, reasons, metresFromCentre } = evidenceOf(position, {
+    baseline: isPosition(recorded) ? recorded : null,
+    villageCentre: centre,
+  })
+  return {
+    lat,
+    lon,
+    accuracyMetres,
+    mode,
+    metresFromCentre,
+    grade,
+    reasons: reasons.map(({ text }) => text),
+  }
+}
+
+async function movedToSeen(acting: Acting, { movedTo }: FinishContent): Promise<VisitView['movedTo']> {
+  if (!movedTo) return null
+  const village = (await villagesOfRegency(acting)).find(({ code }) => code === movedTo.villageCode)
+  return { villageName: village?.name ?? movedTo.villageCode, place: withoutNumbers(movedTo.place) }
 }

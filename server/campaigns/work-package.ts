@@ -3,10 +3,12 @@ import { localDay } from '@tanggap/core/calendar'
 import { type Instrument, isPosition } from '@tanggap/core/instrument'
 import { currentInstrument, findInstrument } from '../instrument/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
+import { villagesOfRegency } from '../regions/index.ts'
 import { isCertified } from '../training/index.ts'
 import { mostOpenCases } from './assign-cases.ts'
 import { openCaseFile } from './case-file.ts'
-import { openSubmission } from './submission-content.ts'
+import { handoversTold } from './hand-over.ts'
+import { type KeptContent, openSubmission } from './submission-content.ts'
 import { closedCasesOf, openCasesOf, reviewsOf, submissionsById } from './visits.store.ts'
 
 export interface WorkPackage {
@@ -14,6 +16,8 @@ export interface WorkPackage {
   readonly instruments: Instrument[]
   readonly cases: PhoneCase[]
   readonly serverCases: { id: string; status: string }[]
+  readonly villages: { code: string; name: string }[]
+  readonly told: { id: string; at: string; text: { id: string; en: string } }[]
 }
 
 /** Milliseconds. A phone out of reach longer than a quarter of a year has lost its session long before. */
@@ -72,7 +76,7 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
               reason: review.reason ?? '',
               notes: review.notes,
               returnedAt: review.at,
-              interview: openSubmission(vault, submission.id, submission.content).content.interview,
+              ...sentIn(openSubmission(vault, submission.id, submission.content)),
             }
           : null,
     }
@@ -86,6 +90,11 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
   const versions = [...new Set(open.map(({ instrument_version }) => instrument_version))]
   const newest = currentInstrument(localDay(now)).version
   return {
+    villages: (await villagesOfRegency(acting)).map(({ code, name, subdistrict }) => ({
+      code,
+      name: `${name} (${subdistrict})`,
+    })),
+    told: await handoversTold(acting),
     certified: await isCertified(acting, office.accountId, newest, localDay(now)),
     instruments: versions.flatMap((version) => findInstrument(version) ?? []),
     cases,
@@ -96,4 +105,9 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
       new Date(now.getTime() - closedToldFor),
     ),
   }
+}
+
+/** What was said then, and who said it: a correction asks the respondent nothing again. */
+function sentIn({ content: { interview, attestation } }: KeptContent) {
+  return { interview, respondentIs: attestation.respondentIs }
 }

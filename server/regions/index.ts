@@ -1,4 +1,4 @@
 /** The tree of regions as this office knows it. */
 export { loadRegions } from './load-regions.ts'
 export { mountRegions } from './regions.routes.ts'
-export { regencyName, villagesOf } from './villages-of.ts'
+export { regencyName, villagesOf, villagesOfRegency } from './villages-of.ts'

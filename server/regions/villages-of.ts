@@ -8,6 +8,11 @@ export function villagesOf(acting: Acting): Promise<Village[]> {
   return villagesWithin(acting.tx, acting.office.region, localDay(acting.now))
 }
 
+/** Every village of the regency, whatever the office's range: a family may have moved to any of them. */
+export function villagesOfRegency(acting: Acting): Promise<Village[]> {
+  return villagesWithin(acting.tx, acting.office.regency, localDay(acting.now))
+}
+
 /** The regency's name without its kind, as letterheads write it after "Kabupaten". */
 export async function regencyName(acting: Acting): Promise<string> {
   return (await nameOfRegion(acting.tx, acting.office.regency)) ?? acting.office.regency

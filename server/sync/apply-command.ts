@@ -1,10 +1,17 @@
-import { attemptContent, type Envelope, finishContent } from '@tanggap/contract/sync'
+import {
+  attemptContent,
+  type Envelope,
+  finishContent,
+  metFamilyContent,
+  practiceContent,
+} from '@tanggap/contract/sync'
 import { commandTypes } from '@tanggap/core/sync'
 import type { Refusal } from '@tanggap/core/workflow'
 import type { z } from 'zod/mini'
-import { type BindSlip, type Delivery, takeAttempt, takeVisit } from '../campaigns/index.ts'
+import { type BindSlip, type Delivery, takeAttempt, takeMetFamily, takeVisit } from '../campaigns/index.ts'
 import { type Acting, type Done, refused } from '../plumbing/acting.ts'
 import { isStorable } from '../plumbing/storable.ts'
+import { takePractice } from '../training/index.ts'
 
 /** Which visit a sealed command is about, as far as its seal opens. */
 export function caseIdIn(acting: Acting, envelope: Envelope): string | undefined {
@@ -32,6 +39,14 @@ export async function applyCommand(
     case 'visit.finish': {
       const content = read(finishContent, opened.value)
       return content.ok ? takeVisit(acting, content.value, delivery, bindSlip) : content
+    }
+    case 'family.met': {
+      const content = read(metFamilyContent, opened.value)
+      return content.ok ? takeMetFamily(acting, content.value, delivery) : content
+    }
+    case 'practice.finish': {
+      const content = read(practiceContent, opened.value)
+      return content.ok ? takePractice(acting, content.value, delivery.commandId) : content
     }
   }
 }

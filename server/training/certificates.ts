@@ -10,6 +10,7 @@ import {
 } from '@tanggap/core/training'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { nextInSeries } from '../plumbing/database/numbering.ts'
+import { type PracticeDone, practiceOf } from './practice.store.ts'
 import { openAmong, shown } from './take-test.ts'
 import {
   type CertificateRecord,
@@ -67,6 +68,7 @@ export async function ownStanding(acting: Acting) {
   const certificates = await certificatesOf(tx, office.regency, [office.accountId])
   const certificate = newest(certificates, localDay(now))
   const open = openAmong(tests)
+  const [practice] = await practiceOf(tx, office.regency, [office.accountId], questionBank.instrumentVersion)
   const passed = tests.find(
     (test) =>
       test.passed === true &&
@@ -79,6 +81,7 @@ export async function ownStanding(acting: Acting) {
     passMarkPercent,
     questions: questionsInTest,
     certificate,
+    practice: practiceShown(practice),
     openTest: open ? shown(open) : null,
     passed: passed && !certificate?.valid ? { testId: passed.id, percent: passed.percent ?? 0 } : null,
     pledge: {
@@ -148,6 +151,7 @@ export async function overview(acting: Acting) {
   const ids = people.map(({ account_id }) => account_id)
   const certificates = await certificatesOf(tx, office.regency, ids)
   const tries = await triesOf(tx, office.regency, ids)
+  const practised = await practiceOf(tx, office.regency, ids, questionBank.instrumentVersion)
   return done({
     instrumentVersion: questionBank.instrumentVersion,
     people: people.map(({ account_id, name, region }) => {
@@ -161,6 +165,7 @@ export async function overview(acting: Acting) {
           tried?.finished_at && tried.score !== null
             ? { finishedAt: tried.finished_at, percent: tried.score, passed: tried.passed === true }
             : null,
+        practice: practiceShown(practised.find((one) => one.accountId === account_id)),
         certificate: newest(
           certificates.filter(({ accountId }) => accountId === account_id),
           today,
@@ -168,6 +173,12 @@ export async function overview(acting: Acting) {
       }
     }),
   })
+}
+
+function practiceShown(practice: PracticeDone | undefined) {
+  if (!practice) return null
+  const { times, seconds, finishedAt } = practice
+  return { times, minutes: Math.round(seconds / 60), finishedAt }
 }
 
 /** The one to show: a valid one before the others, the newest first. */
