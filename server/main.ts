@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { whoIsAt } from './access/index.ts'
 import type { Config } from './config.ts'
-import { loadInstruments } from './instrument/index.ts'
+import { holdPublished, loadInstruments } from './instrument/index.ts'
 import type { Foundation } from './plumbing/acting.ts'
 import { systemChance } from './plumbing/chance.ts'
 import { systemClock } from './plumbing/clock.ts'
@@ -26,6 +26,7 @@ export interface RunningServer {
 /** Starts the whole office: database up to date, three doors open, jobs running. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const foundation = await layFoundation(config)
+  await holdPublished(foundation)
   const open = (name: DoorName) =>
     buildDoor(
       { name, folder: join(config.webFolder, name), secure: config.secure, trustProxy: config.trustProxy },

@@ -4,7 +4,9 @@ import { changeRefusals } from '@tanggap/contract/changes'
 import { citizenRefusals } from '@tanggap/contract/citizens'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
+import { integrityRefusals } from '@tanggap/contract/integrity'
 import { messageRefusals } from '@tanggap/contract/messages'
+import { instrumentRefusals } from '@tanggap/contract/questionnaires'
 import { batchRefusals } from '@tanggap/contract/ratification'
 import { registryRefusals } from '@tanggap/contract/registry'
 import { reportRefusals } from '@tanggap/contract/reporting'
@@ -15,12 +17,21 @@ import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
 import { mountCampaigns } from './campaigns/index.ts'
 import { escalateMissedDeadlines, mountChanges, recordRankings } from './changes/index.ts'
-import { answerMenu, bindSlip, lookAfterTickets, mountCitizens, publishFigures } from './citizens/index.ts'
+import { answerMenu, bindSlip, lookAfterTickets, mountCitizens, publishFigures, sendAskedCode, sendCodeJob } from './citizens/index.ts'
 import type { RoomSettings } from './config.ts'
 import { mountDeliberations } from './deliberations/index.ts'
+import { mountInstrument } from './instrument/index.ts'
 import { mountIntake, resumeIntakes, resumeJob, workJob, workOnIntake } from './intake/index.ts'
+import {
+  lookAfterMatters,
+  mountIntegrity,
+  orderRechecksFor,
+  orderRoutineRechecks,
+  recheckJob,
+} from './integrity/index.ts'
 import { deliverJob, deliverMessage, mountMessages, resumeMessages, sendersFrom } from './messages/index.ts'
 import { actAs, type Foundation, systemOffice } from './plumbing/acting.ts'
+import { integrityScope } from './plumbing/database/index.ts'
 import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
 import { mountRatification } from './ratification/index.ts'
@@ -37,6 +48,8 @@ export const sentences = sentenceBook(
   changeRefusals,
   citizenRefusals,
   intakeRefusals,
+  integrityRefusals,
+  instrumentRefusals,
   meetingRefusals,
   messageRefusals,
   batchRefusals,
@@ -52,11 +65,13 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountAccess(doors, config)
   mountAudit(doors)
   mountRegions(doors)
+  mountInstrument(doors)
   mountRegistry(doors)
   mountIntake(doors)
   mountChanges(doors)
   mountDeliberations(doors)
   mountRatification(doors)
+  mountIntegrity(doors)
   mountTraining(doors)
   mountCampaigns(doors)
   mountReporting(doors)
@@ -85,8 +100,23 @@ export function jobHandlers(
     'changes:rank': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Pencatat peringkat'), recordRankings)
     },
+    [sendCodeJob]: ({ requestId }) => sendAskedCode(foundation, String(requestId)),
     'citizens:publish_figures': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Penerbit angka'), publishFigures)
+    },
+    [recheckJob]: async ({ matter, village }) => {
+      const routine = systemOffice(foundation.regency, 'Kunjungan ulang rutin')
+      await actAs(
+        foundation,
+        routine,
+        (acting) =>
+          matter ? orderRechecksFor(acting, String(matter)) : orderRoutineRechecks(acting, String(village)),
+        integrityScope(foundation.regency),
+      )
+    },
+    'integrity:look_after': async () => {
+      const keeper = systemOffice(foundation.regency, 'Penjaga meja integritas')
+      await actAs(foundation, keeper, lookAfterMatters, integrityScope(foundation.regency))
     },
     'citizens:look_after': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Penjaga tiket'), lookAfterTickets)
@@ -102,5 +132,6 @@ export const crontab: readonly string[] = [
   '15 * * * * changes:escalate',
   '45 * * * * changes:rank',
   '30 * * * * citizens:look_after',
+  '*/5 * * * * integrity:look_after',
   '5 * * * * citizens:publish_figures',
 ]

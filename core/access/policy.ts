@@ -17,6 +17,17 @@ export const policy = {
   'registry.read': ['village_operator', 'village_head', 'data_operator', 'dinsos_verifier', 'auditor'],
   'registry.unmask': ['data_operator', 'dinsos_verifier'],
 
+  'instrument.read': [
+    'field_supervisor',
+    'dinsos_verifier',
+    'data_operator',
+    'bps_monitor',
+    'trainer',
+    'auditor',
+  ],
+  'instrument.draft': ['field_supervisor', 'dinsos_verifier', 'data_operator', 'bps_monitor'],
+  'instrument.decide': ['field_supervisor', 'dinsos_verifier', 'data_operator', 'bps_monitor'],
+
   'campaign.plan': ['field_supervisor'],
   'campaign.read': [
     'field_supervisor',
@@ -67,13 +78,26 @@ export const policy = {
   'batch.read': ['data_operator', 'dinsos_verifier', 'ratifier', 'auditor'],
   'batch.reply': ['data_operator'],
 
-  'ticket.triage': ['data_operator', 'dinsos_verifier', 'village_operator', 'integrity_officer'],
+  'ticket.triage': [
+    'data_operator',
+    'dinsos_verifier',
+    'village_operator',
+    'integrity_officer',
+    'privacy_officer',
+  ],
+  'ticket.trail': ['privacy_officer'],
   'ticket.report': ['data_operator', 'dinsos_verifier', 'village_operator'],
   'slip.issue': ['village_operator', 'data_operator'],
   'village-desk.keep': ['village_operator', 'data_operator'],
 
   'contact.bind': ['village_operator', 'data_operator'],
-  'message.tell': ['village_operator', 'data_operator', 'dinsos_verifier', 'integrity_officer'],
+  'message.tell': [
+    'village_operator',
+    'data_operator',
+    'dinsos_verifier',
+    'integrity_officer',
+    'privacy_officer',
+  ],
   'message.oversee': ['system_admin'],
 
   'integrity.desk': ['integrity_officer'],

@@ -86,3 +86,21 @@ export { type Fix, looksMocked } from './mocked-position.ts'
 export { type Effort, effortOf, effortOfScreen, effortOfTypicalFamily } from './pace.ts'
 export { startInterview, withAnswer, withExplanation, withNewMember, withoutNewMember } from './recording.ts'
 export { contextFacts, type Operand, type Rule } from './rule.ts'
+export {
+  type VersionAction,
+  type VersionStatus,
+  type VersionSubject,
+  versionStatuses,
+  versionWorkflow,
+} from './version-workflow.ts'
+export {
+  compareVersions,
+  type FormProblem,
+  fitToSucceed,
+  type PartDifference,
+  type ReadForm,
+  readXlsForm,
+  type Sheet,
+  type VersionDifference,
+  writeXlsForm,
+} from './xlsform/index.ts'

@@ -1,8 +1,9 @@
 import { answerSchema } from '@tanggap/contract/instrument'
 import { localDay } from '@tanggap/core/calendar'
 import { labelOf, type VillageField, villageForms, villageKinds } from '@tanggap/core/changes'
-import { groundCheck202503, wrongShape } from '@tanggap/core/instrument'
+import { wrongShape } from '@tanggap/core/instrument'
 import type { Refusal } from '@tanggap/core/workflow'
+import { instrumentBook } from '../instrument/index.ts'
 import type { ChangeRow, StoredItem } from './changes.store.ts'
 import { wrongIn } from './propose-by-village.ts'
 
@@ -30,10 +31,10 @@ function wrongValue(change: ChangeRow, item: StoredItem, to: unknown, today: str
   const fields: readonly VillageField[] = kind ? villageForms[kind].fields : []
   const field = fields.find(({ key }) => key === item.question)
   if (field) return typeof to === 'string' ? wrongIn(field, to.trim(), today) : 'choice'
-  const question = groundCheck202503.questions.find(
+  const question = instrumentBook().questions.find(
     ({ key, subject }) => key === item.question && subject === item.subject,
   )
   if (!question) return typeof to === 'string' && to.trim() && to.length <= longest ? undefined : 'choice'
   const answer = answerSchema.safeParse(to)
-  return answer.success && !wrongShape(groundCheck202503, question, answer.data) ? undefined : 'choice'
+  return answer.success && !wrongShape(instrumentBook(), question, answer.data) ? undefined : 'choice'
 }

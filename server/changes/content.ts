@@ -1,8 +1,8 @@
 import type { Role } from '@tanggap/core/access'
 import { type ChangeItem, canonicalText, isFirstRecorded, seesSpecific } from '@tanggap/core/changes'
-import { groundCheck202503 } from '@tanggap/core/instrument'
 import { maskedValue } from '@tanggap/core/registry'
 import { z } from 'zod'
+import { questionNamed } from '../instrument/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
 import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
 import { type ChangeRow, type StoredItem, storedItem } from './changes.store.ts'
@@ -72,13 +72,13 @@ export function asItem({ position: _position, personId, ...item }: StoredItem): 
  * Specific personal data by what was asked, not only by the way the item travels: money and the exact
  * position pass a meeting inside a count, and are still nobody's business there (UU 27/2022, art. 4(2)).
  */
-const specificQuestions: ReadonlySet<string> = new Set(
-  groundCheck202503.questions.filter(({ sensitivity }) => sensitivity === 'specific').map(({ key }) => key),
-)
+function isSpecificQuestion(key: string): boolean {
+  return questionNamed(key)?.sensitivity === 'specific'
+}
 
 /** An item as this office may see it: values it may not see are left out, numbers of identity are masked. */
 export function shownTo(role: Role, item: StoredItem) {
-  const isSpecific = item.sensitivity === 'specific' || specificQuestions.has(item.question)
+  const isSpecific = item.sensitivity === 'specific' || isSpecificQuestion(item.question)
   const hidden = isSpecific && !seesSpecific(role)
   const show = (value: unknown) =>
     hidden ? null : item.sensitivity === 'identity' ? maskedValue(value) : (value ?? null)

@@ -10,14 +10,9 @@ import {
   type VillageKind,
   villageForms,
 } from '@tanggap/core/changes'
-import {
-  type Answer,
-  groundCheck202503,
-  type Question,
-  sameAnswer,
-  wrongShape,
-} from '@tanggap/core/instrument'
+import { type Answer, type Question, sameAnswer, wrongShape } from '@tanggap/core/instrument'
 import { isFamilyCardNumber, isNik } from '@tanggap/core/registry'
+import { instrumentBook } from '../instrument/index.ts'
 import { type Acting, type Done, done, type Refused, refused } from '../plumbing/acting.ts'
 import { type FamilyRecord, getFamilyRecord, type MemberRecord } from '../registry/index.ts'
 import { findOpenTwins, holdProposals } from './changes.store.ts'
@@ -180,7 +175,7 @@ export function wrongIn(field: VillageField, text: string, today: string): strin
       return isDate(text) && text <= today ? undefined : 'date'
     case 'sex':
     case 'relationship':
-      return groundCheck202503.codeLists[field.form]?.options.some(({ key }) => key === text)
+      return instrumentBook().codeLists[field.form]?.options.some(({ key }) => key === text)
         ? undefined
         : 'choice'
   }
@@ -195,11 +190,11 @@ function correctedItems(
   const subject = member ? 'member' : 'family'
   const items: ChangeItem[] = []
   for (const [key, text] of Object.entries(stated)) {
-    const question = groundCheck202503.questions.find((one) => one.key === key && one.subject === subject)
+    const question = instrumentBook().questions.find((one) => one.key === key && one.subject === subject)
     if (!question || !mayBeCorrectedByVillage(subject, key))
       return refused('change.value-wrong', { field: question?.label.id ?? key, why: 'kept' })
     const to = answerFrom(question, text.trim())
-    if (to === undefined || wrongShape(groundCheck202503, question, to)) return wrongValue(question)
+    if (to === undefined || wrongShape(instrumentBook(), question, to)) return wrongValue(question)
     const from = (member ?? family).values.find((value) => value.key === key)?.value
     if (from !== undefined && sameAnswer(from, to)) continue
     items.push({
@@ -217,7 +212,7 @@ function correctedItems(
 
 /** What neighbours can see for themselves and no law calls specific. */
 export function mayBeCorrectedByVillage(subject: 'family' | 'member', key: string): boolean {
-  return groundCheck202503.questions.some(
+  return instrumentBook().questions.some(
     (question) =>
       question.key === key &&
       question.subject === subject &&

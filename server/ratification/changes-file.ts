@@ -1,7 +1,7 @@
 import { type ChangeItem, changeKinds, valueWords } from '@tanggap/core/changes'
-import { groundCheck202503 } from '@tanggap/core/instrument'
 import { layoutOf, writeCode } from '@tanggap/core/intake'
 import type { ChangeForCarrier } from '../changes/index.ts'
+import { instrumentBook } from '../instrument/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
 import { csvLine } from '../plumbing/spreadsheet.ts'
 import { type FamilyRecord, getFamilyRecord, type RecordedValue } from '../registry/index.ts'
@@ -134,13 +134,13 @@ function plain(question: string, value: unknown): string {
 }
 
 function isCoded(question: string): boolean {
-  return groundCheck202503.questions.some(({ key, codeList }) => key === question && codeList !== undefined)
+  return instrumentBook().questions.some(({ key, codeList }) => key === question && codeList !== undefined)
 }
 
 /** The provider's code of a coded value, several separated by `;`; nothing for any other. */
 function codeOf(question: string, value: unknown): string {
-  const list = groundCheck202503.questions.find(({ key }) => key === question)?.codeList
-  const codes = list ? groundCheck202503.codeLists[list] : undefined
+  const list = instrumentBook().questions.find(({ key }) => key === question)?.codeList
+  const codes = list ? instrumentBook().codeLists[list] : undefined
   if (!codes) return ''
   const keys = (Array.isArray(value) ? value : [value]).filter((key) => typeof key === 'string')
   return keys

@@ -1,8 +1,9 @@
 import { answersSchema } from '@tanggap/contract/instrument'
 import { localDay } from '@tanggap/core/calendar'
 import type { ChangeItem, ChangeKind } from '@tanggap/core/changes'
-import { type Answer, groundCheck202503 } from '@tanggap/core/instrument'
+import type { Answer } from '@tanggap/core/instrument'
 import { isVillageCode } from '@tanggap/core/regions'
+import { instrumentBook } from '../instrument/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
 import { divided, openedRatified, type RatifiedEntry, valuesPlace } from './layered-values.ts'
 import * as store from './ratified.store.ts'
@@ -214,7 +215,7 @@ const arrivals: ReadonlySet<ChangeKind> = new Set(['member_born', 'member_joined
 /** Values of the register, and no others; where somebody lives is the family's village, not a value of its own. */
 function isKept({ question, to }: ChangeItem, subject: 'family' | 'member'): boolean {
   if (question === 'presence' || to === null || to === undefined) return false
-  return groundCheck202503.questions.some(
+  return instrumentBook().questions.some(
     ({ key, subject: of, recordedIn, filledBy }) =>
       key === question && of === subject && recordedIn === 'registry' && filledBy === 'interview',
   )

@@ -1,6 +1,6 @@
 import { answersSchema } from '@tanggap/contract/instrument'
 import { localDay } from '@tanggap/core/calendar'
-import { type Answer, type Answers, groundCheck202503 } from '@tanggap/core/instrument'
+import type { Answer, Answers } from '@tanggap/core/instrument'
 import {
   currentValue,
   currentValueRuleOn,
@@ -9,6 +9,7 @@ import {
   type RatifiedValue,
 } from '@tanggap/core/registry'
 import { z } from 'zod'
+import { questionNamed } from '../instrument/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
 import type { RecordedValue } from './record.ts'
 import type { LayerRow, Owner } from './registry.store.ts'
@@ -23,10 +24,6 @@ export type RatifiedEntries = Readonly<Record<string, RatifiedEntry>>
 
 const entries = z.record(z.string(), z.object({ value: z.unknown(), asOf: z.string(), changeId: z.string() }))
 
-const sensitivities = new Map(
-  groundCheck202503.questions.map((question) => [question.key, question.sensitivity]),
-)
-
 /** Where a variable is kept: what is specific, and every number that identifies, is kept sealed. */
 export function isSealed(key: string): boolean {
   if (key === 'name' || key === 'birthDate' || key === 'headName') return false
@@ -35,7 +32,7 @@ export function isSealed(key: string): boolean {
 
 /** A variable the questionnaire does not know is treated as general. */
 export function sensitivityOf(key: string): 'general' | 'identity' | 'specific' {
-  return sensitivities.get(key) ?? 'general'
+  return questionNamed(key)?.sensitivity ?? 'general'
 }
 
 /** Splits values into what is kept readable and what is kept sealed. */
