@@ -83,6 +83,7 @@ const evidenceSchema: z.ZodMiniType<FindingEvidence> = z.strictObject({
   informantRole: z.enum(informantRoleKeys),
   reason: note,
   position: z.nullable(positionSchema),
+  place: z.exactOptional(z.string().check(z.maxLength(300))),
   photo: z.nullable(photoSchema),
   recordedAt: instant,
 })

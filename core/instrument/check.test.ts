@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import { canFinish, checkInterview } from './check.ts'
 import { exampleContext, exampleInterview } from './data/example-family.ts'
 import { groundCheck202503 as instrument } from './data/ground-check-2025-03.ts'
+import type { FindingEvidence } from './findings.ts'
 import type { CheckContext, Interview, SubjectRef } from './interview.ts'
 import { withAnswer, withExplanation, withNewMember } from './recording.ts'
 
@@ -305,4 +306,22 @@ test('the NIK of someone registered in this regency, or in an invented one, rais
   assert.deepEqual(codesOf(exampleInterview, { ...exampleContext, regencyCode: '3320' }), [])
   const { inventedRegencyCodes: _, ...without } = { ...exampleContext, regencyCode: '3320' }
   assert.deepEqual(new Set(codesOf(exampleInterview, without)), new Set(['info nik.other_region']))
+})
+
+test('a place told in words stands for a position the phone would not give', () => {
+  const evidence = {
+    informantName: 'Karto',
+    informantRole: 'rt_rw' as const,
+    reason: 'Pindah sejak Januari',
+    position: null,
+    photo: null,
+    recordedAt: '2026-11-23T02:10:00Z',
+  }
+  const gone = { ...exampleInterview, finding: 'family_not_found' as const, members: [] }
+  const codes = (findingEvidence: FindingEvidence) =>
+    checkInterview(instrument, { ...gone, findingEvidence }, exampleContext).map(({ code }) => code)
+  assert.ok(codes(evidence).includes('finding.evidence_missing'))
+  assert.ok(codes({ ...evidence, place: ' ' }).includes('finding.evidence_missing'))
+  const told = { ...evidence, place: 'Depan mushola; ponsel tidak mengizinkan lokasi' }
+  assert.ok(!codes(told).includes('finding.evidence_missing'))
 })

@@ -82,6 +82,8 @@ export interface FindingEvidence {
   readonly informantRole: InformantRole
   readonly reason: string
   readonly position: Position | null
+  /** Where it was asked in words, and why there is no position: a phone may refuse to tell where it is. */
+  readonly place?: string
   readonly photo: Photo | null
   /** ISO instant. */
   readonly recordedAt: string
@@ -97,13 +99,13 @@ export type EvidencePart = 'informantName' | 'reason' | 'position'
 /**
  * What the evidence of a negative finding still lacks. Such findings end aid and are the easiest to fake, so
  * someone must be named, a reason given and the place recorded. A photo is wanted where possible, and a place
- * that cannot be reached or has no fix may be marked by hand.
+ * that cannot be reached or has no fix may be marked by hand, or told in words.
  */
 export function missingEvidence(evidence: FindingEvidence | undefined): readonly EvidencePart[] {
   if (evidence === undefined) return ['informantName', 'reason', 'position']
   const parts: EvidencePart[] = []
   if (evidence.informantName.trim() === '') parts.push('informantName')
   if (evidence.reason.trim() === '') parts.push('reason')
-  if (evidence.position === null) parts.push('position')
+  if (evidence.position === null && !evidence.place?.trim()) parts.push('position')
   return parts
 }

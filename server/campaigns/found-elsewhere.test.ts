@@ -117,7 +117,7 @@ test('a family found elsewhere waits in that village’s pool while nobody works
   )
   const told = (await office.ask(budi, pullPackage)).body.told
   assert.equal(told.length, 1)
-  assert.match(told[0]?.text.id ?? '', new RegExp(visit.headName))
+  assert.match(told[0]?.text.id ?? '', new RegExp(`nomor ${visit.number} `))
   assert.deepEqual((await office.ask(wati, pullPackage)).body.told, [])
 })
 

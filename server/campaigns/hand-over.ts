@@ -147,15 +147,15 @@ export async function listHandovers(acting: Acting) {
   })
 }
 
-/** What a facilitator's phone is told of the families they found elsewhere. */
+/** What a facilitator's phone is told of the families they found elsewhere; by number, since it lies open there. */
 export async function handoversTold({ tx, office, now }: Acting) {
   const own = await handoversSince(tx, office.regency, new Date(now.getTime() - toldFor), 50)
-  return own.map(({ id, headName, toVillage, handedAt }) => ({
+  return own.map(({ id, number, toVillage, handedAt }) => ({
     id,
     at: handedAt,
     text: {
-      id: `${headName}: kunjungannya dilanjutkan petugas di ${toVillage}. Anda tidak perlu ke sana.`,
-      en: `${headName}: the visit goes on with the officer in ${toVillage}. You need not go there.`,
+      id: `Tugas nomor ${number} dilanjutkan petugas di ${toVillage}. Anda tidak perlu ke sana.`,
+      en: `Task number ${number} goes on with the officer in ${toVillage}. You need not go there.`,
     },
   }))
 }

@@ -35,6 +35,7 @@ const handoverRow = z
   .object({
     id: z.uuid(),
     from_case_id: z.uuid(),
+    number: z.number(),
     head_name: z.string(),
     from_village: z.string(),
     to_village: z.string(),
@@ -44,6 +45,7 @@ const handoverRow = z
   .transform((row) => ({
     id: row.id,
     fromCaseId: row.from_case_id,
+    number: row.number,
     headName: row.head_name,
     fromVillage: row.from_village,
     toVillage: row.to_village,
@@ -58,7 +60,7 @@ const handoverRow = z
 export function handoversSince(tx: Tx, regency: string, since: Date, limit: number) {
   return tx.all(
     handoverRow,
-    `select h.id, h.from_case_id, v.head_name, coalesce(f.name, h.village_code) as from_village,
+    `select h.id, h.from_case_id, v.number, v.head_name, coalesce(f.name, h.village_code) as from_village,
             coalesce(t.name, h.to_village_code) as to_village, h.to_case_id, h.handed_at
        from case_handover h
        join visit_case v on v.regency_code = h.regency_code and v.id = h.from_case_id

@@ -1,3 +1,4 @@
+import type { CommandType } from '@tanggap/core/sync'
 import { useLocation } from 'preact-iso'
 import {
   Button,
@@ -134,8 +135,10 @@ function Items({ held }: { held: Held }) {
 /** The newest first. A family that is still on the phone is named; otherwise the number of the task is enough. */
 function itemsOf(held: Held, locale: Locale): readonly Item[] {
   const t = custodyText(locale)
-  const titleOf = (entry: { caseId: string; caseNumber: number; type: 'visit.attempt' | 'visit.finish' }) =>
-    `${held.cases.get(entry.caseId)?.headName ?? t.task(entry.caseNumber)} · ${t.types[entry.type]}`
+  const titleOf = (entry: { caseId: string; caseNumber: number; type: CommandType }) =>
+    entry.caseId === ''
+      ? t.types[entry.type]
+      : `${held.cases.get(entry.caseId)?.headName ?? t.task(entry.caseNumber)} · ${t.types[entry.type]}`
   const photosLeft = (id: string) =>
     held.photos.filter((photo) => photo.commandId === id && !photo.atOffice).length
   const waiting = held.waiting.map((entry) => ({

@@ -24,7 +24,12 @@ export const custodyText = catalogue({
     items: 'Semua kiriman',
     none: 'Belum ada kiriman',
     noneLead: 'Kunjungan yang selesai muncul di sini, terkirim atau belum.',
-    types: { 'visit.attempt': 'Tidak bertemu', 'visit.finish': 'Kunjungan selesai' },
+    types: {
+      'visit.attempt': 'Tidak bertemu',
+      'visit.finish': 'Kunjungan selesai',
+      'family.met': 'Keluarga baru ditemui',
+      'practice.finish': 'Latihan selesai',
+    },
     task: (number: number) => `Tugas ${number}`,
     states: {
       waiting: 'Menunggu kirim',
@@ -95,7 +100,12 @@ export const custodyText = catalogue({
     items: 'All messages',
     none: 'No messages yet',
     noneLead: 'Finished visits appear here, sent or not.',
-    types: { 'visit.attempt': 'Nobody met', 'visit.finish': 'Visit finished' },
+    types: {
+      'visit.attempt': 'Nobody met',
+      'visit.finish': 'Visit finished',
+      'family.met': 'New family met',
+      'practice.finish': 'Practice finished',
+    },
     task: (number: number) => `Task ${number}`,
     states: {
       waiting: 'Waiting to be sent',

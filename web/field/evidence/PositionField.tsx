@@ -1,5 +1,5 @@
-import type { Position } from '@tanggap/core/instrument'
-import { useEffect, useState } from 'preact/hooks'
+import { type Fix, looksMocked, type Position } from '@tanggap/core/instrument'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import {
   Button,
   formatNumber,
@@ -21,15 +21,20 @@ export function PositionField(props: {
   name: string
   value: Position | undefined
   onTaken: (position: Position, manualReason?: string) => void
+  /** Told in words where the phone gives no position; offered where the asker can take it. */
+  inWords?: string | undefined
+  onInWords?: (place: string) => void
 }) {
-  const { value, onTaken, name } = props
+  const { value, onTaken, name, onInWords } = props
   const locale = useLocale()
   const t = evidenceText(locale)
   const held = useHeld()
   const [watching, setWatching] = useState(false)
   const [typing, setTyping] = useState(false)
   const [fault, setFault] = useState(false)
-  const [best, setBest] = useState<GeolocationCoordinates>()
+  const [telling, setTelling] = useState(false)
+  const [best, setBest] = useState<Taken>()
+  const fixes = useRef<Fix[]>([])
 
   useEffect(() => {
     if (!watching) return
@@ -38,8 +43,13 @@ export function PositionField(props: {
       return setWatching(false)
     }
     setBest(undefined)
+    fixes.current = []
     const watch = navigator.geolocation.watchPosition(
-      ({ coords }) => setBest((known) => (known && known.accuracy <= coords.accuracy ? known : coords)),
+      ({ coords, timestamp }) => {
+        const { latitude: lat, longitude: lon, accuracy } = coords
+        fixes.current = [...fixes.current.slice(-30), { lat, lon, accuracyMetres: accuracy, at: timestamp }]
+        setBest((known) => (known && known.coords.accuracy <= accuracy ? known : { coords, timestamp }))
+      },
       () => {
         setFault(true)
         setWatching(false)
@@ -49,14 +59,18 @@ export function PositionField(props: {
     return () => navigator.geolocation.clearWatch(watch)
   }, [watching])
 
-  function take(coords: GeolocationCoordinates) {
+  function take({ coords, timestamp }: Taken) {
     setWatching(false)
+    // A phone may first give the place it remembers, and the thumb may come late to the button.
+    const ageSeconds = Math.round(Math.max(0, Date.now() - timestamp) / 1000)
     onTaken({
       lat: coords.latitude,
       lon: coords.longitude,
       accuracyMetres: Math.round(coords.accuracy),
       mode: 'gps',
       takenAt: officeNow(held),
+      ageSeconds,
+      ...(looksMocked(fixes.current) && { mocked: true }),
     })
   }
 
@@ -79,10 +93,10 @@ export function PositionField(props: {
       )}
       {watching ? (
         <>
-          <p role="status">{!best ? t.waiting : best.accuracy > accurateEnough ? t.better : t.good}</p>
+          <p role="status">{!best ? t.waiting : best.coords.accuracy > accurateEnough ? t.better : t.good}</p>
           {best && (
             <Button kind="primary" icon="pin" wide onClick={() => take(best)}>
-              {t.usePosition(formatNumber(Math.round(best.accuracy), locale, 0))}
+              {t.usePosition(formatNumber(Math.round(best.coords.accuracy), locale, 0))}
             </Button>
           )}
           <Button onClick={() => setWatching(false)}>{t.cancel}</Button>
@@ -95,6 +109,7 @@ export function PositionField(props: {
           onClick={() => {
             setFault(false)
             setTyping(false)
+            setTelling(false)
             setWatching(true)
           }}
         >
@@ -105,10 +120,26 @@ export function PositionField(props: {
         <Notice
           tone="attention"
           live
-          action={<Button onClick={() => setTyping(true)}>{t.typeInstead}</Button>}
+          action={
+            <div class="t-row">
+              {onInWords && <Button onClick={() => setTelling(true)}>{t.tellInstead}</Button>}
+              <Button onClick={() => setTyping(true)}>{t.typeInstead}</Button>
+            </div>
+          }
         >
           {t.positionRefused}
         </Notice>
+      )}
+      {!value && props.inWords && !telling && <p class="f-fact">{props.inWords}</p>}
+      {telling && onInWords && (
+        <PlaceInWords
+          name={name}
+          onTold={(place) => {
+            setTelling(false)
+            setFault(false)
+            onInWords(place)
+          }}
+        />
       )}
       {typing && (
         <ManualPosition
@@ -120,6 +151,49 @@ export function PositionField(props: {
           }}
         />
       )}
+    </div>
+  )
+}
+
+interface Taken {
+  readonly coords: GeolocationCoordinates
+  /** Milliseconds by the phone: when the receiver had it. */
+  readonly timestamp: number
+}
+
+/** Where one stood and why the phone would not say: a colleague must be able to find the place by it. */
+function PlaceInWords(props: { name: string; onTold: (place: string) => void }) {
+  const t = evidenceText(useLocale())
+  const [place, setPlace] = useState('')
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  function save() {
+    setTried(true)
+    if (place.trim() && reason.trim()) props.onTold(`${place.trim()} (${reason.trim()})`.slice(0, 300))
+  }
+  return (
+    <div class="t-stack-s f-inset">
+      <TextField
+        name={`${props.name}-place`}
+        label={t.placeInWords}
+        hint={t.placeInWordsHint}
+        value={place}
+        maxLength={160}
+        onInput={setPlace}
+        error={tried && !place.trim() ? t.placeMissing : undefined}
+      />
+      <TextField
+        name={`${props.name}-no-position`}
+        label={t.noPositionReason}
+        hint={t.noPositionHint}
+        value={reason}
+        maxLength={120}
+        onInput={setReason}
+        error={tried && !reason.trim() ? t.reasonMissing : undefined}
+      />
+      <Button kind="primary" onClick={save}>
+        {t.savePlace}
+      </Button>
     </div>
   )
 }

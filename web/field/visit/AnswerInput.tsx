@@ -28,6 +28,7 @@ import { PhotoField } from '../evidence/PhotoField.tsx'
 import { PositionField } from '../evidence/PositionField.tsx'
 import { optionText } from './answer-text.ts'
 import { FoldingChoices } from './FoldingChoices.tsx'
+import { LongChoices } from './LongChoices.tsx'
 import { visitText } from './visit.text.ts'
 import { slotOfQuestion } from './visit-steps.ts'
 
@@ -102,6 +103,10 @@ export function AnswerInput(props: AnswerInputProps) {
           onTaken={(position, reason) => {
             onAnswer(position)
             if (reason) props.onManualReason(reason)
+          }}
+          onInWords={(place) => {
+            onAnswer({ missing: 'notObserved' })
+            props.onManualReason(place)
           }}
         />
       )
@@ -183,6 +188,9 @@ function NumberInput({ question, value, onAnswer, field }: AnswerInputProps & Ow
   )
 }
 
+/** A list a thumb can still look through; beyond it one types. */
+const longestAtSight = 40
+
 function ChoiceInput({
   instrument,
   question,
@@ -194,6 +202,18 @@ function ChoiceInput({
   const locale = useLocale()
   const t = visitText(locale)
   const options = instrument.codeLists[question.codeList ?? '']?.options ?? []
+  if (options.length > longestAtSight)
+    return (
+      <LongChoices
+        name={field.name}
+        label={question.label[locale]}
+        error={field.error}
+        options={options.map(({ key, label }) => ({ key, label: label[locale] }))}
+        value={typeof value === 'string' ? value : undefined}
+        recorded={typeof recorded === 'string' ? recorded : undefined}
+        onInput={onAnswer}
+      />
+    )
   return (
     <FoldingChoices
       {...field}

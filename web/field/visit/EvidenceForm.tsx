@@ -94,6 +94,8 @@ function EvidenceDetails(props: {
               }),
             })
           }
+          inWords={evidence.place}
+          onInWords={(place) => change({ place })}
         />
       </div>
       <div class="t-stack-s">

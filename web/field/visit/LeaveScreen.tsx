@@ -11,11 +11,13 @@ export function LeaveScreen({ visit }: { visit: Visit }) {
   const { draft } = visit
   return (
     <>
-      <blockquote class="f-script">
-        <b>{t.legalTitle}</b>
-        {t.legal}
-        <small>{t.legalBasis}</small>
-      </blockquote>
+      <details class="f-withheld">
+        <summary>{t.legalAgain}</summary>
+        <blockquote class="f-script">
+          {t.legal}
+          <small>{t.legalBasis}</small>
+        </blockquote>
+      </details>
       <RadioGroup
         name="respondent-is"
         label={t.respondentIs}

@@ -1,5 +1,5 @@
-import { type Counts, progress, type Screen } from '@tanggap/core/instrument'
-import { Icon, StatusChip, useLocale } from '../../kit/index.ts'
+import { type Counts, effortOfScreen, progress, type Screen } from '@tanggap/core/instrument'
+import { Icon, LinkButton, StatusChip, useLocale } from '../../kit/index.ts'
 import { nameOfMember } from './member-names.ts'
 import { nameOfScreen, notesOn } from './screen-names.ts'
 import type { Visit } from './use-visit.ts'
@@ -10,6 +10,7 @@ export function Outline({ visit, screens }: { visit: Visit; screens: readonly Sc
   const locale = useLocale()
   const t = visitText(locale)
   const counts = progress(visit.instrument, visit.interview, visit.today).screens
+  const minutes = minutesLeft(visit, screens, counts)
   const rows = screens.map((screen, at) => ({
     href: `/visit/${visit.one.id}/${nameOfScreen(screen)}`,
     label: screen.topic.label[locale],
@@ -20,6 +21,7 @@ export function Outline({ visit, screens }: { visit: Visit; screens: readonly Sc
   return (
     <>
       <p class="t-muted">{t.outlineLead}</p>
+      {minutes > 0 && <p>{t.minutesLeft(minutes)}</p>}
       <ul class="f-list">
         {rows.map((row) => (
           <li key={row.href}>
@@ -56,8 +58,21 @@ export function Outline({ visit, screens }: { visit: Visit; screens: readonly Sc
           </a>
         </li>
       </ul>
+      <LinkButton href={`/visit/${visit.one.id}/stop`} icon="clock" wide>
+        {t.stop}
+      </LinkButton>
     </>
   )
+}
+
+/** What the screens that still miss something usually take, so that one can say it before sitting down. */
+function minutesLeft(visit: Visit, screens: readonly Screen[], counts: readonly Counts[]): number {
+  const open = screens.filter((_, at) => (counts[at]?.answered ?? 0) < (counts[at]?.required ?? 0))
+  const seconds = open.reduce(
+    (sum, screen) => sum + effortOfScreen(screen, visit.interview, visit.one.baseline).seconds,
+    0,
+  )
+  return Math.ceil(seconds / 60)
 }
 
 function Standing({ counts }: { counts: Counts | undefined }) {

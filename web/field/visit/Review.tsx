@@ -3,10 +3,11 @@ import {
   compareWithBaseline,
   type Difference,
   familyFindingEntries,
+  indicatorsOf,
   memberPresenceEntries,
   type Screen,
 } from '@tanggap/core/instrument'
-import { LinkButton, Notice, useLocale } from '../../kit/index.ts'
+import { LinkButton, Notice, StatusChip, useLocale } from '../../kit/index.ts'
 import { answerText } from './answer-text.ts'
 import type { Judgement } from './judge-visit.ts'
 import { nameOfMember } from './member-names.ts'
@@ -78,6 +79,7 @@ export function Review(props: { visit: Visit; screens: readonly Screen[]; judgem
         </section>
       )}
       <Differences visit={visit} interview={judgement.interview} />
+      {judgement.interview.finding === 'found' && <Indicators interview={judgement.interview} />}
     </>
   )
 }
@@ -136,6 +138,31 @@ function Differences({ visit, interview }: { visit: Visit; interview: Visit['int
         {differences.map((difference) => (
           <li key={JSON.stringify(difference)} class="f-error">
             <DifferenceText visit={visit} difference={difference} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** What the answers about the house add up to: a last look whether they can be right together. */
+function Indicators({ interview }: { interview: Visit['interview'] }) {
+  const locale = useLocale()
+  const t = visitText(locale)
+  return (
+    <details class="f-differences">
+      <summary>{t.indicators}</summary>
+      <p class="t-hint">{t.indicatorsLead}</p>
+      <ul class="f-list">
+        {indicatorsOf(interview).map(({ key, label, adequate, rule }) => (
+          <li key={key} class="f-item">
+            <span>
+              <b>{label[locale]}</b>
+              <StatusChip tone={adequate === null ? 'waiting' : adequate ? 'good' : 'attention'}>
+                {adequate === null ? t.notKnown : adequate ? t.adequate : t.notAdequate}
+              </StatusChip>
+              <small>{rule[locale]}</small>
+            </span>
           </li>
         ))}
       </ul>

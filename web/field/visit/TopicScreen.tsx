@@ -9,6 +9,7 @@ import { useMemo } from 'preact/hooks'
 import { Notice, useLocale } from '../../kit/index.ts'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { MemberCards } from './MemberCards.tsx'
+import { MovedTo } from './MovedTo.tsx'
 import { QuestionBlock } from './QuestionBlock.tsx'
 import { isSame } from './screen-names.ts'
 import { checkContext, useSettled, type Visit } from './use-visit.ts'
@@ -51,6 +52,14 @@ export function TopicScreen({ visit, screen }: { visit: Visit; screen: Screen })
           {entry.consequence[locale]}
         </Notice>
       )}
+      {asksFinding && interview.finding === 'found' && (
+        <blockquote class="f-script">
+          <b>{t.legalTitle}</b>
+          {t.legal}
+          <small>{t.legalBasis}</small>
+        </blockquote>
+      )}
+      {asksFinding && interview.finding === 'moved_within_regency' && <MovedTo visit={visit} />}
       {asksFinding && entry?.negative && (
         <EvidenceForm
           name="evidence"

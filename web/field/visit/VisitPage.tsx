@@ -1,5 +1,5 @@
-import { progress, screensOf } from '@tanggap/core/instrument'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { type Interview, progress, type Screen, screensOf } from '@tanggap/core/instrument'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Button, EmptyState, LinkButton, Notice, useLocale } from '../../kit/index.ts'
 import { beginAt, Frame } from '../Frame.tsx'
@@ -8,6 +8,7 @@ import { judgeVisit } from './judge-visit.ts'
 import { LeaveScreen } from './LeaveScreen.tsx'
 import { memberNameOf, Outline } from './Outline.tsx'
 import { Review } from './Review.tsx'
+import { StopScreen } from './StopScreen.tsx'
 import { nameOfScreen } from './screen-names.ts'
 import { TopicScreen } from './TopicScreen.tsx'
 import { useSettled, useVisit, type Visit } from './use-visit.ts'
@@ -47,26 +48,29 @@ function OpenVisit({ visit, step }: { visit: Visit; step: string }) {
   const { total } = useMemo(() => progress(instrument, settled, today), [instrument, settled, today])
   const names = [...screens.map(nameOfScreen), ...(interview.finding === 'found' ? ['leave'] : []), 'review']
   const wanted = step || draft.screen
-  const at = wanted === 'outline' ? -1 : Math.max(0, names.indexOf(wanted))
-  const current = wanted === 'outline' ? 'outline' : (names[at] ?? 'review')
+  const isAside = wanted === 'outline' || wanted === 'stop'
+  const at = isAside ? -1 : Math.max(0, names.indexOf(wanted))
+  const current = isAside ? wanted : (names[at] ?? 'review')
   const screen = screens[at]
 
   useEffect(() => {
     beginAt(0)
-    if (current !== 'outline' && current !== draft.screen) visit.note({ screen: current })
+    if (!isAside && current !== draft.screen) visit.note({ screen: current })
   }, [current])
+  useTrail(visit, screen ? trailNameOf(screen, interview) : current)
 
   const go = (name: string | undefined) => route(`/visit/${one.id}/${name ?? 'review'}`)
-  const back = () =>
-    at > 0 ? go(names[at - 1]) : current === 'outline' ? go(draft.screen) : route(`/case/${one.id}`)
+  const back = () => (at > 0 ? go(names[at - 1]) : isAside ? go(draft.screen) : route(`/case/${one.id}`))
   const title =
     current === 'outline'
       ? t.outline
-      : current === 'leave'
-        ? t.leaveTitle
-        : current === 'review'
-          ? t.reviewTitle
-          : screen?.topic.label[locale]
+      : current === 'stop'
+        ? t.stopTitle
+        : current === 'leave'
+          ? t.leaveTitle
+          : current === 'review'
+            ? t.reviewTitle
+            : screen?.topic.label[locale]
   const whose = screen && memberNameOf(visit, screen)
 
   return (
@@ -82,6 +86,10 @@ function OpenVisit({ visit, step }: { visit: Visit; step: string }) {
       actions={
         current === 'review' ? (
           <FinishButton visit={visit} />
+        ) : current === 'stop' ? (
+          <Button kind="primary" onClick={() => go(draft.screen)}>
+            {t.goOnAsking}
+          </Button>
         ) : (
           <Button kind="primary" onClick={() => go(current === 'outline' ? draft.screen : names[at + 1])}>
             {names[at + 1] === 'review' ? t.toReview : t.next}
@@ -96,6 +104,8 @@ function OpenVisit({ visit, step }: { visit: Visit; step: string }) {
       </div>
       {current === 'outline' ? (
         <Outline visit={visit} screens={screens} />
+      ) : current === 'stop' ? (
+        <StopScreen visit={visit} />
       ) : current === 'leave' ? (
         <LeaveScreen visit={visit} />
       ) : current === 'review' ? (
@@ -105,6 +115,36 @@ function OpenVisit({ visit, step }: { visit: Visit; step: string }) {
       )}
     </Frame>
   )
+}
+
+/** Notes how long a screen was in sight; what lies under a locked phone does not count. */
+function useTrail(visit: Visit, screen: string): void {
+  const latest = useRef(visit)
+  latest.current = visit
+  const held = useHeld()
+  const offset = held.device.clockOffset
+  useEffect(() => {
+    const began = Date.now()
+    let seen = 0
+    let since: number | undefined = began
+    const look = () => {
+      if (since !== undefined) seen += Date.now() - since
+      since = document.visibilityState === 'visible' ? Date.now() : undefined
+    }
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      look()
+      latest.current.left({ screen, at: new Date(began + offset).toISOString(), seconds: seen / 1000 })
+    }
+  }, [screen])
+}
+
+/** The topic, and for a person's topic their place in the list: a trail names nobody. */
+function trailNameOf({ topic, memberId }: Screen, { members }: Interview): string {
+  return memberId === undefined
+    ? topic.key
+    : `${topic.key}.${members.findIndex(({ id }) => id === memberId) + 1}`
 }
 
 /** Seals the visit and puts it in the outbox, together with the end of the draft; or neither. */

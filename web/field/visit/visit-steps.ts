@@ -29,7 +29,8 @@ export function openDraft(one: HeldCase, instrument: Instrument, now: string): D
     interview: one.correction?.interview ?? startOf(one, instrument),
     slipSerial: null,
     withoutSlip: false,
-    respondentIs: '',
+    // Who spoke is known since then; a correction does not send the facilitator back to ask.
+    respondentIs: one.correction?.respondentIs ?? '',
     startedAt: now,
     savedAt: now,
     // What came back is opened at its contents, where the supervisor's notes are marked.
@@ -132,6 +133,8 @@ export function finishVisit(
         },
     startedAt: draft.startedAt,
     finishedAt: now,
+    ...(interview.finding === 'moved_within_regency' && draft.movedTo && { movedTo: { ...draft.movedTo } }),
+    ...(draft.trail && { trail: { steps: [...draft.trail.steps], edits: { ...draft.trail.edits } } }),
   }
   return {
     command: {
