@@ -27,6 +27,8 @@ export interface Matter {
   readonly linked: boolean
   /** A supervisor who did not make it has approved the re-check visit. */
   readonly visitApproved: boolean
+  /** The supervisor took the visit out of the campaign; it will not be made. */
+  readonly visitWithdrawn: boolean
   /** The visited family has said what it has to say. */
   readonly familyReplied: boolean
   /** Last day of the visited family's right of reply; absent before there is a visit. */
@@ -55,6 +57,7 @@ export const matterWorkflow = {
   },
   /** Written by the clock once the visit is approved, so that no visit shows what it was ordered for. */
   recordFinding: { from: ['recheck_ordered'], to: 'checked', by: ['system'], unless: visitIsNotApproved },
+  returnToDesk: { from: ['recheck_ordered'], to: 'opened', by: ['system'], unless: visitIsNotWithdrawn },
   /** To whoever can act: the inspectorate, the police, the bank, the agency. */
   route: { from: ['opened'], to: 'routed', by: desk, unless: either(isShut, decidedBefore), reasoned: true },
   dismiss: {
@@ -127,6 +130,10 @@ function isUnlinked({ linked }: Matter): Refusal | undefined {
 
 function visitIsNotApproved({ visitApproved }: Matter): Refusal | undefined {
   return visitApproved ? undefined : { code: 'matter.visit-not-approved' }
+}
+
+function visitIsNotWithdrawn({ visitWithdrawn }: Matter): Refusal | undefined {
+  return visitWithdrawn ? undefined : { code: 'matter.visit-stands' }
 }
 
 function familyMayStillReply({ familyReplied, replyUntil, today }: Matter): Refusal | undefined {

@@ -13,6 +13,10 @@ export interface Opening {
   readonly endedAt?: number | undefined
 }
 
+/** What a seal is opened for. From a list, so that no request tells in passing what lies inside. */
+export const openingPurposes = ['first_reading', 'new_words', 'pressed', 'decision', 'contested'] as const
+export type OpeningPurpose = (typeof openingPurposes)[number]
+
 export type OpeningState = 'asked' | 'open' | 'lapsed' | 'ended'
 
 /** How long a request waits for a second officer, and how long the two may read. A choice of this house. */
@@ -44,10 +48,8 @@ export function refusesAsking(
   standing: Opening | undefined,
   officer: { readonly conflict: Conflict | undefined },
   now: number,
-  reason: string,
 ): Refusal | undefined {
   if (officer.conflict) return { code: 'matter.conflict' }
-  if (!reason.trim()) return { code: 'workflow.reason-missing' }
   const state = standing && stateOfOpening(standing, now)
   if (state === 'asked' || state === 'open') return { code: 'matter.already-asked' }
   return undefined

@@ -19,17 +19,17 @@ export const matterSentences: Readonly<Record<MatterStatus, { title: Bilingual; 
     },
   },
   recheck_ordered: {
-    title: { id: 'Pemeriksaan lapangan diatur', en: 'A field check is arranged' },
+    title: { id: 'Sedang diperiksa', en: 'Being checked' },
     text: {
-      id: 'Petugas lapangan memeriksa keadaan bersama kunjungan rutin lain. Mereka tidak tahu siapa yang menyanggah.',
-      en: 'Field officers look at things among other routine visits. They do not know who objected.',
+      id: 'Pemeriksaan dilakukan tanpa menunjuk siapa pun. Tidak ada petugas lapangan yang tahu siapa yang menyampaikan.',
+      en: 'It is checked in a way that points at nobody. No field officer knows who told us.',
     },
   },
   checked: {
-    title: { id: 'Pemeriksaan lapangan selesai', en: 'The field check is done' },
+    title: { id: 'Sedang diperiksa', en: 'Being checked' },
     text: {
-      id: 'Pihak yang dikunjungi diberi waktu menanggapi. Sesudah itu Anda mendapat jawaban.',
-      en: 'Those who were visited are given time to reply. After that you get an answer.',
+      id: 'Pemeriksaan dilakukan tanpa menunjuk siapa pun. Tidak ada petugas lapangan yang tahu siapa yang menyampaikan.',
+      en: 'It is checked in a way that points at nobody. No field officer knows who told us.',
     },
   },
   routed: {

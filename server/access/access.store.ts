@@ -69,6 +69,15 @@ export async function countTry(tx: Tx, regency: string, keyHash: Uint8Array, sta
   return row.tries
 }
 
+export async function triesSoFar(tx: Tx, regency: string, keyHash: Uint8Array, start: Date): Promise<number> {
+  const row = await tx.find(
+    z.object({ tries: z.number() }),
+    'select tries from throttle where regency_code = $1 and key_hash = $2 and window_start = $3',
+    [regency, keyHash, start],
+  )
+  return row?.tries ?? 0
+}
+
 const accountRow = z.object({
   id: z.uuid(),
   username: z.string(),
@@ -154,4 +163,20 @@ export async function moveSession(
     sessionId,
     officeId,
   ])
+}
+
+/** Who holds an office of this kind today, and every region they have held any office in, also in the past. */
+export function officersInRole(tx: Tx, regency: string, role: Role, today: string) {
+  return tx.all(
+    z.object({ account_id: z.uuid(), name: z.string(), regions: z.array(z.string()) }),
+    `select a.id as account_id, a.name, array_agg(distinct held.region_code) as regions
+       from account a
+       join office o on o.regency_code = a.regency_code and o.account_id = a.id and o.role = $2
+        and o.valid_from <= $3 and (o.valid_to is null or o.valid_to >= $3)
+       join office held on held.regency_code = a.regency_code and held.account_id = a.id
+      where a.regency_code = $1 and a.disabled_at is null
+      group by a.id, a.name
+      order by a.name, a.id`,
+    [regency, role, today],
+  )
 }

@@ -1,4 +1,5 @@
 export { mountAccess } from './access.routes.ts'
 export { type Hire, type Hired, hire } from './hire.ts'
-export { isWithinLimit } from './throttle.ts'
+export { type Officer, officersOf } from './officers-of.ts'
+export { isSpent, isWithinLimit } from './throttle.ts'
 export { hashToken, whoIsAt } from './who-is.ts'

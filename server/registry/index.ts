@@ -14,6 +14,7 @@ export { divided, valuesPlace } from './layered-values.ts'
 export { newestSnapshots } from './newest-snapshots.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
 export { mountRegistry } from './registry.routes.ts'
+export { activeFamilies } from './registry.store.ts'
 export {
   compareWithRegister,
   type Delivery,

@@ -243,3 +243,15 @@ export function membersByNik({ tx, office }: Acting, nikIndexes: readonly Buffer
     [office.regency, nikIndexes],
   )
 }
+
+/** The active families of a village, and whether a list of recipients names them. No name, no value. */
+export async function activeFamilies({ tx, office }: Acting, village: string) {
+  const rows = await tx.all(
+    z.object({ id: z.uuid(), receives_aid: z.boolean() }),
+    `select f.id, exists (select 1 from aid a where a.regency_code = f.regency_code and a.family_id = f.id
+                             and a.state <> 'replaced') as receives_aid
+       from family f where f.regency_code = $1 and f.village_code = $2 and f.status = 'active' order by f.id`,
+    [office.regency, village],
+  )
+  return rows.map(({ id, receives_aid }) => ({ familyId: id, receivesAid: receives_aid }))
+}

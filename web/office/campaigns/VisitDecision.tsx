@@ -37,7 +37,8 @@ export function VisitDecision({ view, onReload }: { view: VisitView; onReload: (
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalAnswer>()
   const { visit, submission } = view
-  const isVerification = visit.campaign.purpose === 'verification'
+  // A visit made again bears no reported change, so there is nothing to bear out.
+  const isVerification = view.reported !== null
   const recorded = view.differences.filter(
     (one) => one.kind === 'value' && isFirstRecorded({ from: one.from }),
   ).length

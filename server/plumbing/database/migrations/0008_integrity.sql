@@ -50,7 +50,7 @@ create table integrity_opening (
   matter_id uuid not null,
   asked_by uuid not null,
   asked_at timestamptz not null,
-  reason text not null,
+  purpose text not null,
   consented_by uuid,
   consented_at timestamptz,
   ended_at timestamptz,
