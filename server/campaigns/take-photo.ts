@@ -7,6 +7,8 @@ import { findPhoto, lockPhoto, markReceived, type PhotoRecord } from './visits.s
 export interface PhotoName {
   readonly caseId: string
   readonly sha256: string
+  /** How it was sealed, when it comes as it waited on the phone: the bytes are the box, 16 longer than the picture. */
+  readonly seal?: { readonly keyId: string; readonly ephemeral: string; readonly iv: string } | undefined
 }
 
 export interface PhotoOffset {
@@ -21,7 +23,7 @@ export interface PhotoOffset {
 export async function photoOffset(acting: Acting, photo: PhotoName): Promise<Done<PhotoOffset>> {
   const declared = await findPhoto(acting.tx, acting.office.regency, photo.caseId, photo.sha256)
   if (!declared) return refused('sync.photo-not-declared')
-  return done({ offset: await offsetOf(acting, photo, declared), bytes: declared.bytes })
+  return done({ offset: await offsetOf(acting, photo, declared), bytes: lengthOf(photo, declared) })
 }
 
 /**
@@ -41,22 +43,24 @@ export async function keepPiece(
   if (!declared) return refused('sync.photo-not-declared')
   const offset = await offsetOf(acting, photo, declared)
   if (at !== offset) return refused('sync.photo-offset', { offset })
-  if (declared.stored) return done({ offset, bytes: declared.bytes })
+  const length = lengthOf(photo, declared)
+  if (declared.stored) return done({ offset, bytes: length })
   if (piece.length === 0) return refused('sync.photo-empty')
   const reached = offset + piece.length
-  if (reached > declared.bytes) return letGo(acting, photo, declared)
+  if (reached > length) return letGo(acting, photo, declared)
   await files.pieces.add(nameOf(photo), offset, piece)
-  if (reached < declared.bytes) {
-    await markReceived(tx, office.regency, { ...photo, received: reached })
-    return done({ offset: reached, bytes: declared.bytes })
+  if (reached < length) {
+    await markReceived(tx, office.regency, { ...photo, received: Math.min(reached, declared.bytes) })
+    return done({ offset: reached, bytes: length })
   }
-  const whole = await files.pieces.whole(nameOf(photo))
+  const whole = opened(acting, photo, await files.pieces.whole(nameOf(photo)))
+  if (!whole) return letGo(acting, photo, declared)
   const isNamed = createHash('sha256').update(whole).digest('hex') === photo.sha256
   const checked = cleanPhoto(whole)
   if (!isNamed || !checked.ok) return letGo(acting, photo, declared)
   const { bytes, mediaType } = checked.photo
   const kept = { sha256: await files.keep(bytes), mediaType, at: now }
-  await markReceived(tx, office.regency, { ...photo, received: reached }, kept)
+  await markReceived(tx, office.regency, { ...photo, received: declared.bytes }, kept)
   await files.pieces.drop(nameOf(photo))
   await acting.record({
     action: 'visit.photo-stored',
@@ -64,19 +68,59 @@ export async function keepPiece(
     ids: [photo.caseId],
     detail: { sha256: photo.sha256, slot: declared.slot },
   })
-  return done({ offset: reached, bytes: declared.bytes })
+  return done({ offset: reached, bytes: length })
+}
+
+/**
+ * Finds pictures again that the office holds by their content, though this visit's row does not know it: after the
+ * database was set back by a backup, visits are sent again, and their photos have left the phones.
+ */
+export async function recallPhotos(
+  acting: Acting,
+  caseId: string,
+  photos: readonly { readonly sha256: string }[],
+): Promise<void> {
+  const { tx, office, files, now } = acting
+  for (const { sha256 } of photos) {
+    if (!files.has(sha256)) continue
+    const declared = await lockPhoto(tx, office.regency, caseId, sha256)
+    if (!declared || declared.stored) continue
+    const checked = cleanPhoto(await files.read(sha256))
+    if (!checked.ok) continue
+    const whole = { sha256, mediaType: checked.photo.mediaType, at: now }
+    await markReceived(tx, office.regency, { caseId, sha256, received: declared.bytes }, whole)
+  }
 }
 
 async function offsetOf(acting: Acting, photo: PhotoName, declared: PhotoRecord): Promise<number> {
-  return declared.stored ? declared.bytes : acting.files.pieces.received(nameOf(photo))
+  return declared.stored ? lengthOf(photo, declared) : acting.files.pieces.received(nameOf(photo))
 }
 
 async function letGo(acting: Acting, photo: PhotoName, declared: PhotoRecord): Promise<Done<PhotoOffset>> {
   await acting.files.pieces.drop(nameOf(photo))
   await markReceived(acting.tx, acting.office.regency, { ...photo, received: 0 })
-  return done({ offset: 0, bytes: declared.bytes, isDamaged: true })
+  return done({ offset: 0, bytes: lengthOf(photo, declared), isDamaged: true })
 }
 
-function nameOf({ caseId, sha256 }: PhotoName): string {
-  return `${caseId}.${sha256}`
+/** What the seal adds: the tag of AES-GCM. */
+const tagBytes = 16
+
+function lengthOf({ seal }: PhotoName, { bytes }: PhotoRecord): number {
+  return seal ? bytes + tagBytes : bytes
+}
+
+/** The picture out of its seal, or nothing when the seal does not open. */
+function opened({ vault }: Acting, { sha256, seal }: PhotoName, box: Buffer): Buffer | undefined {
+  if (!seal) return box
+  try {
+    return vault.openFromPhone({ ...seal, box: box.toString('base64url') }, `photo ${sha256}`)
+  } catch {
+    return undefined
+  }
+}
+
+/** A sealed box and a bare picture never mix, and neither do two seals of one picture. */
+function nameOf({ caseId, sha256, seal }: PhotoName): string {
+  if (!seal) return `${caseId}.${sha256}`
+  return `${caseId}.${sha256}.${Buffer.from(seal.iv, 'base64url').toString('hex')}`
 }

@@ -6,6 +6,14 @@ import { type Acting, actAs, type Done } from '../plumbing/acting.ts'
 import { answerRefusal, type Door, officeOf, onlyFor } from '../plumbing/http/index.ts'
 
 const photoName = z.object({ caseId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+/** `Tanggap-Seal: <key id>.<ephemeral point>.<iv>` on every request of a photo that comes sealed. */
+const sealHeader = z
+  .string()
+  .regex(/^[\w-]{1,60}\.[\w-]{87}\.[\w-]{16}$/)
+  .transform((text) => {
+    const [keyId = '', ephemeral = '', iv = ''] = text.split('.')
+    return { keyId, ephemeral, iv }
+  })
 const offsetHeader = z.coerce.number().int().min(0)
 
 const pieceType = 'application/offset+octet-stream'
@@ -61,8 +69,12 @@ async function answer(
   work: (acting: Acting, photo: PhotoName) => Promise<Done<PhotoOffset>>,
 ): Promise<FastifyReply> {
   const photo = photoName.safeParse(request.params)
-  if (!photo.success) return answerRefusal(reply, door.sentences, { code: 'sync.photo-not-declared' })
-  const outcome = await actAs(door.foundation, officeOf(request), (acting) => work(acting, photo.data))
+  const seal = sealHeader.optional().safeParse(request.headers['tanggap-seal'])
+  if (!photo.success || !seal.success)
+    return answerRefusal(reply, door.sentences, { code: 'sync.photo-not-declared' })
+  const outcome = await actAs(door.foundation, officeOf(request), (acting) =>
+    work(acting, { ...photo.data, seal: seal.data }),
+  )
   reply.header('cache-control', 'no-store').header('tus-resumable', '1.0.0')
   if (!outcome.ok) {
     const { offset } = outcome.refusal.facts ?? {}

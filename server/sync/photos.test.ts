@@ -141,3 +141,35 @@ test('a visit is approved only when its photos are here; they lose their metadat
   assert.equal(other.refusal, 'workflow.not-your-office')
   assert.equal((await approve()).status, 200)
 })
+
+test('a photo comes as it waited on the phone, sealed, and is opened only when it is whole', async () => {
+  const picture = testPhoto('sealed')
+  const visit = await visitWith(picture, testPhoto('inside sealed'))
+  const name = [visit.id, sha(picture)] as const
+  const { box, seal } = await phone.sealPhoto(sha(picture), picture)
+  assert.equal(box.length, picture.length + 16)
+  assert.equal((await phone.sendPhoto(...name, 0, box.subarray(0, 50), seal)).offset, 50)
+  assert.equal((await phone.askPhoto(...name, seal)).offset, 50)
+  // Bare bytes of the same photo do not land between those of the box.
+  assert.equal((await phone.askPhoto(...name)).offset, 0)
+  const last = await phone.sendPhoto(...name, 50, box.subarray(50), seal)
+  assert.deepEqual([last.status, last.offset], [204, box.length])
+  assert.equal((await phone.askPhoto(...name, seal)).offset, box.length)
+  assert.equal((await phone.askPhoto(...name)).offset, picture.length)
+})
+
+test('a seal for another photo, or a byte changed on its way, is asked for again from the beginning', async () => {
+  const picture = testPhoto('sealed wrongly')
+  const visit = await visitWith(picture, testPhoto('inside sealed wrongly'))
+  const name = [visit.id, sha(picture)] as const
+  const other = await phone.sealPhoto(sha(testPhoto('another')), picture)
+  const changed = await phone.sealPhoto(sha(picture), picture)
+  changed.box[20] = (changed.box[20] ?? 0) ^ 1
+  for (const { box, seal } of [other, changed]) {
+    const answer = await phone.sendPhoto(...name, 0, box, seal)
+    assert.deepEqual([answer.status, answer.offset, answer.refusal], [422, 0, 'sync.photo-damaged'])
+  }
+  assert.equal((await phone.askPhoto(...name, 'no seal')).status, 404)
+  const right = await phone.sealPhoto(sha(picture), picture)
+  assert.equal((await phone.sendPhoto(...name, 0, right.box, right.seal)).status, 204)
+})

@@ -39,9 +39,11 @@ export interface TestPhone {
   ): Promise<Envelope>
   send(...commands: readonly Envelope[]): Promise<Sent>
   /** Sends bytes of a photo from an offset. */
-  sendPhoto(caseId: string, sha256: string, offset: number, piece: Uint8Array): Promise<Piece>
+  sendPhoto(caseId: string, sha256: string, offset: number, piece: Uint8Array, seal?: string): Promise<Piece>
   /** How much of a photo the office holds. */
-  askPhoto(caseId: string, sha256: string): Promise<Piece>
+  askPhoto(caseId: string, sha256: string, seal?: string): Promise<Piece>
+  /** The photo as it waits on a phone, and the header that says how it was sealed. */
+  sealPhoto(sha256: string, photo: Uint8Array): Promise<{ box: Buffer; seal: string }>
   /** Whether the office's signature stands under the receipt. */
   verifies(receipt: Receipt): Promise<boolean>
 }
@@ -77,6 +79,7 @@ export function makeTestPhone(
     sha256: string,
     offset?: number,
     piece?: Uint8Array,
+    seal?: string,
   ) {
     const reply = await office.doors.field.app.inject({
       method,
@@ -87,6 +90,7 @@ export function makeTestPhone(
         origin: 'http://localhost',
         ...(offset === undefined ? {} : { 'upload-offset': String(offset) }),
         ...(piece ? { 'content-type': 'application/offset+octet-stream' } : {}),
+        ...(seal === undefined ? {} : { 'tanggap-seal': seal }),
       },
       ...(piece ? { payload: Buffer.from(piece) } : {}),
     })
@@ -148,8 +152,13 @@ export function makeTestPhone(
         raw: answer.body,
       }
     },
-    sendPhoto: (caseId, sha256, offset, piece) => photo('PATCH', caseId, sha256, offset, piece),
-    askPhoto: (caseId, sha256) => photo('HEAD', caseId, sha256),
+    sendPhoto: (caseId, sha256, offset, piece, seal) => photo('PATCH', caseId, sha256, offset, piece, seal),
+    askPhoto: (caseId, sha256, seal) => photo('HEAD', caseId, sha256, undefined, undefined, seal),
+    async sealPhoto(sha256, bytes) {
+      if (!keys) throw new Error('register the phone first')
+      const { keyId, ephemeral, iv, box } = await sealTo(keys.sealing, `photo ${sha256}`, bytes)
+      return { box: Buffer.from(box, 'base64url'), seal: `${keyId}.${ephemeral}.${iv}` }
+    },
     async verifies({ signature, ...receipt }) {
       if (!keys) throw new Error('register the phone first')
       const key = await subtle.importKey('jwk', keys.receipt, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
@@ -163,7 +172,11 @@ export function makeTestPhone(
 }
 
 /** P-256 ECDH with a key of the moment, HKDF-SHA-256 with empty salt, AES-256-GCM; the command's id is bound in. */
-async function sealTo(to: { readonly id: string; readonly key: JsonWebKeyPublic }, id: string, text: string) {
+async function sealTo(
+  to: { readonly id: string; readonly key: JsonWebKeyPublic },
+  id: string,
+  content: string | Uint8Array,
+) {
   const curve = { name: 'ECDH', namedCurve: 'P-256' }
   const office = await subtle.importKey('jwk', to.key, curve, false, [])
   const moment = await subtle.generateKey(curve, false, ['deriveBits'])
@@ -182,7 +195,7 @@ async function sealTo(to: { readonly id: string; readonly key: JsonWebKeyPublic 
   const box = await subtle.encrypt(
     { name: 'AES-GCM', iv, additionalData: encoder.encode(id) },
     key,
-    encoder.encode(text),
+    typeof content === 'string' ? encoder.encode(content) : Uint8Array.from(content),
   )
   const ephemeral = await subtle.exportKey('raw', moment.publicKey)
   return { keyId: to.id, ephemeral: base64url(ephemeral), iv: base64url(iv), box: base64url(box) }
