@@ -262,6 +262,10 @@ const visitView = z.object({
     minutes: z.number(),
     /** The phone's clock was off by more than ten minutes: how much, in minutes, else null. */
     clockOffMinutes: z.nullable(z.number()),
+    /** It was merged with what others changed meanwhile: names of fields, theirs and this visit's. */
+    parallel: z.nullable(
+      z.object({ sinceVersion: z.number(), theirs: z.array(z.string()), ours: z.array(z.string()) }),
+    ),
     /** A slip that could not be bound says why. */
     slip: z.nullable(z.object({ serial: z.string(), bound: z.boolean(), refusal: z.nullable(z.string()) })),
     respondent: z.object({ name: z.string(), is: z.string(), confirmed: z.boolean() }),
@@ -569,6 +573,13 @@ export const campaignRefusals = refusals({
     sentence: () => ({
       id: 'Tugas ini berubah di kantor sesudah diunduh ponsel. Kiriman disimpan; koordinator memutuskan mana yang berlaku.',
       en: 'The office changed this task after the phone took it. What was sent is kept; the supervisor decides.',
+    }),
+  },
+  'visit.same-answer-changed': {
+    status: 409,
+    sentence: ({ count }) => ({
+      id: `${count === 1 ? 'Satu isian' : `${count} isian`} yang sama diubah juga oleh kiriman lain. Tidak ada yang ditimpa; koordinator memutuskan mana yang berlaku.`,
+      en: `${count === 1 ? 'One answer was' : `${count} answers were`} changed by another message too. Nothing is overwritten; the supervisor decides which stands.`,
     }),
   },
   'visit.photo-undeclared': {

@@ -88,6 +88,7 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
       minutes: Math.round((Date.parse(content.finishedAt) - Date.parse(content.startedAt)) / 60_000),
       clockOffMinutes: Math.abs(skewMinutes) > flaggedSkewMinutes ? skewMinutes : null,
       slip: kept.slip,
+      parallel: submission.parallel,
       respondent: {
         name: content.attestation.respondentName,
         is: content.attestation.respondentIs,

@@ -1,8 +1,9 @@
 import type { AttemptContent, FinishContent } from '@tanggap/contract/sync'
-import { caseWorkflow } from '@tanggap/core/campaigns'
+import { fieldsOfInterview, judgeVisit, mergedInterview } from '@tanggap/core/campaigns'
 import { canonicalText } from '@tanggap/core/changes'
 import {
   checkInterview,
+  type Instrument,
   type Interview,
   isPhoto,
   type Photo,
@@ -10,11 +11,12 @@ import {
   visitAttemptOutcomeKeys,
 } from '@tanggap/core/instrument'
 import { inventedRegencyCodes } from '@tanggap/core/regions'
-import { decide } from '@tanggap/core/workflow'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type CaseRecord, findTerms, lockCase } from './campaigns.store.ts'
 import { dayOf, sealSubmission } from './submission-content.ts'
+import { recallPhotos } from './take-photo.ts'
+import { historyOf, type VisitHistory } from './visit-history.ts'
 import { declarePhotos, insertAttempt, insertSubmission } from './visits.store.ts'
 
 /** Ties a pre-printed slip to a family; the room of citizens does it, and says why when it cannot. */
@@ -68,8 +70,8 @@ export async function takeAttempt(
 
 /**
  * Takes a finished visit: checked again by the phone's own rules, kept as it was said, its photos noted, its
- * slip bound. Refusals say why it goes to a person instead: the case is another's now, it was changed at the
- * office since the phone took it, answers are missing, a photo is not declared, another questionnaire.
+ * slip bound. Based on an older version of its case, it is merged with what ran beside it where no field was
+ * changed twice. Refusals say why it goes to a person instead: the case is another's now, an answer was changed twice, answers are missing, a photo is not declared, another questionnaire.
  */
 export async function takeVisit(
   acting: Acting,
@@ -80,8 +82,8 @@ export async function takeVisit(
   const { tx, office, now, vault } = acting
   const visit = await lockCase(tx, office.regency, content.caseId)
   if (!visit || !isOwn(visit, acting, delivery)) return refused('visit.assigned-to-another')
-  if (visit.version !== content.basedOnVersion && !delivery.letStand)
-    return refused('visit.based-on-older-version')
+  const history = visit.version === content.basedOnVersion ? nothingBefore : await historyOf(acting, visit)
+  if (history.isAnotherOnes) return refused('visit.based-on-older-version')
   const campaign = await findTerms(tx, office.regency, visit.campaignId)
   const instrument = campaign ? findInstrument(campaign.instrumentVersion) : undefined
   const groupsAgree =
@@ -91,38 +93,38 @@ export async function takeVisit(
     return refused('visit.other-questionnaire')
 
   const day = dayOf(content)
-  const interview = settleAnswers(instrument, content.interview, day)
-  if (photosIn(interview).some(({ sha256 }) => !content.photos.some((photo) => photo.sha256 === sha256)))
-    return refused('visit.photo-undeclared')
-  const errors = checkInterview(instrument, interview, {
-    today: day,
-    regencyCode: office.regency,
-    inventedRegencyCodes,
-  }).filter(({ severity }) => severity === 'error')
-  const decision = decide(
-    caseWorkflow,
-    'submit',
+  const arrived = settleAnswers(instrument, content.interview, day)
+  const laidOver = (ours: readonly string[] | null) =>
+    ours && history.current
+      ? settleAnswers(instrument, mergedInterview(history.current.interview, arrived, ours), day)
+      : arrived
+  const judged = judgeVisit(
+    { status: visit.status, version: visit.version, assigneeId: visit.assignee?.accountId },
     {
-      status: visit.status,
-      // Whose it is was settled above, by assignment or by a supervisor.
-      assigneeId: office.accountId,
-      assigneeIsCertified: true,
-      openErrors: errors.length,
-      photosAreComplete: false,
+      basedOnVersion: content.basedOnVersion,
+      fields: fieldsOfInterview(arrived),
+      letStand: delivery.letStand === true,
     },
+    history.kept,
     office,
+    (ours) => errorsIn(instrument, laidOver(ours), day, office.regency),
   )
-  if (!decision.ok) return decision
+  if (!judged.ok) return judged
+  const isMerged = judged.parallel !== null && judged.parallel.theirs.length > 0
+  const interview = laidOver(isMerged ? (judged.parallel?.ours ?? null) : null)
+  const photos = isMerged ? withPhotosOf(history.current, content.photos) : content.photos
+  if (photosIn(interview).some(({ sha256 }) => !photos.some((photo) => photo.sha256 === sha256)))
+    return refused('visit.photo-undeclared')
   const { finding } = interview
   if (finding === null) return refused('visit.answers-incomplete', { count: 1 })
 
   const slip = content.slipSerial ? await bind(acting, bindSlip, content.slipSerial, visit.familyId) : null
-  const settled: FinishContent = { ...content, interview }
+  const settled: FinishContent = { ...content, photos, interview }
   const salt = acting.chance.bytes(16)
   const kept = await insertSubmission(
     tx,
     office.regency,
-    { version: visit.version, to: decision.to },
+    { version: visit.version, to: judged.to },
     {
       id: delivery.commandId,
       caseId: visit.id,
@@ -137,6 +139,7 @@ export async function takeVisit(
       finishedAt: content.finishedAt,
       receivedAt: now,
       clockOffsetMs: delivery.clockOffsetMs,
+      parallel: judged.parallel,
     },
   )
   if (!kept) return refused('visit.based-on-older-version')
@@ -149,16 +152,42 @@ export async function takeVisit(
       assigneeId: office.accountId,
       submissionId: delivery.commandId,
     },
-    content.photos,
+    photos,
   )
+  await recallPhotos(acting, visit.id, photos)
   await acting.record({
     action: 'visit.submit',
     subject: 'visit_case',
     ids: [visit.id, ...(visit.familyId ? [visit.familyId] : [])],
     village: visit.villageCode,
-    detail: { finding, photos: content.photos.length, slip: slip ? slip.bound : null },
+    detail: {
+      finding,
+      photos: photos.length,
+      slip: slip ? slip.bound : null,
+      ...(judged.parallel && { parallel: judged.parallel }),
+    },
   })
   return done({ caseId: visit.id, version: visit.version + 1 })
+}
+
+const nothingBefore: VisitHistory = { kept: [], current: undefined, isAnotherOnes: false }
+
+function errorsIn(instrument: Instrument, interview: Interview, day: string, regency: string): number {
+  const results = checkInterview(instrument, interview, {
+    today: day,
+    regencyCode: regency,
+    inventedRegencyCodes,
+  })
+  return results.filter(({ severity }) => severity === 'error').length
+}
+
+/** The photos of both sides of a merge, each once. */
+function withPhotosOf(
+  current: FinishContent | undefined,
+  photos: FinishContent['photos'],
+): FinishContent['photos'] {
+  const known = new Set(photos.map(({ sha256 }) => sha256))
+  return [...photos, ...(current?.photos ?? []).filter(({ sha256 }) => !known.has(sha256))]
 }
 
 function isOwn(visit: CaseRecord, { office }: Acting, delivery: Delivery): boolean {

@@ -1,3 +1,4 @@
+import type { Parallel } from '@tanggap/core/campaigns'
 import { familyFindingKeys } from '@tanggap/core/instrument'
 import { z } from 'zod'
 import type { Tx } from '../plumbing/database/index.ts'
@@ -69,6 +70,8 @@ export interface NewSubmission {
   readonly finishedAt: string
   readonly receivedAt: Date
   readonly clockOffsetMs: number
+  /** What ran beside it, by names of fields; null when it was based on the version that stood. */
+  readonly parallel: Parallel | null
 }
 
 /** Keeps what was handed in and moves its case on. Returns false when the case was moved by someone else first. */
@@ -99,6 +102,8 @@ export async function insertSubmission(
       finished_at: submission.finishedAt,
       received_at: submission.receivedAt,
       clock_offset_ms: Math.round(submission.clockOffsetMs),
+      case_version: visit.version + 1,
+      parallel: submission.parallel,
     },
   ])
   const moved = await tx.run(
@@ -119,6 +124,10 @@ export async function insertSubmission(
   return moved === 1
 }
 
+const parallelColumn = z
+  .object({ sinceVersion: z.number(), theirs: z.array(z.string()), ours: z.array(z.string()) })
+  .nullable()
+
 const submissionRow = z
   .object({
     id: z.uuid(),
@@ -130,9 +139,11 @@ const submissionRow = z
     content_hash: z.instanceof(Buffer),
     received_at: instant,
     clock_offset_ms: z.number(),
+    parallel: parallelColumn,
   })
   .transform((row) => ({
     id: row.id,
+    parallel: row.parallel,
     caseId: row.case_id,
     sequence: row.sequence,
     facilitator: { accountId: row.assignee_id, name: row.assignee_name },
@@ -147,10 +158,24 @@ export function submissionsById(tx: Tx, regency: string, ids: readonly string[])
   return tx.all(
     submissionRow,
     `select s.id, s.case_id, s.sequence, s.assignee_id, a.name as assignee_name, s.content_sealed, s.content_hash,
-            s.received_at, s.clock_offset_ms
+            s.received_at, s.clock_offset_ms, s.parallel
        from visit_submission s join account a on a.regency_code = s.regency_code and a.id = s.assignee_id
       where s.regency_code = $1 and s.id = any ($2)`,
     [regency, ids],
+  )
+}
+
+const historyRow = z
+  .object({ id: z.uuid(), version: z.number(), content_sealed: z.instanceof(Buffer) })
+  .transform((row) => ({ id: row.id, version: row.version, content: row.content_sealed }))
+
+/** Every submission of a case that the scope shows, oldest first, by the version its taking gave the case. */
+export function submissionsOfCase(tx: Tx, regency: string, caseId: string) {
+  return tx.all(
+    historyRow,
+    `select id, coalesce(case_version, based_on_version + 1) as version, content_sealed
+       from visit_submission where regency_code = $1 and case_id = $2 order by sequence`,
+    [regency, caseId],
   )
 }
 

@@ -1,18 +1,24 @@
 import {
+  depositOutbox,
+  foretellReassignment as foretellReassignmentRoute,
   listDevices as listDevicesRoute,
   listKeptAside as listKeptAsideRoute,
   pullPackage,
   registerDevice as registerDeviceRoute,
   replayCommand as replayCommandRoute,
   sendCommands,
+  takeRescueFile as takeRescueFileRoute,
 } from '@tanggap/contract/sync'
 import { type BindSlip, workPackage } from '../campaigns/index.ts'
 import { done } from '../plumbing/acting.ts'
-import { type Doors, serve, serveInSteps } from '../plumbing/http/index.ts'
-import { listDevices, listKeptAside, replayCommand } from './oversee.ts'
+import { type Doors, serve, serveInSteps, serveOpen } from '../plumbing/http/index.ts'
+import { takeDeposit } from './deposit.ts'
+import type { Exchange } from './office-desk.ts'
+import { foretellReassignment, listDevices, listKeptAside } from './oversee.ts'
 import { mountPhotos } from './photos.routes.ts'
-import type { Exchange } from './settle-command.ts'
+import { replayCommand } from './replay-command.ts'
 import { registerDevice, takeCommands } from './take-commands.ts'
+import { takeRescueFile } from './take-rescue-file.ts'
 
 /** The phones' door, and the office's view of what they hold. `bindSlip` comes from the room of citizens. */
 export function mountSync(doors: Doors, rooms: { readonly bindSlip: BindSlip }): void {
@@ -29,6 +35,7 @@ export function mountSync(doors: Doors, rooms: { readonly bindSlip: BindSlip }):
   serveInSteps(field, sendCommands, 'sync.exchange', (foundation, facilitator, { body }) =>
     takeCommands(foundation, facilitator, body, exchange),
   )
+  serveOpen(field, depositOutbox, (foundation, { body }) => takeDeposit(foundation, body, exchange))
   serve(field, pullPackage, 'sync.exchange', async (acting) =>
     done({
       serverTime: acting.now.toISOString(),
@@ -37,8 +44,16 @@ export function mountSync(doors: Doors, rooms: { readonly bindSlip: BindSlip }):
     }),
   )
   mountPhotos(field)
-  serve(office, listDevicesRoute, 'device.oversee', (acting) => listDevices(acting))
-  serve(office, listKeptAsideRoute, 'device.oversee', (acting) => listKeptAside(acting))
+  serve(office, listDevicesRoute, 'device.oversee', (acting, { query }) => listDevices(acting, query.page))
+  serve(office, listKeptAsideRoute, 'device.oversee', (acting, { query }) =>
+    listKeptAside(acting, query.page),
+  )
+  serveInSteps(office, takeRescueFileRoute, 'device.oversee', (foundation, supervisor, { body }) =>
+    takeRescueFile(foundation, supervisor, body.file, exchange),
+  )
+  serve(office, foretellReassignmentRoute, 'visit.assign', (acting, { body }) =>
+    foretellReassignment(acting, body.caseIds),
+  )
   serve(office, replayCommandRoute, 'device.oversee', (acting, { params, body }) =>
     replayCommand(acting, params.id, body, exchange),
   )

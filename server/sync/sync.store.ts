@@ -1,23 +1,30 @@
 import { custodySchema, envelopeSchema, receiptSchema } from '@tanggap/contract/sync'
-import type { CommandFate } from '@tanggap/core/sync'
 import { z } from 'zod'
 import type { Tx } from '../plumbing/database/index.ts'
+import type { Settled, Tried } from './settle-command.ts'
 
 const instant = z.date().transform((date) => date.toISOString())
 const fate = z.enum(['applied', 'quarantined', 'held'])
 const reason = z.object({ code: z.string(), id: z.string(), en: z.string() })
 
 const deviceRow = z
-  .object({ id: z.uuid(), assignee_id: z.uuid(), next_sequence: z.number(), clock_offset_ms: z.number() })
+  .object({
+    id: z.uuid(),
+    label: z.string(),
+    assignee_id: z.uuid(),
+    next_sequence: z.number(),
+    clock_offset_ms: z.number(),
+  })
   .transform((row) => ({
     id: row.id,
+    label: row.label,
     accountId: row.assignee_id,
     nextSequence: row.next_sequence,
     clockOffsetMs: row.clock_offset_ms,
   }))
 export type DeviceRecord = z.output<typeof deviceRow>
 
-const deviceColumns = 'id, assignee_id, next_sequence, clock_offset_ms'
+const deviceColumns = 'id, label, assignee_id, next_sequence, clock_offset_ms'
 
 export function findDevice(tx: Tx, regency: string, id: string): Promise<DeviceRecord | undefined> {
   return tx.find(deviceRow, `select ${deviceColumns} from device where regency_code = $1 and id = $2`, [
@@ -100,15 +107,15 @@ export async function noteContact(
   )
 }
 
-export async function expectAfter(
+export async function expectNext(
   tx: Tx,
   regency: string,
   deviceId: string,
-  sequence: number,
+  nextSequence: number,
 ): Promise<void> {
   await tx.run(
-    `update device set next_sequence = greatest(next_sequence, $3::bigint + 1) where regency_code = $1 and id = $2`,
-    [regency, deviceId, sequence],
+    `update device set next_sequence = greatest(next_sequence, $3::bigint) where regency_code = $1 and id = $2`,
+    [regency, deviceId, nextSequence],
   )
 }
 
@@ -160,28 +167,20 @@ export function lockCommand(tx: Tx, regency: string, id: string): Promise<Comman
 }
 
 /** The next command of a device that waited for the ones before it and waits no longer. */
-export function findReleased(
+export async function findReleased(
   tx: Tx,
   regency: string,
   deviceId: string,
-): Promise<{ id: string; envelope: z.output<typeof envelopeSchema> } | undefined> {
-  return tx.find(
-    z.object({ id: z.uuid(), envelope: envelopeSchema }),
-    `select c.id, c.envelope from command c join device d on d.regency_code = c.regency_code and d.id = c.device_id
-      where c.regency_code = $1 and c.device_id = $2 and c.fate = 'held' and c.sequence <= d.next_sequence
-      order by c.sequence limit 1`,
-    [regency, deviceId],
+  nextSequence: number,
+): Promise<z.output<typeof envelopeSchema> | undefined> {
+  const released = await tx.find(
+    z.object({ envelope: envelopeSchema }),
+    `select envelope from command
+      where regency_code = $1 and device_id = $2 and fate = 'held' and sequence <= $3
+      order by sequence limit 1`,
+    [regency, deviceId, nextSequence],
   )
-}
-
-export interface Settled {
-  readonly envelope: z.output<typeof envelopeSchema>
-  readonly accountId: string
-  readonly fate: CommandFate
-  readonly reason: z.output<typeof reason> | null
-  readonly receipt: z.output<typeof receiptSchema>
-  readonly receivedAt: string
-  readonly settledAt: Date | null
+  return released?.envelope
 }
 
 /** Keeps a command with its receipt, or brings a held one to its end. False when another officer's bears the name. */
@@ -240,7 +239,7 @@ export async function receiptsSettledLater(
 export async function tryApart<T extends { readonly ok: boolean }>(
   tx: Tx,
   work: () => Promise<T>,
-): Promise<T | { readonly ok: false; readonly fault: unknown }> {
+): Promise<Tried<T>> {
   await tx.run('savepoint apart')
   try {
     const outcome = await work()
@@ -281,19 +280,36 @@ const overseenRow = z
     held: row.held,
   }))
 
-/** Every phone, the one heard longest ago first. */
-export function overseenDevices(tx: Tx, regency: string) {
+interface Window {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** One page of the phones, the one heard longest ago first. Only the page's commands are counted. */
+export function overseenDevices(tx: Tx, regency: string, window: Window) {
   return tx.all(
     overseenRow,
     `select d.id, d.label, d.assignee_id, a.name, d.app_version, d.registered_at, d.last_contact_at, d.clock_offset_ms,
-            d.custody, count(c.id) filter (where c.fate = 'applied') as applied,
-            count(c.id) filter (where c.fate = 'quarantined') as quarantined,
-            count(c.id) filter (where c.fate = 'held') as held
-       from device d join account a on a.regency_code = d.regency_code and a.id = d.assignee_id
-       left join command c on c.regency_code = d.regency_code and c.device_id = d.id
-      where d.regency_code = $1 group by d.regency_code, d.id, a.name order by d.last_contact_at`,
+            d.custody, c.applied, c.quarantined, c.held
+       from (select * from device where regency_code = $1 order by last_contact_at, id limit $2 offset $3) d
+       join account a on a.regency_code = d.regency_code and a.id = d.assignee_id
+       cross join lateral (
+         select count(*) filter (where fate = 'applied') as applied,
+                count(*) filter (where fate = 'quarantined') as quarantined,
+                count(*) filter (where fate = 'held') as held
+           from command where regency_code = d.regency_code and device_id = d.id) c
+      order by d.last_contact_at, d.id`,
+    [regency, window.limit, window.offset],
+  )
+}
+
+export async function countDevices(tx: Tx, regency: string): Promise<number> {
+  const { count } = await tx.one(
+    z.object({ count: z.number() }),
+    'select count(*)::int as count from device where regency_code = $1',
     [regency],
   )
+  return count
 }
 
 const keptAsideRow = z.object({
@@ -310,8 +326,17 @@ const keptAsideRow = z.object({
   envelope: envelopeSchema,
 })
 
-/** What could not be applied yet, oldest first. */
-export function keptAside(tx: Tx, regency: string, limit: number) {
+export async function countKeptAside(tx: Tx, regency: string): Promise<number> {
+  const { count } = await tx.one(
+    z.object({ count: z.number() }),
+    `select count(*)::int as count from command where regency_code = $1 and fate in ('quarantined', 'held')`,
+    [regency],
+  )
+  return count
+}
+
+/** One page of what could not be applied yet, oldest first. */
+export function keptAside(tx: Tx, regency: string, window: Window) {
   return tx.all(
     keptAsideRow,
     `select c.id, c.fate, c.type, d.label, a.name as officer, c.sequence, d.next_sequence, c.device_time, c.received_at,
@@ -319,16 +344,113 @@ export function keptAside(tx: Tx, regency: string, limit: number) {
        from command c
        join device d on d.regency_code = c.regency_code and d.id = c.device_id
        join account a on a.regency_code = c.regency_code and a.id = c.assignee_id
-      where c.regency_code = $1 and c.fate in ('quarantined', 'held') order by c.received_at limit $2`,
-    [regency, limit],
+      where c.regency_code = $1 and c.fate in ('quarantined', 'held') order by c.received_at, c.id limit $2 offset $3`,
+    [regency, window.limit, window.offset],
   )
 }
 
-export async function officerName(tx: Tx, regency: string, accountId: string): Promise<string> {
-  const { name } = await tx.one(
-    z.object({ name: z.string() }),
-    'select name from account where regency_code = $1 and id = $2',
-    [regency, accountId],
+/** Who made a command, and whether they still are a facilitator on this day (ISO date). */
+export function officerOf(
+  tx: Tx,
+  regency: string,
+  accountId: string,
+  day: string,
+): Promise<{ name: string; inOffice: boolean }> {
+  return tx.one(
+    z
+      .object({ name: z.string(), in_office: z.boolean() })
+      .transform((row) => ({ name: row.name, inOffice: row.in_office })),
+    `select a.name, a.disabled_at is null and exists (
+            select 1 from office o where o.regency_code = a.regency_code and o.account_id = a.id
+               and o.role = 'facilitator' and o.valid_from <= $3::date and (o.valid_to is null or o.valid_to >= $3::date))
+            as in_office
+       from account a where a.regency_code = $1 and a.id = $2`,
+    [regency, accountId, day],
   )
-  return name
+}
+
+/** Which time a held command was told of: late, or so late that a person may take it. */
+export type HeldMark = 'alarmed_at' | 'opened_at'
+
+/** Held commands that were received before and not told of yet, the longest waiting first; held until told. */
+export async function heldToTell(
+  tx: Tx,
+  regency: string,
+  mark: HeldMark,
+  receivedBefore: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.all(
+    z.object({ id: z.uuid() }),
+    `select id from command
+      where regency_code = $1 and fate = 'held' and ${mark} is null and received_at <= $2
+      order by received_at limit $3 for update`,
+    [regency, receivedBefore, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function markHeld(
+  tx: Tx,
+  regency: string,
+  mark: HeldMark,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx.run(`update command set ${mark} = $3 where regency_code = $1 and id = any ($2)`, [
+    regency,
+    ids,
+    at,
+  ])
+}
+
+/** Quarantined commands of these types that the office did not know when they came, oldest first. */
+export async function nowUnderstood(
+  tx: Tx,
+  regency: string,
+  types: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.all(
+    z.object({ id: z.uuid() }),
+    `select id from command where regency_code = $1 and fate = 'quarantined' and type = any ($2)
+        and reason->>'code' = 'sync.unknown-type' order by received_at limit $3`,
+    [regency, types, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+const holderRow = z
+  .object({
+    account_id: z.uuid(),
+    name: z.string(),
+    cases: z.number(),
+    last_contact_at: instant.nullable(),
+    heard_since: z.boolean(),
+    custody: z.nullable(custodySchema),
+  })
+  .transform((row) => ({
+    officer: { accountId: row.account_id, name: row.name },
+    cases: row.cases,
+    lastContactAt: row.last_contact_at,
+    mayHoldWork: row.heard_since,
+    waiting: row.custody?.waiting ?? 0,
+    drafts: row.custody?.drafts ?? null,
+  }))
+
+/** Who holds these cases, and what the phone of theirs that was heard last told. */
+export function holdersOf(tx: Tx, regency: string, caseIds: readonly string[]) {
+  return tx.all(
+    holderRow,
+    `select v.assignee_id as account_id, a.name, count(*)::int as cases, d.last_contact_at,
+            coalesce(d.last_contact_at >= min(v.assigned_at), false) as heard_since, d.custody
+       from visit_case v
+       join account a on a.regency_code = v.regency_code and a.id = v.assignee_id
+       left join lateral (select last_contact_at, custody from device
+                where regency_code = v.regency_code and assignee_id = v.assignee_id
+                order by last_contact_at desc limit 1) d on true
+      where v.regency_code = $1 and v.id = any ($2) and v.status in ('assigned', 'returned')
+      group by v.assignee_id, a.name, d.last_contact_at, d.custody order by a.name`,
+    [regency, caseIds],
+  )
 }

@@ -7,11 +7,13 @@ import {
   listDevices,
   listKeptAside,
   type PhoneCase,
+  type Receipt,
   registerDevice,
   replayCommand,
 } from '@tanggap/contract/sync'
 import { groundCheck202503 as instrument } from '@tanggap/core/instrument'
 import { z } from 'zod'
+import { seeVisit } from '../campaigns/see-visit.ts'
 import { certify, settleFamilies } from '../campaigns/test-village.ts'
 import type { Office } from '../plumbing/acting.ts'
 import { regencyScope } from '../plumbing/database/index.ts'
@@ -31,7 +33,7 @@ before(async () => {
   sari = await office.hire('field_supervisor', '3320', 'Sari Koordinator')
   budi = await office.hire('facilitator', '332010', 'Budi Pendamping')
   siti = await office.hire('facilitator', '332010', 'Siti Pendamping')
-  await settleFamilies(office, sari, village, 24)
+  await settleFamilies(office, sari, village, 30)
   await certify(office, sari, budi)
   await certify(office, sari, siti)
   const frozen = await office.ask(sari, freezeCampaign, {
@@ -239,14 +241,38 @@ test('a case taken away while the phone was offline loses nothing: kept aside, s
   assert.ok(settled && (await phone.verifies(settled)))
 })
 
-test('a visit based on an older version goes to a person, never over the newer one', async () => {
+/** A visit of an older version than the case has, and what the office answered. */
+async function sendEdit(visit: PhoneCase, found: Found): Promise<Receipt | undefined> {
+  const content = finishedVisit(visit, instrument, office.foundation.clock.now(), found)
+  const command = await phone.make('visit.finish', content)
+  return (await phone.send(command)).receipts.find(({ commandId }) => commandId === command.id)
+}
+
+test('two edits of one visit that changed different answers merge, and what ran beside is marked', async () => {
   const visit = await nextCase()
-  const content = {
-    ...finishedVisit(visit, instrument, office.foundation.clock.now()),
-    basedOnVersion: visit.version - 1,
-  }
-  const [receipt] = (await phone.send(await phone.make('visit.finish', content))).receipts
-  assert.equal(receipt?.reason?.code, 'visit.based-on-older-version')
+  used--
+  assert.equal((await sendEdit(visit, {}))?.fate, 'applied')
+  const second = { ...visit, version: visit.version + 1 }
+  const floor = await sendEdit(second, { family: { floorMaterial: 'earth' } })
+  const wall = await sendEdit(second, { family: { wallMaterial: 'woven_bamboo' } })
+  assert.deepEqual([floor?.fate, wall?.reason, wall?.fate], ['applied', null, 'applied'])
+  const kept = await office.act(sari, (acting) => seeVisit(acting, visit.id))
+  assert.ok(kept.ok)
+  const answers = kept.value.submission.interview.family
+  assert.deepEqual([answers.floorMaterial, answers.wallMaterial], ['earth', 'woven_bamboo'])
+  assert.deepEqual(kept.value.submission.parallel?.theirs, ['family.floorMaterial'])
+})
+
+test('the same answer changed to two things goes to a person, never over the other in silence', async () => {
+  const visit = await nextCase()
+  used--
+  await sendEdit(visit, {})
+  const second = { ...visit, version: visit.version + 1 }
+  await sendEdit(second, { family: { floorMaterial: 'earth' } })
+  const late = await sendEdit(second, { family: { floorMaterial: 'bamboo' } })
+  assert.deepEqual([late?.fate, late?.reason?.code], ['quarantined', 'visit.same-answer-changed'])
+  const kept = await office.act(sari, (acting) => seeVisit(acting, visit.id))
+  assert.equal(kept.ok && kept.value.submission.interview.family.floorMaterial, 'earth')
 })
 
 test('a phone the office does not know, or knows as another officer’s, is told so and keeps its work', async () => {

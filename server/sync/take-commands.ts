@@ -1,9 +1,11 @@
 import type { Envelope, Receipt } from '@tanggap/contract/sync'
 import { clockOffset } from '@tanggap/core/sync'
 import { actAs, type Done, done, type Foundation, type Office, refused } from '../plumbing/acting.ts'
-import { regencyScope } from '../plumbing/database/index.ts'
-import { type Exchange, settleCommand } from './settle-command.ts'
-import { findDevice, findReleased, greetDevice, noteContact, receiptsSettledLater } from './sync.store.ts'
+import { regencyScope, type Tx } from '../plumbing/database/index.ts'
+import { depositTokenOf } from './deposit.ts'
+import { deviceDesk, type Exchange } from './office-desk.ts'
+import { settleBatch } from './settle-batch.ts'
+import { findDevice, greetDevice, noteContact } from './sync.store.ts'
 
 export interface Introduction {
   readonly deviceId: string
@@ -43,7 +45,9 @@ export function registerDevice(foundation: Foundation, office: Office, introduct
         serverTime: now.toISOString(),
         sealingKey: vault.sealingKey,
         receiptKey: vault.receiptKey,
+        // After a restore the office expects numbers it has answered for; the phone sends those again.
         nextSequence: known?.nextSequence ?? 1,
+        depositToken: depositTokenOf(vault, introduction.deviceId),
         facilitator: { accountId: office.accountId, name: office.name },
       })
     },
@@ -58,73 +62,61 @@ export interface Parcel {
   readonly commands: readonly Envelope[]
 }
 
-export interface Taken {
+export interface Received {
   readonly receipts: Receipt[]
   readonly conflicts: string[]
   readonly serverTime: string
 }
 
 /**
- * Takes what a phone sends, each command in a transaction of its own and in the device's order, so that one bad
- * command holds up none and what is receipted is committed. What waited for a predecessor follows at once.
- * Refusals: `sync.unknown-device`, `sync.another-ones-device`.
+ * Takes what a phone sends, in the device's order, one bad command holding up none; what is receipted is committed.
+ * What waited for a predecessor follows at once. Refusals: `sync.unknown-device`, `sync.another-ones-device`.
  */
 export async function takeCommands(
   foundation: Foundation,
   office: Office,
   parcel: Parcel,
   exchange: Exchange,
-): Promise<Done<Taken>> {
-  const contact = await noteDevice(foundation, office, parcel)
-  if (!contact.ok) return contact
-  const receipts = new Map<string, Receipt>()
-  const conflicts: string[] = []
-  const settle = async (envelope: Envelope) => {
-    const answer = await actAs(foundation, office, (acting) => settleCommand(acting, envelope, exchange))
-    if (answer.is === 'receipt') receipts.set(envelope.id, answer.receipt)
-    if (answer.is === 'conflict') conflicts.push(envelope.id)
-  }
+): Promise<Done<Received>> {
   const own = parcel.commands.filter(({ deviceId }) => deviceId === parcel.deviceId)
-  for (const envelope of own.toSorted((a, b) => a.sequence - b.sequence)) await settle(envelope)
-  for (;;) {
-    const released = await actAs(foundation, office, ({ tx }) =>
-      findReleased(tx, office.regency, parcel.deviceId),
-    )
-    if (!released) break
-    await settle(released.envelope)
-  }
-  const later = await actAs(foundation, office, ({ tx, now }) => {
-    const since = new Date(now.getTime() - remindedFor)
-    return receiptsSettledLater(tx, office.regency, parcel.deviceId, since, mostReminders)
-  })
-  for (const receipt of later) receipts.set(receipt.commandId, receipt)
+  let isNoted = false
+  const settlement = await settleBatch(
+    (work) =>
+      actAs(foundation, office, async (acting) => {
+        if (!isNoted) await noteParcel(acting.tx, office, parcel, acting.now)
+        return work(deviceDesk(acting, parcel.deviceId, exchange))
+      }).then((result) => {
+        isNoted = true
+        return result
+      }),
+    own,
+  )
+  if (!settlement) return whyNot(foundation, office, parcel.deviceId)
   return done({
-    receipts: [...receipts.values()],
-    conflicts,
+    receipts: [...settlement.receipts],
+    conflicts: [...settlement.conflicts],
     serverTime: foundation.clock.now().toISOString(),
   })
 }
 
-/** Any answer may be lost on its way, so what a person settled is told again for a month: milliseconds. */
-const remindedFor = 30 * 24 * 3_600_000
-const mostReminders = 100
+function noteParcel(tx: Tx, office: Office, parcel: Parcel, now: Date) {
+  return noteContact(tx, office.regency, {
+    id: parcel.deviceId,
+    at: now,
+    clockOffsetMs: offsetOf(parcel.deviceTime, now),
+    custody: parcel.custody,
+    appVersion: parcel.commands.at(-1)?.appVersion,
+  })
+}
 
-function noteDevice(foundation: Foundation, office: Office, parcel: Parcel): Promise<Done<undefined>> {
+/** Another officer's phone lies outside the acting one's scope, so it is looked for in the whole regency. */
+function whyNot(foundation: Foundation, office: Office, deviceId: string): Promise<Done<never>> {
   return actAs(
     foundation,
     office,
-    async ({ tx, now }) => {
-      const device = await findDevice(tx, office.regency, parcel.deviceId)
-      if (!device) return refused('sync.unknown-device')
-      if (device.accountId !== office.accountId) return refused('sync.another-ones-device')
-      await noteContact(tx, office.regency, {
-        id: device.id,
-        at: now,
-        clockOffsetMs: offsetOf(parcel.deviceTime, now),
-        custody: parcel.custody,
-        appVersion: parcel.commands.at(-1)?.appVersion,
-      })
-      return done(undefined)
+    async ({ tx }) => {
+      const device = await findDevice(tx, office.regency, deviceId)
+      return refused(device ? 'sync.another-ones-device' : 'sync.unknown-device')
     },
     regencyScope(office.regency),
   )

@@ -1,0 +1,92 @@
+import type { Envelope, Receipt } from '@tanggap/contract/sync'
+import { localDay } from '@tanggap/core/calendar'
+import {
+  type Acting,
+  actAs,
+  type Done,
+  done,
+  type Foundation,
+  refused,
+  systemOffice,
+} from '../plumbing/acting.ts'
+import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
+import { type Exchange, officeDesk, reasonOf } from './office-desk.ts'
+import { type Desk, type HeldDevice, setAside, settled } from './settle-command.ts'
+import { expectNext, lockDevice, officerOf } from './sync.store.ts'
+import type { Received } from './take-commands.ts'
+
+export interface Deposit {
+  readonly deviceId: string
+  readonly token: string
+  readonly commands: readonly Envelope[]
+}
+
+/** What a phone shows to leave sealed work without a session. Given at its greeting; it opens nothing else. */
+export function depositTokenOf(vault: Vault, deviceId: string): string {
+  return vault.derive(`deposit of device ${deviceId}`)
+}
+
+/**
+ * Takes the sealed outbox of a phone whose officer cannot sign in, so that revoking somebody destroys no work and a
+ * colleague's may go up from a shared phone. A revoked officer's goes to quarantine, where a supervisor decides;
+ * another's is held until that officer signs in. Nothing is applied. Refusal: `sync.deposit-refused`, whether the
+ * device is unknown or the token is wrong.
+ */
+export async function takeDeposit(
+  foundation: Foundation,
+  deposit: Deposit,
+  exchange: Exchange,
+): Promise<Done<Received>> {
+  const expected = Buffer.from(depositTokenOf(foundation.vault, deposit.deviceId))
+  if (!sameSecret(Buffer.from(deposit.token), expected)) return refused('sync.deposit-refused')
+  return actAs(foundation, systemOffice(foundation.regency, 'Titipan ponsel'), async (acting) => {
+    const { tx, office, now } = acting
+    const device = await lockDevice(tx, office.regency, deposit.deviceId)
+    if (!device) return refused('sync.deposit-refused')
+    const officer = await officerOf(tx, office.regency, device.accountId, localDay(now))
+    const desk: Desk = { ...officeDesk(acting, exchange), accountId: device.accountId }
+    const held: HeldDevice = { nextSequence: device.nextSequence, clockOffsetMs: device.clockOffsetMs }
+    const receipts: Receipt[] = []
+    const conflicts: string[] = []
+    const own = deposit.commands.filter(({ deviceId }) => deviceId === deposit.deviceId)
+    for (const envelope of own.toSorted((a, b) => a.sequence - b.sequence)) {
+      const answer = await leave(desk, held, envelope, officer.inOffice, exchange)
+      if (answer === 'conflict') conflicts.push(envelope.id)
+      else if (answer !== 'damaged') receipts.push(answer)
+    }
+    await expectNext(tx, office.regency, device.id, held.nextSequence)
+    await noteDeposit(acting, device.id, receipts)
+    return done({ receipts, conflicts, serverTime: now.toISOString() })
+  })
+}
+
+async function leave(
+  desk: Desk,
+  device: HeldDevice,
+  envelope: Envelope,
+  inOffice: boolean,
+  exchange: Exchange,
+): Promise<Receipt | 'conflict' | 'damaged'> {
+  if (desk.hash(envelope.seal.box) !== envelope.hash) return 'damaged'
+  const known = await desk.findCommand(envelope.id)
+  if (known && known.hash !== envelope.hash) return 'conflict'
+  if (known && (known.fate !== 'held' || inOffice)) return known.receipt
+  const receivedAt = known?.receivedAt ?? desk.now.toISOString()
+  if (inOffice) {
+    const waits = reasonOf({ refusal: { code: 'sync.waits-for-sign-in' } }, exchange)
+    const one = settled(desk, envelope, receivedAt, 'held', waits)
+    return (await desk.keepCommand(one)) ? one.receipt : 'conflict'
+  }
+  const revoked = reasonOf({ refusal: { code: 'sync.officer-revoked' } }, exchange)
+  const answer = await setAside(desk, device, envelope, receivedAt, revoked)
+  return answer.is === 'receipt' ? answer.receipt : 'conflict'
+}
+
+async function noteDeposit(acting: Acting, deviceId: string, receipts: readonly Receipt[]): Promise<void> {
+  if (receipts.length === 0) return
+  await acting.record({
+    action: 'sync.deposit',
+    subject: 'device',
+    ids: [deviceId, ...receipts.map(({ commandId }) => commandId)],
+  })
+}
