@@ -1,3 +1,4 @@
+import { normaliseName } from '@tanggap/core/registry'
 import { questionBank } from '@tanggap/core/training'
 import type { Acting, Office } from '../plumbing/acting.ts'
 import type { TestOffice } from '../plumbing/test-office.ts'
@@ -38,7 +39,7 @@ async function settleFamily(acting: Acting, village: string, index: number): Pro
       rw: String(1 + (index % 2)).padStart(3, '0'),
       address: `Dukuh Krajan ${index}`,
       head_name: headName,
-      head_name_key: headName,
+      head_name_key: normaliseName(headName).key,
       official_decile: 2,
       decile_version: 'DTSEN-2025-1',
       status: 'active',
@@ -64,7 +65,7 @@ async function settleFamily(acting: Acting, village: string, index: number): Pro
         ...common,
         id: person.id,
         name: person.name,
-        name_key: person.name,
+        name_key: normaliseName(person.name).key,
         sex: person.sex,
         birth_date: person.birth,
         status: 'active',
