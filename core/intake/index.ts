@@ -8,6 +8,16 @@ export {
   type PersonKeys,
 } from './across-rows.ts'
 export { writeCode } from './code-cells.ts'
+export { type Contradiction, contradictions, type Difference, differences } from './compare-values.ts'
+export {
+  type DeliveryScope,
+  everything,
+  type FamilyKind,
+  familyKinds,
+  isTaken,
+  type PersonKind,
+  personKinds,
+} from './delivery-scope.ts'
 export {
   type IntakeAction,
   type IntakeStatus,
@@ -15,9 +25,32 @@ export {
   intakeStatuses,
   intakeWorkflow,
 } from './intake-workflow.ts'
-export type { CodeSystem, Column, ColumnKind, Layout, LayoutKey } from './layout.ts'
+export {
+  type CodeSystem,
+  type Column,
+  type ColumnKind,
+  type Layout,
+  type LayoutKey,
+  layoutKeys,
+  type RowUnit,
+} from './layout.ts'
 export { layoutOf, layouts } from './layouts.ts'
 export { isProblemCode, type Problem, type ProblemCode, problem } from './problem.ts'
-export { isAccepted, type ReadRow, type RowContext, readRow } from './read-row.ts'
-export { cellsOf, type LayoutRefusal, type Recognised, recogniseLayout } from './recognise.ts'
+export {
+  isAccepted,
+  type ReadRow,
+  type RowContext,
+  type RowReader,
+  readRow,
+  rowReader,
+} from './read-row.ts'
+export {
+  cellsOf,
+  headingsKey,
+  type LayoutRefusal,
+  type Recognised,
+  recogniseLayout,
+  recogniseMapped,
+  suggestMapping,
+} from './recognise.ts'
 export { counted, emptyTally, type Tally } from './tally.ts'

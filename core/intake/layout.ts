@@ -38,6 +38,8 @@ export interface Column {
   readonly kind: ColumnKind
   /** Code list of the questionnaire, for `code` and `codes`. */
   readonly codeList?: string
+  /** Codes of this very layout, printed code to option, where it follows neither public code system. */
+  readonly codes?: Readonly<Record<string, string>>
   /**
    * `filled`: the file needs the column and every row a value. `present`: the file needs the column.
    * `optional`: neither.
@@ -45,8 +47,12 @@ export interface Column {
   readonly need: 'filled' | 'present' | 'optional'
 }
 
+/** What one row of a file is about. */
+export type RowUnit = 'family' | 'person' | 'recipient'
+
 export interface Layout {
   readonly key: LayoutKey
+  readonly unit: RowUnit
   readonly title: Bilingual
   /** How the file is usually called; only a hint on the screen, never used to recognise it. */
   readonly fileName: string
@@ -56,4 +62,17 @@ export interface Layout {
   readonly columns: readonly Column[]
 }
 
-export type LayoutKey = 'dtsen-family' | 'dtsen-individual' | 'recipients'
+/** Every layout this office knows by name; `layouts` says what each one holds. */
+export const layoutKeys = [
+  'dtsen-family',
+  'dtsen-individual',
+  'siks-family',
+  'siks-individual',
+  'recipients',
+  'recipients-pkh',
+  'recipients-sembako',
+  'recipients-pbi-jk',
+  'recipients-blt-desa',
+  'recipients-regency',
+] as const
+export type LayoutKey = (typeof layoutKeys)[number]

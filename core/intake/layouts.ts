@@ -1,4 +1,7 @@
-import type { Column, ColumnKind, Layout, LayoutKey } from './layout.ts'
+import { called, cardColumn, coded, column, nikColumn, villageColumn } from './columns.ts'
+import type { Column, Layout, LayoutKey } from './layout.ts'
+import { programmeLayouts } from './programme-layouts.ts'
+import { siksLayouts } from './siks-layouts.ts'
 
 /**
  * The file layouts this office knows, as data. Column names are the official variable names of the draft BPS
@@ -116,6 +119,7 @@ const recipient: readonly Column[] = [
 export const layouts: readonly Layout[] = [
   {
     key: 'dtsen-family',
+    unit: 'family',
     title: { id: 'Petikan DTSEN: keluarga', en: 'DTSEN extract: families' },
     fileName: 'dtsen-keluarga.csv',
     codeSystem: 'regsosek2022',
@@ -131,6 +135,7 @@ export const layouts: readonly Layout[] = [
   },
   {
     key: 'dtsen-individual',
+    unit: 'person',
     title: { id: 'Petikan DTSEN: perorangan', en: 'DTSEN extract: individuals' },
     fileName: 'dtsen-individu.csv',
     codeSystem: 'regsosek2022',
@@ -140,6 +145,7 @@ export const layouts: readonly Layout[] = [
   },
   {
     key: 'recipients',
+    unit: 'recipient',
     title: { id: 'Daftar penerima program', en: "A programme's recipient list" },
     fileName: 'penerima-<program>.csv',
     codeSystem: 'regsosek2022',
@@ -147,47 +153,12 @@ export const layouts: readonly Layout[] = [
     source: 'By-name-by-address recipient list (BNBA), columns as exchanged by social agencies',
     columns: recipient,
   },
+  ...siksLayouts,
+  ...programmeLayouts,
 ]
 
 export function layoutOf(key: LayoutKey): Layout {
   const layout = layouts.find((candidate) => candidate.key === key)
   if (layout === undefined) throw new Error(`No layout is called ${key}`)
   return layout
-}
-
-function column(name: string, key: string, kind: ColumnKind, need: Column['need']): Column {
-  return { name, key, kind, need }
-}
-
-interface CodedOptions {
-  /** When its list is not called like the variable. */
-  readonly codeList?: string
-  readonly several?: boolean
-  readonly need?: Column['need']
-}
-
-/** Most coded columns may be empty in a row: skips of the questionnaire leave them so. */
-function coded(
-  name: string,
-  key: string,
-  { codeList = key, several = false, need = 'present' }: CodedOptions = {},
-): Column {
-  return { ...column(name, key, several ? 'codes' : 'code', need), codeList }
-}
-
-/** Other headings in use for the same column. */
-function called(base: Column, ...alsoCalled: readonly string[]): Column {
-  return { ...base, alsoCalled }
-}
-
-function nikColumn(): Column {
-  return called(column('nomor_induk_kependudukan', 'nik', 'nik', 'filled'), 'nik', 'no_nik', 'nomor_nik')
-}
-
-function cardColumn(key: 'familyCardNumber' | 'memberCardNumber'): Column {
-  return called(column('nomor_kartu_keluarga', key, 'familyCard', 'filled'), 'no_kk', 'nomor_kk', 'nokk')
-}
-
-function villageColumn(need: Column['need']): Column {
-  return called(column('kode_kelurahan_desa', 'village', 'village', need), 'kode_desa')
 }

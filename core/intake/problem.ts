@@ -39,6 +39,11 @@ const problemRules = {
     'This column must be filled but is empty.',
     bps,
   ),
+  'cell.formula': error(
+    'Sel ini berisi rumus, bukan nilai. Salin sebagai nilai lalu kirim ulang.',
+    'This cell holds a formula, not a value. Paste it as a value and send it again.',
+    checklist,
+  ),
   'number.format': error('Isinya bukan angka.', 'This is not a number.', checklist),
   'number.negative': error('Angka tidak boleh kurang dari 0.', 'The number may not be below 0.', checklist),
   'code.unknown': error(

@@ -22,14 +22,18 @@ export interface CellContext {
   readonly villages?: ReadonlySet<string>
 }
 
-/** Reads one cell by the kind of its column. Whether it may be empty is the row's affair. */
+/**
+ * Reads one cell by the kind of its column. Whether it may be empty is the row's affair. A formula is never
+ * reckoned: what it would show is the spreadsheet's, not the provider's.
+ */
 export function readCell(column: Column, raw: string, context: CellContext): ReadCell {
-  const text = raw.normalize('NFC').trim()
+  const text = unwrapped(raw.normalize('NFC').trim())
+  if (/^[=@]|^\+\D/.test(text)) return wrong('cell.formula')
   switch (column.kind) {
     case 'nik':
-      return readIdentity(raw, 'nik')
+      return readIdentity(text, 'nik')
     case 'familyCard':
-      return readIdentity(raw, 'kk')
+      return readIdentity(text, 'kk')
     case 'name':
       return readName(text)
     case 'text':
@@ -59,6 +63,11 @@ export function readCell(column: Column, raw: string, context: CellContext): Rea
     case 'decile':
       return readDecile(text)
   }
+}
+
+/** ="3399…" is how spreadsheets are made to keep a number as text: no formula, the text itself. */
+function unwrapped(text: string): string {
+  return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text
 }
 
 const nothing: ReadCell = { problems: [] }
@@ -114,6 +123,9 @@ function readBirthDate(text: string, today: string): ReadCell {
 
 function readOne(text: string, column: Column, context: CellContext): ReadCell {
   if (text === '') return nothing
+  const own = column.codes?.[text.replace(/^0+(?=\d)/, '')]
+  if (own !== undefined) return { value: own, problems: [] }
+  if (column.codes !== undefined) return wrong('code.unknown')
   const read = readCode(text, listOf(column, context), context.codeSystem)
   if (read.kind === 'unknown') return wrong('code.unknown')
   return { value: read.key, problems: read.ambiguous ? ['code.ambiguous'] : [] }

@@ -2,7 +2,7 @@ import type { Answers, AnswerValue, Row } from '../instrument/index.ts'
 import type { Column, Layout } from './layout.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
 import { type CellContext, readCell, type Value } from './read-cell.ts'
-import { type RowFacts, rowProblems } from './row-rules.ts'
+import { type RowFacts, type RowProblem, rowProblems } from './row-rules.ts'
 
 export interface ReadRow {
   /** By the questionnaire's keys; a variable that is empty or unreadable is absent. */
@@ -15,9 +15,45 @@ export interface RowContext extends Omit<CellContext, 'codeSystem'>, RowFacts {
   readonly asOf: string
 }
 
+/** Reads rows of one file: cells by their place in it. Where a known column is not in the file, there is no place. */
+export type RowReader = (cells: readonly string[]) => ReadRow
+
 /**
- * Reads one row: coded cells become the questionnaire's keys, and everything wrong with it is said with a
+ * A reader of rows: coded cells become the questionnaire's keys, and everything wrong with a row is said with a
  * sentence. A row with an error is not accepted; all others are, with their warnings.
+ *
+ * A file has a hundred million cells and few different ones: what a cell of a short column reads as is kept, within
+ * bounds, so that it is worked out once.
+ *
+ * @param places where each column of the layout stands, by its name; see `recogniseLayout`
+ */
+export function rowReader(
+  layout: Layout,
+  places: ReadonlyMap<string, number>,
+  context: RowContext,
+): RowReader {
+  const cellContext = { ...context, codeSystem: layout.codeSystem }
+  const columnOf = new Map(layout.columns.map((column) => [column.key, column.name]))
+  const cells = layout.columns.flatMap((column) => {
+    const place = places.get(column.name)
+    return place === undefined ? [] : [{ place, key: column.key, read: cellReader(column, cellContext) }]
+  })
+  return (row) => {
+    const values: Record<string, Value> = {}
+    const problems: Problem[] = []
+    for (const { place, key, read } of cells) {
+      const cell = read(row[place] ?? '')
+      if (cell.value !== undefined) values[key] = cell.value
+      if (cell.problems.length > 0) problems.push(...cell.problems)
+    }
+    const found = rowProblems(values, context)
+    for (const { code, key } of found) problems.push(problem(code, columnOf.get(key)))
+    return { values: composed(values, context.asOf, found), problems }
+  }
+}
+
+/**
+ * Reads one row whose cells are known by the official names of their columns.
  *
  * @param cells by official column name; see `cellsOf`
  */
@@ -26,20 +62,47 @@ export function readRow(
   cells: Readonly<Record<string, string>>,
   context: RowContext,
 ): ReadRow {
-  const values: Record<string, Value> = {}
-  const problems: Problem[] = []
-  for (const column of layout.columns) {
-    const raw = cells[column.name]
-    if (raw === undefined) continue
-    const cell = readCell(column, raw, { ...context, codeSystem: layout.codeSystem })
-    if (cell.value !== undefined) values[column.key] = cell.value
-    problems.push(...cell.problems.map((code) => problem(code, column.name)))
-    if (isMissing(column, cell.value, cell.problems)) problems.push(problem('cell.empty', column.name))
+  const names = Object.keys(cells)
+  return rowReader(layout, new Map(names.map((name, place) => [name, place])), context)(Object.values(cells))
+}
+
+interface CellFound {
+  readonly value?: Value | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** Numbers and names of persons differ from row to row; remembering them would only fill memory. */
+const differs: ReadonlySet<Column['kind']> = new Set([
+  'nik',
+  'familyCard',
+  'name',
+  'text',
+  'texts',
+  'latitude',
+  'longitude',
+])
+const cellsKept = 20_000
+
+function cellReader(
+  column: Column,
+  context: CellContext & { readonly codeSystem: Layout['codeSystem'] },
+): (raw: string) => CellFound {
+  const read = (raw: string): CellFound => {
+    const { value, problems } = readCell(column, raw, context)
+    const found = problems.map((code) => problem(code, column.name))
+    if (isMissing(column, value, problems)) found.push(problem('cell.empty', column.name))
+    return { value, problems: found }
   }
-  const found = rowProblems(values, context)
-  const columnOf = new Map(layout.columns.map((column) => [column.key, column.name]))
-  problems.push(...found.map(({ code, key }) => problem(code, columnOf.get(key))))
-  return { values: composed(values, context.asOf, new Set(found.map(({ code }) => code))), problems }
+  if (differs.has(column.kind)) return read
+  const kept = new Map<string, CellFound>()
+  return (raw) => {
+    const known = kept.get(raw)
+    if (known !== undefined) return known
+    const cell = read(raw)
+    if (kept.size >= cellsKept) kept.clear()
+    kept.set(raw, cell)
+    return cell
+  }
 }
 
 /** Whether the row is accepted: warnings and information let it in. */
@@ -52,21 +115,31 @@ function isMissing(column: Column, value: Value | undefined, problems: readonly 
 }
 
 /** Columns that are one answer together: a position, and each meter with its power and number. */
-function composed(
-  { latitude, longitude, installedPower, meterNumbers, ...values }: Readonly<Record<string, Value>>,
-  asOf: string,
-  found: ReadonlySet<ProblemCode>,
-): Answers {
-  const meters = metersOf(installedPower, meterNumbers)
-  const position = found.has('position.zero') || found.has('position.swapped') ? undefined : latitude
-  const day = typeof values.recordedOn === 'string' ? values.recordedOn : asOf
-  return {
-    ...values,
-    ...(meters.length > 0 && { electricityMeters: meters }),
-    ...(typeof position === 'number' &&
-      typeof longitude === 'number' && { position: positionAt(position, longitude, day) }),
+function composed(read: Record<string, Value>, asOf: string, found: readonly RowProblem[]): Answers {
+  const { latitude, longitude, installedPower, meterNumbers } = read
+  if (
+    latitude === undefined &&
+    longitude === undefined &&
+    installedPower === undefined &&
+    meterNumbers === undefined
+  )
+    return read
+  const values: Record<string, AnswerValue> = {}
+  for (const key in read) {
+    const value = read[key]
+    if (value !== undefined && !parts.has(key)) values[key] = value
   }
+  const meters = metersOf(installedPower, meterNumbers)
+  if (meters.length > 0) values.electricityMeters = meters
+  const misplaced = found.some(({ code }) => code === 'position.zero' || code === 'position.swapped')
+  if (!misplaced && typeof latitude === 'number' && typeof longitude === 'number') {
+    const day = typeof read.recordedOn === 'string' ? read.recordedOn : asOf
+    values.position = positionAt(latitude, longitude, day)
+  }
+  return values
 }
+
+const parts: ReadonlySet<string> = new Set(['latitude', 'longitude', 'installedPower', 'meterNumbers'])
 
 /** Nobody knows how the provider measured it, so it counts as typed by hand on the day of recording. */
 function positionAt(lat: number, lon: number, day: string): AnswerValue {

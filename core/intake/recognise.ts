@@ -33,11 +33,65 @@ export function recogniseLayout(header: readonly string[]): Recognised {
   const headings = header.map(bareHeading)
   if (headings.every((heading) => heading === ''))
     return refuse({ code: 'intake.empty', sentence: emptyFile })
-  const [best] = layouts
-    .map((layout) => ({ layout, known: knownColumns(layout, headings).length }))
-    .toSorted((a, b) => b.known / b.layout.columns.length - a.known / a.layout.columns.length)
+  const candidates = layouts.map((layout) => ({ layout, known: knownColumns(layout, headings).length }))
+  const [fitting] = candidates
+    .filter(({ layout }) => missingColumns(layout, headings).length === 0)
+    .toSorted((a, b) => b.known - a.known)
+  if (fitting !== undefined) return fit(fitting.layout, header, headings)
+  const [best] = candidates.toSorted(
+    (a, b) => b.known / b.layout.columns.length - a.known / a.layout.columns.length,
+  )
   if (best === undefined || best.known < 3) return unknownLayout(header)
   return fit(best.layout, header, headings)
+}
+
+/**
+ * Reads a file by a mapping somebody made: for each column of the layout the heading under which it stands. Columns
+ * without a heading are left out, those the layout cannot do without may not be.
+ */
+export function recogniseMapped(
+  layout: Layout,
+  mapping: Readonly<Record<string, string>>,
+  header: readonly string[],
+): Recognised {
+  const headings = header.map(bareHeading)
+  const places = new Map<string, number>()
+  for (const { name } of layout.columns) {
+    const heading = mapping[name]
+    const place = heading === undefined ? -1 : headings.indexOf(bareHeading(heading))
+    if (place >= 0) places.set(name, place)
+  }
+  const missing = layout.columns.filter(({ name, need }) => need === 'filled' && !places.has(name))
+  if (missing.length > 0) return columnRefusal('intake.columns-missing', layout, missing)
+  const used = [...places.values()]
+  const twice = layout.columns.filter(({ name }) => {
+    const place = places.get(name)
+    return place !== undefined && used.filter((other) => other === place).length > 1
+  })
+  if (twice.length > 0) return columnRefusal('intake.column-twice', layout, twice)
+  return { ok: true, layout, places, ignored: header.filter((_, place) => !used.includes(place)) }
+}
+
+/** What is already known of a file's headings, for a layout: where mapping begins. */
+export function suggestMapping(layout: Layout, header: readonly string[]): Readonly<Record<string, string>> {
+  const headings = header.map(bareHeading)
+  return Object.fromEntries(
+    knownColumns(layout, headings).flatMap((column) => {
+      const heading = header[headings.findIndex((each) => namesOf(column).includes(each))]
+      return heading === undefined ? [] : [[column.name, heading]]
+    }),
+  )
+}
+
+/** Headings as they are compared, whatever their order: a profile is found again by them. */
+export function headingsKey(header: readonly string[]): string {
+  return header.map(bareHeading).toSorted().join('\n')
+}
+
+function missingColumns(layout: Layout, headings: readonly string[]): Column[] {
+  return layout.columns.filter(
+    (column) => column.need !== 'optional' && !headings.some((heading) => namesOf(column).includes(heading)),
+  )
 }
 
 function fit(layout: Layout, header: readonly string[], headings: readonly string[]): Recognised {
@@ -45,9 +99,7 @@ function fit(layout: Layout, header: readonly string[], headings: readonly strin
     (column) => headings.filter((heading) => namesOf(column).includes(heading)).length > 1,
   )
   if (twice.length > 0) return columnRefusal('intake.column-twice', layout, twice)
-  const missing = layout.columns.filter(
-    (column) => column.need !== 'optional' && !headings.some((heading) => namesOf(column).includes(heading)),
-  )
+  const missing = missingColumns(layout, headings)
   if (missing.length > 0) return columnRefusal('intake.columns-missing', layout, missing)
   const places = new Map<string, number>()
   for (const column of knownColumns(layout, headings)) {
@@ -72,8 +124,14 @@ function knownColumns(layout: Layout, headings: readonly string[]): Column[] {
   return layout.columns.filter((column) => namesOf(column).some((name) => headings.includes(name)))
 }
 
-function namesOf({ name, alsoCalled = [] }: Column): string[] {
-  return [name, ...alsoCalled].map(bareHeading)
+const bareNames = new WeakMap<Column, readonly string[]>()
+
+function namesOf(column: Column): readonly string[] {
+  const known = bareNames.get(column)
+  if (known !== undefined) return known
+  const names = [column.name, ...(column.alsoCalled ?? [])].map(bareHeading)
+  bareNames.set(column, names)
+  return names
 }
 
 function bareHeading(text: string): string {

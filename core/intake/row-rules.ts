@@ -92,8 +92,7 @@ function encloses(bounds: NonNullable<RowFacts['bounds']>, latitude: number, lon
 
 function plausibility(values: Values): RowProblem[] {
   const problems: RowProblem[] = []
-  const quantities = possessions.map((key) => values[key])
-  if (quantities.every((quantity) => quantity === 0)) {
+  if (values.gasCylinders === 0 && possessions.every((key) => values[key] === 0)) {
     problems.push({ code: 'assets.all_zero', key: 'gasCylinders' })
   }
   const { floorArea, amountRupiah, meterNumbers } = values
