@@ -20,6 +20,7 @@ import {
   useLocale,
 } from '../kit/index.ts'
 import './office.css'
+import { loadBook } from './instrument/book.ts'
 import { OpenPagesScope } from './open-pages.ts'
 import { navSections } from './page.ts'
 import { pagesOf } from './pages-of.ts'
@@ -35,6 +36,10 @@ export function App() {
     document.documentElement.lang = locale
     localStorage.setItem('locale', locale)
   }, [locale])
+  const signedIn = session !== 'unknown' && session !== undefined
+  useEffect(() => {
+    if (signedIn) void loadBook()
+  }, [signedIn])
   useEffect(() => {
     void ask(readSession).then((answer) => setSession(answer.ok ? answer.value : undefined))
   }, [])

@@ -4,6 +4,7 @@ import { changes } from './changes/index.ts'
 import { citizens } from './citizens/index.ts'
 import { deliberations } from './deliberations/index.ts'
 import { home } from './home/index.ts'
+import { instrument } from './instrument/index.ts'
 import { intake } from './intake/index.ts'
 import type { Page } from './page.ts'
 import { ratification } from './ratification/index.ts'
@@ -27,5 +28,6 @@ export const pages: readonly Page[] = [
   ...citizens,
   ...reporting,
   ...targeting,
+  ...instrument,
   ...audit,
 ]

@@ -2,7 +2,6 @@ import { freezeCampaign, previewCampaign } from '@tanggap/contract/campaigns'
 import { listVillages } from '@tanggap/contract/regions'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { addDays, localDay } from '@tanggap/core/calendar'
-import { groundCheck202503 } from '@tanggap/core/instrument'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Answered, ask, useAsk } from '../../kit/client/index.ts'
@@ -22,6 +21,7 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { instrumentBook } from '../instrument/book.ts'
 import { campaignsText } from './campaigns.text.ts'
 
 /** Plans a campaign for one village, shows what it will cost, and freezes its frame. */
@@ -97,8 +97,8 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const number = (value: number) => formatNumber(value, locale, 1)
-  const minutes = groundCheck202503.optionGroups
-    .filter(({ key }) => groups.includes(key))
+  const minutes = instrumentBook()
+    .optionGroups.filter(({ key }) => groups.includes(key))
     .reduce((sum, group) => sum + group.minutes, 0)
 
   async function freeze() {
@@ -154,7 +154,7 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
           optional
           values={groups}
           onInput={setGroups}
-          choices={groundCheck202503.optionGroups.map((group) => ({
+          choices={instrumentBook().optionGroups.map((group) => ({
             value: group.key,
             label: `${group.label[locale]} · ${t.minutes(number(group.minutes))}`,
             hint: group.why[locale],

@@ -1,7 +1,8 @@
 import type { ReviewNote, VisitView } from '@tanggap/contract/campaigns'
-import { groundCheck202503, isPhoto } from '@tanggap/core/instrument'
+import { isPhoto } from '@tanggap/core/instrument'
 import { useState } from 'preact/hooks'
 import { Button, Select, TextArea, useLocale } from '../../kit/index.ts'
+import { instrumentBook } from '../instrument/book.ts'
 import { visitSides } from './visit-sides.ts'
 import { visitsText } from './visits.text.ts'
 
@@ -18,7 +19,7 @@ export function ReviewNotes({ view, notes, onChange }: ReviewNotesProps) {
   const [place, setPlace] = useState('')
   const [text, setText] = useState('')
   const sides = visitSides(view, locale)
-  const photos = groundCheck202503.questions.filter(
+  const photos = instrumentBook().questions.filter(
     ({ type, key }) => type === 'photo' && isPhoto(view.submission.interview.family[key]),
   )
   const ofSides = sides.flatMap((side) => [

@@ -2,13 +2,13 @@ import type { VisitView } from '@tanggap/contract/campaigns'
 import {
   type Answers,
   belongsToFamily,
-  groundCheck202503,
   type Instrument,
   type Member,
   type MemberPresence,
   type Question,
 } from '@tanggap/core/instrument'
 import type { Difference, Locale } from '../../kit/index.ts'
+import { instrumentBook } from '../instrument/book.ts'
 import { answerWords } from './answer-words.ts'
 
 /** One subject of a visit with both sides of everything that was asked about it. */
@@ -24,8 +24,7 @@ export interface VisitSide {
 
 /** Family first, then each member: what the register said beside what was found. */
 export function visitSides(view: VisitView, locale: Locale): VisitSide[] {
-  // The one version there is; a further one is looked up by the campaign's version.
-  const instrument = groundCheck202503
+  const instrument = instrumentBook()
   const { interview } = view.submission
   const family: VisitSide = {
     key: 'family',

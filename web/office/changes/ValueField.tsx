@@ -1,5 +1,5 @@
-import { groundCheck202503 } from '@tanggap/core/instrument'
 import { DateField, DigitsField, NumberField, Select, TextField, useLocale } from '../../kit/index.ts'
+import { instrumentBook } from '../instrument/book.ts'
 import { changesText } from './changes.text.ts'
 
 export interface ValueFieldProps {
@@ -18,9 +18,9 @@ export interface ValueFieldProps {
 export function ValueField({ question, ...field }: ValueFieldProps) {
   const locale = useLocale()
   const t = changesText(locale)
-  const asked = groundCheck202503.questions.find(({ key }) => key === question)
+  const asked = instrumentBook().questions.find(({ key }) => key === question)
   const list = asked?.codeList ?? (question === 'sex' || question === 'relationship' ? question : undefined)
-  const options = list ? groundCheck202503.codeLists[list]?.options : undefined
+  const options = list ? instrumentBook().codeLists[list]?.options : undefined
   if (options && asked?.type !== 'multi')
     return (
       <Select {...field} options={options.map(({ key, label }) => ({ value: key, label: label[locale] }))} />
@@ -44,7 +44,7 @@ export function ValueField({ question, ...field }: ValueFieldProps) {
 
 /** What was typed, as the value the register keeps. */
 export function answerOfText(question: string, text: string): string | number | boolean {
-  const type = groundCheck202503.questions.find(({ key }) => key === question)?.type
+  const type = instrumentBook().questions.find(({ key }) => key === question)?.type
   if (type === 'yesNo') return text === 'true'
   if (type === 'integer' || type === 'decimal' || type === 'money') return Number(text.replace(',', '.'))
   return text.trim()

@@ -1,13 +1,17 @@
 import type { ShownValue } from '@tanggap/contract/registry'
 import { mayDo } from '@tanggap/core/access'
-import { groundCheck202503 } from '@tanggap/core/instrument'
 import { formatShortDate, StatusChip, Table, useLocale } from '../../kit/index.ts'
+import { instrumentBook } from '../instrument/book.ts'
 import { useSession } from '../session/session.ts'
 import { registryText } from './registry.text.ts'
 import { valueWords, variableName } from './value-words.ts'
 
-const places = new Map(groundCheck202503.questions.map(({ key }, place) => [key, place]))
-const placeOf = ({ key }: ShownValue) => places.get(key) ?? places.size
+/** After the questions come the values that no version asks for. */
+function placeOf({ key }: ShownValue): number {
+  const { questions } = instrumentBook()
+  const place = questions.findIndex((question) => question.key === key)
+  return place < 0 ? questions.length : place
+}
 
 /** Values in the order of the questionnaire, each with where it comes from, and the other layer beside it. */
 export function ValueTable({ caption, values }: { caption: string; values: readonly ShownValue[] }) {
