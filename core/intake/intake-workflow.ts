@@ -5,11 +5,15 @@ import type { LayoutKey } from './layout.ts'
 export const intakeStatuses = [
   'receiving',
   'checking',
+  'comparing',
   'checked',
   'accepting',
   'accepted',
   'rejected',
   'failed',
+  'rollback_asked',
+  'rolling_back',
+  'rolled_back',
 ] as const
 export type IntakeStatus = (typeof intakeStatuses)[number]
 
@@ -22,27 +26,45 @@ export interface IntakeSubject {
   readonly layouts: readonly LayoutKey[]
   /** Rows without an error, once checked. */
   readonly acceptedRows: number
+  /** Who chose what is taken in; absent while it is everything. */
+  readonly scopeBy?: string | undefined
+  /** Whether rows were repaired, or the register took in another delivery, since the comparison. */
+  readonly comparisonIsOutdated?: boolean | undefined
+  /** Who asked for the roll-back. */
+  readonly rollbackBy?: string | undefined
+  /** Kinds of later work that rest on the delivery, see `Dependants`. */
+  readonly dependants?: readonly string[] | undefined
 }
 
-/** What came from outside is checked by the system, and taken into the register only by a second person. */
+const desks = ['dinsos_verifier', 'data_operator'] as const
+
+/**
+ * What came from outside is checked by the system, compared with the register before anything changes, and taken in
+ * only by a second person. Taken in whole or in part, it can be taken back by two persons until something rests on it.
+ */
 export const intakeWorkflow = {
   check: { from: ['receiving'], to: 'checking', by: ['data_operator'], unless: filesAreMissing },
-  finishCheck: { from: ['checking'], to: 'checked', by: ['system'] },
+  finishCheck: { from: ['checking'], to: 'comparing', by: ['system'] },
   /** The content itself cannot be read to its end. A fault of the machine is none: the check runs again. */
   fail: { from: ['checking'], to: 'failed', by: ['system'] },
-  accept: {
-    from: ['checked'],
-    to: 'accepting',
-    by: ['dinsos_verifier', 'data_operator'],
-    unless: isOwnUploadOrEmpty,
-  },
+  /** After rows were repaired or decided on, or the register changed. */
+  compare: { from: ['checked'], to: 'comparing', by: desks },
+  finishCompare: { from: ['comparing'], to: 'checked', by: ['system'] },
+  /** What of it is to be taken in: everything, some villages, some kinds of change. */
+  choose: { from: ['checked'], to: 'checked', by: desks },
+  accept: { from: ['checked'], to: 'accepting', by: desks, unless: isOwnOrNotReady },
   finishAccept: { from: ['accepting'], to: 'accepted', by: ['system'] },
-  reject: {
-    from: ['receiving', 'checked', 'failed'],
-    to: 'rejected',
-    by: ['dinsos_verifier', 'data_operator'],
+  reject: { from: ['receiving', 'checked', 'failed'], to: 'rejected', by: desks, reasoned: true },
+  askRollback: {
+    from: ['accepted'],
+    to: 'rollback_asked',
+    by: desks,
     reasoned: true,
+    unless: somethingRestsOnIt,
   },
+  keep: { from: ['rollback_asked'], to: 'accepted', by: desks },
+  rollBack: { from: ['rollback_asked'], to: 'rolling_back', by: desks, unless: isOwnRollbackOrRestedOn },
+  finishRollback: { from: ['rolling_back'], to: 'rolled_back', by: ['system'] },
 } as const satisfies Workflow<IntakeSubject, IntakeStatus, Role>
 
 export type IntakeAction = keyof typeof intakeWorkflow
@@ -55,7 +77,18 @@ function filesAreMissing({ kind, layouts }: IntakeSubject): Refusal | undefined 
   return missing.length > 0 ? { code: 'intake.files-missing', facts: { missing } } : undefined
 }
 
-function isOwnUploadOrEmpty(intake: IntakeSubject, actor: Actor<Role>): Refusal | undefined {
+function isOwnOrNotReady(intake: IntakeSubject, actor: Actor<Role>): Refusal | undefined {
   if (intake.uploadedBy === actor.accountId) return { code: 'intake.own-upload' }
-  return intake.acceptedRows === 0 ? { code: 'intake.nothing-to-accept' } : undefined
+  if (intake.scopeBy === actor.accountId) return { code: 'intake.own-choice' }
+  if (intake.acceptedRows === 0) return { code: 'intake.nothing-to-accept' }
+  return intake.comparisonIsOutdated ? { code: 'intake.comparison-outdated' } : undefined
+}
+
+function somethingRestsOnIt({ dependants = [] }: IntakeSubject): Refusal | undefined {
+  return dependants.length > 0 ? { code: 'intake.rested-on', facts: { dependants } } : undefined
+}
+
+function isOwnRollbackOrRestedOn(intake: IntakeSubject, actor: Actor<Role>): Refusal | undefined {
+  if (intake.rollbackBy === actor.accountId) return { code: 'intake.own-rollback' }
+  return somethingRestsOnIt(intake)
 }

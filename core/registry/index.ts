@@ -29,6 +29,7 @@ export {
   type MinistryAnswer,
   type ProviderValue,
   type RatifiedValue,
+  sameValue,
 } from './layers.ts'
 export { maskedNumber, maskedText, maskedValue, withoutNumbers } from './mask.ts'
 export { jaroWinkler, type NormalisedName, normaliseName, similarName } from './names.ts'

@@ -87,7 +87,7 @@ function latestRule(): CurrentValueRule {
 }
 
 /** Values are JSON; the order of keys and of several choices says nothing. */
-function sameValue(a: unknown, b: unknown): boolean {
+export function sameValue(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b)
 }
 
