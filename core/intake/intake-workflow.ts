@@ -1,6 +1,7 @@
 import type { Role } from '../access/index.ts'
 import type { Actor, Refusal, Workflow } from '../workflow/index.ts'
 import type { LayoutKey } from './layout.ts'
+import { layoutOf } from './layouts.ts'
 
 export const intakeStatuses = [
   'receiving',
@@ -73,7 +74,8 @@ export type IntakeAction = keyof typeof intakeWorkflow
 function filesAreMissing({ kind, layouts }: IntakeSubject): Refusal | undefined {
   const needed: readonly LayoutKey[] =
     kind === 'dtsen' ? ['dtsen-family', 'dtsen-individual'] : ['recipients']
-  const missing = needed.filter((layout) => !layouts.includes(layout))
+  const units = new Set(layouts.map((layout) => layoutOf(layout).unit))
+  const missing = needed.filter((layout) => !units.has(layoutOf(layout).unit))
   return missing.length > 0 ? { code: 'intake.files-missing', facts: { missing } } : undefined
 }
 
