@@ -38,7 +38,7 @@ import { mountRatification } from './ratification/index.ts'
 import { mountRegions } from './regions/index.ts'
 import { mountRegistry } from './registry/index.ts'
 import { mountReporting } from './reporting/index.ts'
-import { mountSync } from './sync/index.ts'
+import { mountSync, takeWhatIsUnderstoodNow, watchHeld } from './sync/index.ts'
 import { mountTraining } from './training/index.ts'
 
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
@@ -118,6 +118,10 @@ export function jobHandlers(
       const keeper = systemOffice(foundation.regency, 'Penjaga meja integritas')
       await actAs(foundation, keeper, lookAfterMatters, integrityScope(foundation.regency))
     },
+    'sync:watch_held': async () => {
+      await actAs(foundation, systemOffice(foundation.regency, 'Pengingat kiriman'), watchHeld)
+      await takeWhatIsUnderstoodNow(foundation, { bindSlip, sentences, log: foundation.log })
+    },
     'citizens:look_after': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Penjaga tiket'), lookAfterTickets)
     },
@@ -132,6 +136,7 @@ export const crontab: readonly string[] = [
   '15 * * * * changes:escalate',
   '45 * * * * changes:rank',
   '30 * * * * citizens:look_after',
+  '5 * * * * sync:watch_held',
   '*/5 * * * * integrity:look_after',
   '5 * * * * citizens:publish_figures',
 ]
