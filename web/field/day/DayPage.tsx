@@ -15,7 +15,7 @@ import { Frame, NewVersion, scroller } from '../Frame.tsx'
 import { frameText } from '../frame.text.ts'
 import { sessionText } from '../session/session.text.ts'
 import type { HeldCase } from '../store/index.ts'
-import { useExchanging, useHeld, useOnline, useWorkspace } from '../workspace.ts'
+import { officeNow, useExchanging, useHeld, useOnline, useWorkspace } from '../workspace.ts'
 import { attemptsOf, type CaseState, caseStateOf, caseStates, isDue, toneOf } from './case-state.ts'
 import { dayText } from './day.text.ts'
 import {
@@ -83,7 +83,7 @@ export function DayPage() {
     return fitsFilter && (typed.trim() === '' || matches(findableOf(one), typed))
   })
   // What was begun or came back stands first, whatever street it is in.
-  const isUrgent = (one: HeldCase) => ['attention', 'correction', 'draft'].includes(stateOf(one))
+  const isUrgent = (one: HeldCase) => ['attention', 'correction', 'draft', 'recheck'].includes(stateOf(one))
   const shown = [...fitting.filter(isUrgent), ...fitting.filter((one) => !isUrgent(one))]
   const dueCount = all.filter((one) => isDue(stateOf(one))).length
   const present = caseStates.filter((state) => all.some((one) => stateOf(one) === state))
@@ -110,6 +110,7 @@ export function DayPage() {
           {t.notCertified}
         </Notice>
       )}
+      <Told />
       {all.length === 0 ? (
         <NoWork />
       ) : (
@@ -187,7 +188,39 @@ export function DayPage() {
           )}
         </>
       )}
+      {device.pulledAt && (
+        <nav class="t-stack-s" aria-label={t.more}>
+          <LinkButton href="/met" icon="plus" wide>
+            {t.metFamily}
+          </LinkButton>
+          <LinkButton href="/practice" icon="person" wide>
+            {t.practise}
+          </LinkButton>
+        </nav>
+      )}
     </Frame>
+  )
+}
+
+/** For how long news of the office stands on the first screen: a week, in milliseconds. */
+const newsFor = 7 * 24 * 3_600_000
+
+/** What became of families found elsewhere. */
+function Told() {
+  const locale = useLocale()
+  const t = dayText(locale)
+  const held = useHeld()
+  const now = Date.parse(officeNow(held))
+  const news = (held.device.told ?? []).filter(({ at }) => now - Date.parse(at) < newsFor)
+  if (news.length === 0) return null
+  return (
+    <Notice tone="info" title={t.told}>
+      <ul>
+        {news.map(({ id, text }) => (
+          <li key={id}>{text[locale]}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -239,15 +272,12 @@ function FamilyRow(props: { one: HeldCase; state: CaseState; attempts: number; m
         <span>
           <b>{one.headName || t.unnamed}</b>
           <small>
-            RT {one.rt} / RW {one.rw}
+            {one.rt ? `RT ${one.rt} / RW ${one.rw}` : t.rtUnknown}
             {one.hamlet && ` · ${one.hamlet}`}
             {metres !== undefined && ` · ${distanceText(metres, locale)}`}
           </small>
           <span class="t-row">
             <StatusChip tone={toneOf[state]}>{t.states[state]}</StatusChip>
-            {one.campaign.purpose === 'verification' && (
-              <StatusChip tone="attention">{t.verification}</StatusChip>
-            )}
             {attempts > 0 && state === 'again' && <small>{t.visited(attempts)}</small>}
           </span>
         </span>

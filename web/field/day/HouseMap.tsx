@@ -1,16 +1,21 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { formatNumber, useLocale } from '../../kit/index.ts'
+import { Button, formatNumber, useLocale } from '../../kit/index.ts'
 import type { HeldCase } from '../store/index.ts'
 import { type CaseState, isDue, toneOf } from './case-state.ts'
 import { dayText } from './day.text.ts'
 import type { Spot } from './find-families.ts'
+import { neighbourhoodsOf, outlineOf } from './outline.ts'
 
 const width = 360
 const margin = 24
 /** Metres of one degree of latitude; of longitude less, by the cosine. */
 const metresPerDegree = 111_320
 
-/** The houses as points, north up, drawn by ourselves: it needs no tiles and no network. */
+/**
+ * The houses as points, north up, around each RT a line along its outermost houses. Drawn by ourselves: it needs
+ * no tiles and no network.
+ */
 export function HouseMap(props: {
   cases: readonly HeldCase[]
   stateOf: (one: HeldCase) => CaseState
@@ -20,57 +25,116 @@ export function HouseMap(props: {
   const locale = useLocale()
   const t = dayText(locale)
   const { route } = useLocation()
+  const [zoom, setZoom] = useState(1)
+  const view = useRef<HTMLDivElement>(null)
+  // Coming nearer keeps what was in the middle in the middle.
+  const before = useRef(zoom)
+  useLayoutEffect(() => {
+    const { current } = view
+    const grown = zoom / before.current
+    before.current = zoom
+    if (!current) return
+    const kept = (from: number, length: number) => (from + length / 2) * grown - length / 2
+    current.scrollTo(
+      kept(current.scrollLeft, current.clientWidth),
+      kept(current.scrollTop, current.clientHeight),
+    )
+  }, [zoom])
+  /** Signs grow more slowly than the map, so that neighbours come apart. */
+  const size = Math.sqrt(zoom)
   const houses = cases.flatMap((one) => (one.position ? [{ one, at: one.position }] : []))
   if (houses.length === 0) return <p class="t-muted">{t.noPositions}</p>
 
   const frame = frameAround(houses.map(({ at }) => at))
   const shownHere = here && frame.holds(here) ? frame.place(here) : undefined
   const placed = houses.map(({ one, at }) => ({ one, ...frame.place(at) }))
+  const neighbourhoods = neighbourhoodsOf(placed)
   /** The nearest house to where the thumb came down, within a thumb's width. */
   function open(event: { currentTarget: SVGSVGElement; clientX: number; clientY: number }) {
     const box = event.currentTarget.getBoundingClientRect()
+    // The picture is drawn larger than its window when one has come nearer; the box is the whole picture.
     const scale = width / box.width
     const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale]
     const near = placed
       .map((house) => ({ house, far: Math.hypot(house.x - x, house.y - y) }))
       .sort((a, b) => a.far - b.far)[0]
-    if (near && near.far < 24) route(`/case/${near.house.one.id}`)
+    if (near && near.far < 24 / zoom) route(`/case/${near.house.one.id}`)
   }
   return (
     <figure class="f-map">
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list below holds the same families for the keyboard. */}
-      <svg
-        viewBox={`0 0 ${width} ${frame.height}`}
-        role="img"
-        aria-label={t.mapLabel(houses.length)}
-        onClick={open}
-      >
-        {placed.map(({ one, x, y }) => {
-          const state = stateOf(one)
-          const tone = toneOf[state]
-          return isDue(state) ? (
-            <circle key={one.id} cx={x} cy={y} r="6" class="f-house" data-tone={tone} />
-          ) : (
-            <path key={one.id} d={`M${x - 5} ${y}l3.5 4 6.5-9`} class="f-house f-done" data-tone={tone} />
-          )
-        })}
-        {shownHere && (
-          <g transform={`translate(${shownHere.x} ${shownHere.y})`} class="f-here">
-            <title>{t.here}</title>
-            <circle r="9" class="f-ring" />
-            <circle r="3.5" />
+      <div class="t-row t-row-end">
+        <small class="t-muted">{t.mapNote}</small>
+        <span class="f-zoom">
+          <Button icon="minus" iconOnly disabled={zoom === 1} onClick={() => setZoom(zoom / 2)}>
+            {t.further}
+          </Button>
+          <Button icon="plus" iconOnly disabled={zoom === 8} onClick={() => setZoom(zoom * 2)}>
+            {t.nearer}
+          </Button>
+        </span>
+      </div>
+      {/* What is larger than the window is moved with the thumb, and with the arrow keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
+      <div class="f-map-window" ref={view} tabIndex={0}>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list below holds the same families for the keyboard. */}
+        <svg
+          viewBox={`0 0 ${width} ${frame.height}`}
+          role="img"
+          aria-label={t.mapLabel(houses.length)}
+          onClick={open}
+          style={{ inlineSize: `${zoom * 100}%` }}
+        >
+          {neighbourhoods.map(({ key, houses: around }) => (
+            <polygon
+              key={key}
+              class="f-around"
+              points={outlineOf(around)
+                .map(({ x, y }) => `${x},${y}`)
+                .join(' ')}
+            />
+          ))}
+          {placed.map(({ one, x, y }) => {
+            const state = stateOf(one)
+            const tone = toneOf[state]
+            return isDue(state) ? (
+              <circle key={one.id} cx={x} cy={y} r={6 / size} class="f-house" data-tone={tone} />
+            ) : (
+              <path
+                key={one.id}
+                transform={`translate(${x} ${y}) scale(${1 / size})`}
+                d="M-5 0l3.5 4 6.5-9"
+                class="f-house f-done"
+                data-tone={tone}
+              />
+            )
+          })}
+          {neighbourhoods.map(({ key, name, middle }) => (
+            <text
+              key={key}
+              class="f-place"
+              transform={`translate(${middle.x} ${middle.y}) scale(${1 / zoom})`}
+            >
+              {name}
+            </text>
+          ))}
+          {shownHere && (
+            <g transform={`translate(${shownHere.x} ${shownHere.y}) scale(${1 / size})`} class="f-here">
+              <title>{t.here}</title>
+              <circle r="9" class="f-ring" />
+              <circle r="3.5" />
+            </g>
+          )}
+          <g class="f-scale" transform={`translate(${margin} ${frame.height - 10})`}>
+            <path d={`M0 -4V0H${frame.scale.pixels}V-4`} />
+            <text x={frame.scale.pixels + 6} y="2">
+              {t.scale(formatNumber(frame.scale.metres, locale, 0))}
+            </text>
           </g>
-        )}
-        <g class="f-scale" transform={`translate(${margin} ${frame.height - 10})`}>
-          <path d={`M0 -4V0H${frame.scale.pixels}V-4`} />
-          <text x={frame.scale.pixels + 6} y="2">
-            {t.scale(formatNumber(frame.scale.metres, locale, 0))}
+          <text class="f-north" x={width - 16} y="18">
+            ↑ {t.north}
           </text>
-        </g>
-        <text class="f-north" x={width - 16} y="18">
-          ↑ {t.north}
-        </text>
-      </svg>
+        </svg>
+      </div>
     </figure>
   )
 }

@@ -14,6 +14,8 @@ const draftWith = (endedAt: string | null) => {
 
 test('a family is new, tried, under way, saved, sent, returned: in the words of this phone and the office', () => {
   assert.equal(caseStateOf(exampleCase(), nothing), 'new')
+  const verification = { ...exampleCase().campaign, purpose: 'verification' as const }
+  assert.equal(caseStateOf(exampleCase({ campaign: verification }), nothing), 'recheck')
   assert.equal(caseStateOf(exampleCase({ attempts: 1 }), nothing), 'again')
   assert.equal(caseStateOf(exampleCase(), { ...nothing, drafts: draftWith(null) }), 'draft')
   assert.equal(caseStateOf(exampleCase(), { ...nothing, drafts: draftWith('2026-11-23T02:10:00Z') }), 'again')

@@ -6,6 +6,7 @@ export const caseStates = [
   'attention',
   'correction',
   'draft',
+  'recheck',
   'again',
   'new',
   'saved',
@@ -19,6 +20,7 @@ export const toneOf: Readonly<Record<CaseState, Tone>> = {
   attention: 'attention',
   correction: 'attention',
   draft: 'moving',
+  recheck: 'attention',
   again: 'waiting',
   new: 'neutral',
   saved: 'waiting',
@@ -29,7 +31,9 @@ export const toneOf: Readonly<Record<CaseState, Tone>> = {
 
 /** Families still to be visited or finished. */
 export function isDue(state: CaseState): boolean {
-  return state === 'correction' || state === 'draft' || state === 'again' || state === 'new'
+  return (
+    state === 'correction' || state === 'draft' || state === 'again' || state === 'new' || state === 'recheck'
+  )
 }
 
 /** A message about this very version of the case speaks louder than what the office knew when it was pulled. */
@@ -49,7 +53,8 @@ export function caseStateOf(
   if (one.withdrawn) return 'withdrawn'
   if (one.status === 'submitted') return 'sent'
   if (one.status === 'returned') return 'correction'
-  return attemptsOf(one, held) > 0 ? 'again' : 'new'
+  if (attemptsOf(one, held) > 0) return 'again'
+  return one.campaign.purpose === 'verification' ? 'recheck' : 'new'
 }
 
 /** Attempts already made, as the office and this phone know them. */

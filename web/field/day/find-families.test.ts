@@ -6,7 +6,19 @@ import { findableOf, inOrder, matches } from './find-families.ts'
 
 test('a family is found by head, member, place or number, however it is spelt', () => {
   const one = findableOf(exampleCase())
-  for (const typed of ['nur', 'Noer', 'hamid', 'subaedah', 'rt 5', 'RT.005 rw 2', 'krajan', 'mawar', '7', ''])
+  for (const typed of [
+    'nur',
+    'Noer',
+    'hamid',
+    'subaedah',
+    'rt 5',
+    'RT.005 rw 2',
+    'krajan',
+    'Kradjan',
+    'mawar',
+    '7',
+    '',
+  ])
     assert.equal(matches(one, typed), true, typed)
   for (const typed of ['rt 2', 'budi', 'krajan rw 3', '99']) assert.equal(matches(one, typed), false, typed)
 })

@@ -7,6 +7,8 @@ export interface Findable {
   readonly id: string
   readonly names: readonly string[]
   readonly place: string
+  /** The hamlet as it sounds, since a nickname is written as one hears it. */
+  readonly places: readonly string[]
   readonly rt: number
   readonly rw: number
   readonly number: number
@@ -45,6 +47,7 @@ function spell(one: HeldCase): Findable {
       return [...tokens, key]
     }),
     place: `${one.hamlet} ${one.address}`.toLowerCase(),
+    places: normaliseName(one.hamlet).tokens,
     rt: Number(one.rt),
     rw: Number(one.rw),
     number: one.number,
@@ -69,7 +72,7 @@ function fits(family: Findable, word: string): boolean {
   if (/^\d+$/.test(word)) return [family.rt, family.rw, family.number].includes(Number(word))
   if (family.place.includes(word)) return true
   const sound = normaliseName(word).key
-  return sound !== '' && family.names.some((name) => name.startsWith(sound))
+  return sound !== '' && [...family.names, ...family.places].some((name) => name.startsWith(sound))
 }
 
 export type Order = 'place' | 'distance'
