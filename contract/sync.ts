@@ -175,6 +175,8 @@ export const sendCommands = route({
     deviceTime: instant,
     custody: custodySchema,
     commands: z.array(envelopeSchema).check(z.maxLength(50)),
+    /** Numbers that stay on the phone because the office could not read them: what follows must not wait for them. */
+    skipped: z.optional(z.array(z.number().check(z.int(), z.positive())).check(z.maxLength(200))),
   }),
   /**
    * A conflict (same id, other content) is in `conflicts` with nothing changed; the others go on. Receipts of

@@ -20,6 +20,7 @@ export {
   mayDropCopy,
   type ReceiptMeans,
 } from './phone.ts'
+export { judgePiece, type Piece, type StandingPhoto } from './photo.ts'
 export {
   type Rescue,
   type RescueItem,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { judgePiece } from '@tanggap/core/sync'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { cleanPhoto } from '../plumbing/images/index.ts'
 import { findPhoto, lockPhoto, markReceived, type PhotoRecord } from './visits.store.ts'
@@ -42,14 +43,15 @@ export async function keepPiece(
   const declared = await lockPhoto(tx, office.regency, photo.caseId, photo.sha256)
   if (!declared) return refused('sync.photo-not-declared')
   const offset = await offsetOf(acting, photo, declared)
-  if (at !== offset) return refused('sync.photo-offset', { offset })
   const length = lengthOf(photo, declared)
-  if (declared.stored) return done({ offset, bytes: length })
-  if (piece.length === 0) return refused('sync.photo-empty')
+  const judged = judgePiece({ offset, length, isStored: declared.stored }, at, piece.length)
+  if (judged === 'wrong-offset') return refused('sync.photo-offset', { offset })
+  if (judged === 'already-stored') return done({ offset, bytes: length })
+  if (judged === 'empty') return refused('sync.photo-empty')
+  if (judged === 'too-long') return letGo(acting, photo, declared)
   const reached = offset + piece.length
-  if (reached > length) return letGo(acting, photo, declared)
   await files.pieces.add(nameOf(photo), offset, piece)
-  if (reached < length) {
+  if (judged === 'one-more') {
     await markReceived(tx, office.regency, { ...photo, received: Math.min(reached, declared.bytes) })
     return done({ offset: reached, bytes: length })
   }

@@ -10,8 +10,8 @@ import {
   systemOffice,
 } from '../plumbing/acting.ts'
 import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
-import { type Exchange, officeDesk, reasonOf } from './office-desk.ts'
-import { type Desk, type HeldDevice, setAside, settled } from './settle-command.ts'
+import { type Exchange, officeDesk } from './office-desk.ts'
+import { type Answer, type Desk, type HeldDevice, setAside, settled } from './settle-command.ts'
 import { expectNext, lockDevice, officerOf } from './sync.store.ts'
 import type { Received } from './take-commands.ts'
 
@@ -46,40 +46,43 @@ export async function takeDeposit(
     const officer = await officerOf(tx, office.regency, device.accountId, localDay(now))
     const desk: Desk = { ...officeDesk(acting, exchange), accountId: device.accountId }
     const held: HeldDevice = { nextSequence: device.nextSequence, clockOffsetMs: device.clockOffsetMs }
-    const receipts: Receipt[] = []
-    const conflicts: string[] = []
     const own = deposit.commands.filter(({ deviceId }) => deviceId === deposit.deviceId)
-    for (const envelope of own.toSorted((a, b) => a.sequence - b.sequence)) {
-      const answer = await leave(desk, held, envelope, officer.inOffice, exchange)
-      if (answer === 'conflict') conflicts.push(envelope.id)
-      else if (answer !== 'damaged') receipts.push(answer)
-    }
+    const { receipts, conflicts } = await settleDeposit(desk, held, own, officer.inOffice)
     await expectNext(tx, office.regency, device.id, held.nextSequence)
     await noteDeposit(acting, device.id, receipts)
     return done({ receipts, conflicts, serverTime: now.toISOString() })
   })
 }
 
-async function leave(
+/** Keeps what was left without a session: held for the officer's next sign-in, or aside for a supervisor. */
+export async function settleDeposit(
   desk: Desk,
   device: HeldDevice,
-  envelope: Envelope,
+  commands: readonly Envelope[],
   inOffice: boolean,
-  exchange: Exchange,
-): Promise<Receipt | 'conflict' | 'damaged'> {
-  if (desk.hash(envelope.seal.box) !== envelope.hash) return 'damaged'
-  const known = await desk.findCommand(envelope.id)
-  if (known && known.hash !== envelope.hash) return 'conflict'
-  if (known && (known.fate !== 'held' || inOffice)) return known.receipt
-  const receivedAt = known?.receivedAt ?? desk.now.toISOString()
-  if (inOffice) {
-    const waits = reasonOf({ refusal: { code: 'sync.waits-for-sign-in' } }, exchange)
-    const one = settled(desk, envelope, receivedAt, 'held', waits)
-    return (await desk.keepCommand(one)) ? one.receipt : 'conflict'
+): Promise<{ receipts: Receipt[]; conflicts: string[] }> {
+  const receipts: Receipt[] = []
+  const conflicts: string[] = []
+  for (const envelope of commands.toSorted((a, b) => a.sequence - b.sequence)) {
+    const answer = await leave(desk, device, envelope, inOffice)
+    if (answer.is === 'receipt') receipts.push(answer.receipt)
+    if (answer.is === 'conflict') conflicts.push(envelope.id)
   }
-  const revoked = reasonOf({ refusal: { code: 'sync.officer-revoked' } }, exchange)
-  const answer = await setAside(desk, device, envelope, receivedAt, revoked)
-  return answer.is === 'receipt' ? answer.receipt : 'conflict'
+  return { receipts, conflicts }
+}
+
+async function leave(desk: Desk, device: HeldDevice, envelope: Envelope, inOffice: boolean): Promise<Answer> {
+  if (desk.hash(envelope.seal.box) !== envelope.hash) return { is: 'damaged' }
+  const known = await desk.findCommand(envelope.id)
+  if (known && known.hash !== envelope.hash) return { is: 'conflict' }
+  if (known && (known.fate !== 'held' || inOffice)) return { is: 'receipt', receipt: known.receipt }
+  const receivedAt = known?.receivedAt ?? desk.now.toISOString()
+  const reason = desk.reasonOf({
+    refusal: { code: inOffice ? 'sync.waits-for-sign-in' : 'sync.officer-revoked' },
+  })
+  if (!inOffice) return setAside(desk, device, envelope, receivedAt, reason)
+  const one = settled(desk, envelope, receivedAt, 'held', reason)
+  return (await desk.keepCommand(one)) ? { is: 'receipt', receipt: one.receipt } : { is: 'conflict' }
 }
 
 async function noteDeposit(acting: Acting, deviceId: string, receipts: readonly Receipt[]): Promise<void> {

@@ -26,33 +26,42 @@ export type AtDesk = <T>(work: (desk: DeviceDesk) => Promise<T>) => Promise<T>
  * a batch costs one commit. A command that fails is undone alone and kept aside. Should the transaction itself
  * fail, each command gets one of its own, so that one that breaks it holds up no other. Undefined: not this
  * officer's device.
+ *
+ * @param skipped numbers that stay on the phone because the office's door could not read them; nothing waits for them
  */
 export async function settleBatch(
   atDesk: AtDesk,
   commands: readonly Envelope[],
+  skipped: readonly number[] = [],
 ): Promise<Settlement | undefined> {
   const inOrder = commands.toSorted((a, b) => a.sequence - b.sequence)
-  if (inOrder.length < 2) return atDesk((desk) => settleTogether(desk, inOrder))
+  if (inOrder.length < 2) return atDesk((desk) => settleTogether(desk, inOrder, skipped))
   try {
-    return await atDesk((desk) => settleTogether(desk, inOrder))
+    return await atDesk((desk) => settleTogether(desk, inOrder, skipped))
   } catch {
-    return settleApart(atDesk, inOrder)
+    return settleApart(atDesk, inOrder, skipped)
   }
 }
 
 async function settleTogether(
   desk: DeviceDesk,
   commands: readonly Envelope[],
+  skipped: readonly number[],
 ): Promise<Settlement | undefined> {
   const device = await desk.lockDevice()
   if (!device) return undefined
   const expectedBefore = device.nextSequence
   const answers = new Map<string, Answer>()
-  for (const envelope of commands) answers.set(envelope.id, await settleCommand(desk, device, envelope))
+  for (const envelope of commands) {
+    device.nextSequence = nextAfter(device.nextSequence, skipped)
+    answers.set(envelope.id, await settleCommand(desk, device, envelope))
+  }
+  device.nextSequence = nextAfter(device.nextSequence, skipped)
   for (;;) {
     const released = await desk.nextReleased(device.nextSequence)
     if (!released) break
     answers.set(released.id, await settleCommand(desk, device, released))
+    device.nextSequence = nextAfter(device.nextSequence, skipped)
   }
   if (device.nextSequence !== expectedBefore) await desk.leaveDevice(device)
   const receipts = new Map<string, Receipt>()
@@ -62,14 +71,18 @@ async function settleTogether(
   return { receipts: [...receipts.values()], conflicts }
 }
 
-async function settleApart(atDesk: AtDesk, commands: readonly Envelope[]): Promise<Settlement | undefined> {
+async function settleApart(
+  atDesk: AtDesk,
+  commands: readonly Envelope[],
+  skipped: readonly number[],
+): Promise<Settlement | undefined> {
   const receipts = new Map<string, Receipt>()
   const conflicts: string[] = []
   let lastFault: unknown
   let isKnown = false
   for (const envelope of commands)
     try {
-      const one = await atDesk((desk) => settleTogether(desk, [envelope]))
+      const one = await atDesk((desk) => settleTogether(desk, [envelope], skipped))
       if (!one) return undefined
       isKnown = true
       for (const receipt of one.receipts) receipts.set(receipt.commandId, receipt)
@@ -80,4 +93,10 @@ async function settleApart(atDesk: AtDesk, commands: readonly Envelope[]): Promi
     }
   if (!isKnown) throw lastFault
   return { receipts: [...receipts.values()], conflicts }
+}
+
+function nextAfter(expected: number, skipped: readonly number[]): number {
+  let next = expected
+  while (skipped.includes(next)) next += 1
+  return next
 }

@@ -60,6 +60,8 @@ export interface Parcel {
   readonly deviceTime: string
   readonly custody: unknown
   readonly commands: readonly Envelope[]
+  /** Numbers that stay on the phone because the office could not read them. */
+  readonly skipped?: readonly number[] | undefined
 }
 
 export interface Received {
@@ -90,6 +92,7 @@ export async function takeCommands(
         return result
       }),
     own,
+    parcel.skipped,
   )
   if (!settlement) return whyNot(foundation, office, parcel.deviceId)
   return done({

@@ -62,6 +62,12 @@ async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent>
       deviceId: device.deviceId,
       deviceTime: new Date().toISOString(),
       custody: custodyOf(store.held()),
+      // What the office could not read stays here; nothing behind it must wait for it.
+      skipped: store
+        .held()
+        .waiting.filter(({ id, state }) => state === 'refused' && !ids.includes(id))
+        .map(({ sequence }) => sequence)
+        .slice(0, 200),
       commands: batch.map((entry) => envelopeOf(entry, device.deviceId)),
     },
   })

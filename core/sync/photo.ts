@@ -1,0 +1,28 @@
+/** What stands of a photo at the office, in bytes of what is sent. */
+export interface StandingPhoto {
+  readonly offset: number
+  readonly length: number
+  /** The whole is there and was found to be what was declared. */
+  readonly isStored: boolean
+}
+
+export type Piece =
+  /** Another place than where the office stands: nothing changes, and the right one is told (tus 1.0). */
+  | 'wrong-offset'
+  | 'already-stored'
+  | 'empty'
+  /** Goes beyond what was declared: what came is let go, and the phone begins again. */
+  | 'too-long'
+  | 'one-more'
+  /** The whole is there now and must be checked against the hash that names it before it counts. */
+  | 'the-last'
+
+/** Decides what a piece of a photo is. */
+export function judgePiece(standing: StandingPhoto, at: number, bytes: number): Piece {
+  if (at !== standing.offset) return 'wrong-offset'
+  if (standing.isStored) return 'already-stored'
+  if (bytes === 0) return 'empty'
+  const reached = standing.offset + bytes
+  if (reached > standing.length) return 'too-long'
+  return reached < standing.length ? 'one-more' : 'the-last'
+}
