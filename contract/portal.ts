@@ -65,8 +65,16 @@ export type PortalBody =
       readonly nik: string
       readonly code: string
       readonly errors: readonly PortalError[]
+      readonly gate?: GateView | undefined
     }
   | { readonly page: 'status-uniform' }
+  | { readonly page: 'code-ask'; readonly nik: string; readonly errors: readonly PortalError[] }
+  | { readonly page: 'code-enter'; readonly errors: readonly PortalError[] }
+  | {
+      readonly page: 'draft-kept'
+      readonly kept: { readonly number: string; readonly pin: string; readonly until: string }
+    }
+  | { readonly page: 'draft-open'; readonly number: string; readonly errors: readonly PortalError[] }
   | { readonly page: 'family'; readonly family: FamilyView }
   | { readonly page: 'report-begin'; readonly draft: boolean; readonly kind: string }
   | { readonly page: 'question'; readonly question: QuestionView }
@@ -88,6 +96,13 @@ export type PortalBody =
       readonly link: Bilingual
     }
 
+/** While the house is under attack: work for a browser with script, a wait for one without. */
+export interface GateView {
+  readonly challenge: string
+  readonly wait: string
+  readonly waitMinutes: number
+}
+
 /** One question on one page; some ask two things that belong together. */
 export interface QuestionView {
   readonly step: string
@@ -101,6 +116,7 @@ export interface QuestionView {
   readonly returning: boolean
   /** A photo is here already. */
   readonly hasPhoto?: boolean | undefined
+  readonly hasVoice?: boolean | undefined
 }
 
 export type FieldView = {
@@ -111,7 +127,7 @@ export type FieldView = {
   readonly value: string
 } & (
   | {
-      readonly form: 'line' | 'story' | 'date' | 'count' | 'phone' | 'digits' | 'photo'
+      readonly form: 'line' | 'story' | 'date' | 'count' | 'phone' | 'digits' | 'photo' | 'voice'
       readonly longest?: number
     }
   | { readonly form: 'choice' | 'select'; readonly choices: readonly ChoiceView[] }
@@ -165,8 +181,14 @@ export interface TicketView {
   /** Only the integrity officer reads it, so nobody is sent to ask about it at the village office. */
   readonly confidential: boolean
   readonly lines: readonly LineView[]
-  readonly may: readonly ('giveMore' | 'reopen' | 'withdraw' | 'close')[]
+  readonly may: readonly ('giveMore' | 'reopen' | 'appeal' | 'withdraw' | 'close')[]
   readonly contestableUntil: string | null
+  /** Until when another person can be asked to look at the decision. */
+  readonly appealableUntil: string | null
+  /** Only where a family gives its aid up. */
+  readonly renunciation?:
+    | { readonly stand: 'cooling' | 'to-confirm' | 'confirmed'; readonly coolingUntil: string }
+    | undefined
 }
 
 export interface ValueView {

@@ -1,6 +1,6 @@
 import type { Tx } from '../plumbing/database/index.ts'
 import type { Vault } from '../plumbing/keys/index.ts'
-import { countTry } from './access.store.ts'
+import { countTry, triesSoFar } from './access.store.ts'
 
 /** How often something may be tried in a window. */
 export interface Limit {
@@ -22,7 +22,26 @@ export const limits = {
   ticketPin: { tries: 8, minutes: 60 },
   menuSender: { tries: 30, minutes: 60 },
   reportAddress: { tries: 600, minutes: 60 },
+  codeAddress: { tries: 600, minutes: 60 },
+  codeFamily: { tries: 3, minutes: 60 },
+  // Beyond these a proof of work, or a wait of two minutes, is asked for; nobody is refused.
+  vainAddress: { tries: 300, minutes: 15 },
+  vainOverall: { tries: 3000, minutes: 15 },
 } as const satisfies Record<string, Limit>
+
+type What = readonly [limit: keyof typeof limits, what: string]
+
+/** Whether a limit is reached already. Counts nothing. */
+export async function isSpent(
+  tx: Tx,
+  vault: Vault,
+  regency: string,
+  [limit, what]: What,
+  now: Date,
+): Promise<boolean> {
+  const count = await triesSoFar(tx, regency, keyOf(vault, limit, what), windowOf(limit, now))
+  return count >= limits[limit].tries
+}
 
 /** Counts a try and tells whether it is still within the limit. What is tried is kept as a keyed hash. */
 export async function isWithinLimit(
@@ -33,9 +52,15 @@ export async function isWithinLimit(
   what: string,
   now: Date,
 ): Promise<boolean> {
-  const { tries, minutes } = limits[limit]
-  const width = minutes * 60_000
-  const start = new Date(Math.floor(now.getTime() / width) * width)
-  const count = await countTry(tx, regency, vault.index('throttle', `${limit}:${what}`), start)
-  return count <= tries
+  const count = await countTry(tx, regency, keyOf(vault, limit, what), windowOf(limit, now))
+  return count <= limits[limit].tries
+}
+
+function keyOf(vault: Vault, limit: keyof typeof limits, what: string): Buffer {
+  return vault.index('throttle', `${limit}:${what}`)
+}
+
+function windowOf(limit: keyof typeof limits, now: Date): Date {
+  const width = limits[limit].minutes * 60_000
+  return new Date(Math.floor(now.getTime() / width) * width)
 }

@@ -9,11 +9,16 @@ import {
   printSlips as printRoute,
   reportForCitizen,
   revokeSlip as revokeRoute,
+  seeNewData as seenRoute,
+  similarTickets,
   startFollowUp as startRoute,
   stepTicket,
   ticketPhoto,
+  ticketTrail,
+  ticketVoice,
 } from '@tanggap/contract/citizens'
 import { getVillageDesk, keepVillageDesk as keepDeskRoute } from '@tanggap/contract/village-desk'
+import { hasGap } from '@tanggap/core/citizens'
 import type { RoomSettings } from '../config.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
@@ -25,9 +30,19 @@ import { slipSheet } from './slips/slip-sheet.ts'
 import { reportAtDesk } from './tickets/desk-report.ts'
 import { linkTicket, startFollowUp } from './tickets/follow-up.ts'
 import { moveTicket } from './tickets/move-ticket.ts'
-import { familiesBy, findCandidates, findOwnTicket, getTicket, listTickets } from './tickets/read-ticket.ts'
+import {
+  familiesBy,
+  findCandidates,
+  findOwnTicket,
+  getTicket,
+  listTickets,
+  readTrail,
+  seeNewData,
+} from './tickets/read-ticket.ts'
+import { similarMatters } from './tickets/similar-tickets.ts'
 import { selectPhotos } from './tickets/tickets.store.ts'
 import { keepVillageDesk, villageDesk } from './village-desk/village-desk.ts'
+import { findVoice } from './voice/voice.store.ts'
 
 export async function mountCitizens(doors: Doors, settings: RoomSettings): Promise<void> {
   await mountPortal(doors.portal, settings)
@@ -38,7 +53,12 @@ export async function mountCitizens(doors: Doors, settings: RoomSettings): Promi
 
 function mountTickets({ office }: Doors): void {
   serve(office, listRoute, 'ticket.triage', (acting, { query }) =>
-    listTickets(acting, { ...query, all: query.all === '1', overdue: query.overdue === '1' }),
+    listTickets(acting, {
+      ...query,
+      all: query.all === '1',
+      overdue: query.overdue === '1',
+      changed: query.changed === '1',
+    }),
   )
   serve(office, getRoute, 'ticket.triage', (acting, { params }) => getTicket(acting, params.id))
   serve(office, candidatesRoute, 'ticket.triage', (acting, { params, body }) =>
@@ -53,8 +73,14 @@ function mountTickets({ office }: Doors): void {
   serve(office, stepTicket, 'ticket.triage', async (acting, { params, body }) => {
     if (!(await findOwnTicket(acting, params.id))) return refused('request.not-found')
     const { action, version, note } = body
+    if (hasGap(note)) return refused('ticket.gap-left')
     return thenRead(acting, params.id, moveTicket(acting, params.id, action, { version, note }))
   })
+  serve(office, similarTickets, 'ticket.triage', (acting, { params }) => similarMatters(acting, params.id))
+  serve(office, seenRoute, 'ticket.triage', (acting, { params, body }) =>
+    thenRead(acting, params.id, seeNewData(acting, params.id, body.version)),
+  )
+  serve(office, ticketTrail, 'ticket.trail', (acting, { params }) => readTrail(acting, params.id))
   serve(office, ticketPhoto, 'ticket.triage', async (acting, { params, reply }) => {
     const ticket = await findOwnTicket(acting, params.id)
     const photos = ticket ? await selectPhotos(acting.tx, acting.office.regency, ticket.id) : []
@@ -69,6 +95,19 @@ function mountTickets({ office }: Doors): void {
     })
     reply.type(photo.media_type).header('content-disposition', 'inline')
     return done(await acting.files.read(photo.sha256))
+  })
+  serve(office, ticketVoice, 'ticket.triage', async (acting, { params, reply }) => {
+    const ticket = await findOwnTicket(acting, params.id)
+    const voice = ticket && (await findVoice(acting.tx, acting.office.regency, ticket.id))
+    if (!ticket || !voice) return refused('request.not-found')
+    await acting.record({
+      action: 'ticket.hear-voice',
+      subject: 'ticket',
+      ids: ticket.family_id ? [ticket.id, ticket.family_id] : [ticket.id],
+      village: ticket.village_code,
+    })
+    reply.type(voice.media_type).header('content-disposition', 'inline')
+    return done(await acting.files.read(voice.sha256))
   })
   serve(office, reportForCitizen, 'ticket.report', async (acting, { body }) => {
     const received = await reportAtDesk(acting, body)

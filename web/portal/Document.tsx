@@ -79,6 +79,14 @@ function useTitle(page: PortalPage, locale: Locale): string {
       return t.statusTitle
     case 'status-uniform':
       return t.uniformTitle
+    case 'code-ask':
+      return t.codeAskTitle
+    case 'code-enter':
+      return t.codeEnterTitle
+    case 'draft-kept':
+      return t.keptTitle
+    case 'draft-open':
+      return t.openKeptTitle
     case 'family':
       return t.familyTitle(page.family.headName)
     case 'report-begin':

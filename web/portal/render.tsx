@@ -4,9 +4,11 @@ import { LocaleScope } from '../kit/index.ts'
 import { Document } from './Document.tsx'
 import { About } from './pages/About.tsx'
 import { Channels } from './pages/Channels.tsx'
+import { CodeAsk, CodeEnter } from './pages/CodeByPhone.tsx'
 import { Family } from './pages/Family.tsx'
 import { Figures } from './pages/Figures.tsx'
 import { Home } from './pages/Home.tsx'
+import { DraftKept, DraftOpen } from './pages/KeptDraft.tsx'
 import { Message } from './pages/Message.tsx'
 import { Question } from './pages/Question.tsx'
 import { ReportBegin } from './pages/ReportBegin.tsx'
@@ -51,6 +53,14 @@ function Body({ page }: { page: PortalPage }) {
       return <StatusForm {...page} />
     case 'status-uniform':
       return <StatusUniform />
+    case 'code-ask':
+      return <CodeAsk nik={page.nik} errors={page.errors} />
+    case 'code-enter':
+      return <CodeEnter errors={page.errors} />
+    case 'draft-kept':
+      return <DraftKept kept={page.kept} />
+    case 'draft-open':
+      return <DraftOpen number={page.number} errors={page.errors} />
     case 'family':
       return <Family family={page.family} />
     case 'report-begin':

@@ -21,6 +21,7 @@ export const cookies = {
   family: 'tanggap_portal',
   draft: 'tanggap_lapor',
   ticket: 'tanggap_tiket',
+  code: 'tanggap_kode',
 } as const
 
 export function show(

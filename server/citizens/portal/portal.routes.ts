@@ -4,6 +4,7 @@ import type { RoomSettings } from '../../config.ts'
 import { regencyScope } from '../../plumbing/database/index.ts'
 import type { Door } from '../../plumbing/http/index.ts'
 import { regencyName } from '../../regions/index.ts'
+import { mountRenunciation } from '../renounce/renounce.routes.ts'
 import { asCitizen } from './citizen.ts'
 import { mountEveryone } from './everyone/everyone.routes.ts'
 import { mountStatus } from './family/status.routes.ts'
@@ -33,6 +34,7 @@ export async function mountPortal(
     mountStatus(pages, portal)
     mountReports(pages, portal)
     mountTracking(pages, portal)
+    mountRenunciation(pages, portal)
   })
   app.setNotFoundHandler((request, reply) => {
     void show(portal, request, reply, notHere, { status: 404, backHref: '/' })

@@ -1,14 +1,20 @@
 import { endOfLocalDay, localDay, nationalHolidays } from '@tanggap/core/calendar'
 import {
   deadlinesOf,
+  interimDueAt,
   pinFrom,
   type TicketDeadlines,
   type TicketKind,
   ticketNumberFrom,
 } from '@tanggap/core/citizens'
+import { parsePhone } from '@tanggap/core/messages'
+import { keepReporterContact } from '../../messages/index.ts'
 import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import type { CleanPhoto } from '../../plumbing/images/index.ts'
+import { declareRenunciation } from '../renounce/renounce.ts'
+import { keepVoice, type VoiceNote } from '../voice/voice-note.ts'
 import { writeTicketEvent } from './move-ticket.ts'
+import { tellReporter } from './tell-reporter.ts'
 import { sealContent, type TicketContent } from './ticket-content.ts'
 import { findTicket, holdReport, insertPhoto, insertTicket } from './tickets.store.ts'
 
@@ -20,6 +26,11 @@ export interface Report {
   readonly villageCode: string
   readonly content: TicketContent
   readonly photo?: CleanPhoto | undefined
+  readonly voice?: VoiceNote | undefined
+  /** The family's own page was open when it was written: who it is, and by what it was opened. */
+  /** The browser or address it came from, as it is counted; kept by keyed index only. */
+  readonly origin?: string | undefined
+  readonly own?: { readonly familyId: string; readonly provenBy: 'slip' | 'phone' } | undefined
 }
 
 export interface Receipt {
@@ -57,8 +68,16 @@ export async function receiveTicket(acting: Acting, report: Report): Promise<Don
     receivedBy,
     at: now,
     dueAt: endOfLocalDay(deadlines.verifyBy),
+    interimDueAt: interimDueAt(report.kind, now),
+    ...indexesOf(acting, report),
   })
   if (report.photo) await keepPhoto(acting, report, report.photo)
+  if (report.voice) await keepVoice(acting, report, report.voice)
+  await keepReporterContact(acting, {
+    ticketId: id,
+    villageCode: report.villageCode,
+    typed: report.content.phone,
+  })
   await writeTicketEvent(acting, { id, village_code: report.villageCode }, 'receive', 'received', undefined)
   await acting.record({
     action: 'ticket.receive',
@@ -67,7 +86,26 @@ export async function receiveTicket(acting: Acting, report: Report): Promise<Don
     village: report.villageCode,
     detail: { number, kind: report.kind, channel: report.channel },
   })
+  if (report.kind === 'no_longer_needed')
+    await declareRenunciation(acting, {
+      ticketId: id,
+      villageCode: report.villageCode,
+      familyId: report.own?.familyId ?? null,
+      provenBy: report.own?.provenBy ?? 'desk',
+    })
+  const ticket = await findTicket(tx, office.regency, id)
+  if (ticket) await tellReporter(acting, ticket, 'receive')
   return done(receipt)
+}
+
+/** By what reports are compared: readable to nobody, and the same for the same number. */
+function indexesOf({ vault }: Acting, { content, origin }: Report) {
+  const phone = parsePhone(content.phone)
+  return {
+    nikIndex: content.nik ? vault.index('nik', content.nik) : null,
+    phoneIndex: phone ? vault.index('phone', phone) : null,
+    originIndex: origin ? vault.index('throttle', `report ${origin}`) : null,
+  }
 }
 
 /** Number, PIN and clocks of a report, the same whenever they are asked for. */

@@ -18,6 +18,8 @@ export const deskText = catalogue({
     saved: 'Tersimpan. Warga sudah membacanya.',
     assumed: 'Desa ini belum mengisi jamnya. Warga membaca jam kerja kabupaten.',
     choose: 'Pilih desa untuk melihat dan mengisi jam layanannya.',
+    voice: 'Cerita warga dengan suara',
+    voiceHint: 'Mendengarkan dicatat. Tulis isinya dalam jawaban atau usulan.',
     badTime: (day: string) => `Jam ${day} ditulis seperti 08:00, dan keduanya diisi atau keduanya kosong.`,
   },
   en: {
@@ -37,6 +39,8 @@ export const deskText = catalogue({
     saved: 'Saved. Citizens read it already.',
     assumed: 'This village has not given its hours. Citizens read those of the regency.',
     choose: 'Choose a village to see and set its hours.',
+    voice: 'Told by voice',
+    voiceHint: 'Listening is recorded. Write what was said into the answer or proposal.',
     badTime: (day: string) => `Hours of ${day} look like 08:00, and both or neither are given.`,
   },
 })

@@ -51,6 +51,7 @@ export function Family({ family }: { family: FamilyView }) {
           <button type="button" class="t-button p-print" data-kind="secondary">
             {t.print}
           </button>
+          <DocumentLink href="/keluarga/salinan.pdf" title={t.copyPaper} download="data-keluarga.pdf" />
           <DocumentLink href="/keluarga/salinan.json" title={t.copyDownload} download="data-keluarga.json" />
         </div>
         <small class="t-muted">{t.readAt(formatDateTime(family.readAt, locale))}</small>
@@ -130,6 +131,18 @@ function Aid({ family }: { family: FamilyView }) {
           <Button type="submit">{t.contest}</Button>
         </form>
       </div>
+      {family.aid.length > 0 && (
+        <details class="p-fold">
+          <summary>{t.renounceGo}</summary>
+          <div class="p-part">
+            <p>{t.renounceHint}</p>
+            <form method="post" action="/lapor">
+              <input type="hidden" name="jenis" value="no_longer_needed" />
+              <Button type="submit">{t.renounceGo}</Button>
+            </form>
+          </div>
+        </details>
+      )}
     </section>
   )
 }

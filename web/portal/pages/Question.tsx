@@ -22,6 +22,7 @@ export function Question({ question }: { question: QuestionView }) {
   const { fields, errors } = question
   const alone = fields.length === 1
   const withPhoto = fields.some(({ form }) => form === 'photo')
+  const withVoice = fields.some(({ form }) => form === 'voice')
   return (
     <>
       <p class="t-muted">
@@ -31,7 +32,7 @@ export function Question({ question }: { question: QuestionView }) {
       </p>
       <Form
         action={`/lapor/${question.step}`}
-        withFiles={withPhoto}
+        withFiles={withPhoto || withVoice}
         errors={summaryOf(errors, locale)}
         actions={
           <Button type="submit" kind="primary" wide>
@@ -52,6 +53,7 @@ export function Question({ question }: { question: QuestionView }) {
             <p>{t.photoHere}</p>
           </>
         )}
+        {question.hasVoice && withVoice && <p>{t.voiceHere}</p>}
         {fields.map((field) => (
           <OneField
             key={field.name}
@@ -63,6 +65,8 @@ export function Question({ question }: { question: QuestionView }) {
       </Form>
       <div class="t-row">
         {question.hasPhoto && withPhoto && <PlainAct action="/lapor/foto/hapus">{t.photoRemove}</PlainAct>}
+        {question.hasVoice && withVoice && <PlainAct action="/lapor/suara/hapus">{t.voiceRemove}</PlainAct>}
+        {question.of > 0 && <PlainAct action="/lapor/simpan">{t.keepForLater}</PlainAct>}
         <PlainAct action="/lapor/batal">{t.cancelReport}</PlainAct>
       </div>
     </>
@@ -87,6 +91,7 @@ interface OneFieldProps {
 
 function OneField({ field, question, errors }: OneFieldProps) {
   const locale = useLocale()
+  const t = usePortalText()
   const common = {
     name: field.name,
     label: field.label[locale],
@@ -122,7 +127,23 @@ function OneField({ field, question, errors }: OneFieldProps) {
     case 'count':
       return <NumberField {...common} />
     case 'photo':
-      return <FileField {...common} accept="image/jpeg,image/png" />
+      return (
+        <div data-shrink={t.photoShrunk}>
+          <FileField {...common} accept="image/jpeg,image/png" />
+        </div>
+      )
+    case 'voice':
+      return (
+        <div
+          data-record={t.voiceStart}
+          data-stop={t.voiceStop}
+          data-running={t.voiceRunning}
+          data-ready={t.voiceReady}
+          data-denied={t.voiceDenied}
+        >
+          <FileField {...common} accept="audio/*" />
+        </div>
+      )
     case 'phone':
       return <TextField {...common} type="tel" width="m" autoComplete="tel" />
     case 'digits':

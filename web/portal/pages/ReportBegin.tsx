@@ -28,6 +28,12 @@ export function ReportBegin({ draft, kind }: { draft: boolean; kind: string }) {
           {draft ? t.reportNew : t.reportStart}
         </Button>
       </form>
+      <section class="p-part">
+        <h2>{t.resumeTitle}</h2>
+        <p>
+          <a href="/lapor/buka">{t.resumeGo}</a>
+        </p>
+      </section>
     </>
   )
 }

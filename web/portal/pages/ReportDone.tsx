@@ -1,6 +1,7 @@
 import type { ReceiptView } from '@tanggap/contract/portal'
 import { Button, formatDate, useLocale } from '../../kit/index.ts'
 import { usePortalText } from '../tongue.tsx'
+import { spelled } from './spelled.ts'
 
 /** Number and PIN, large enough to copy by hand, and spelled out for the telephone. */
 export function ReportDone({ receipt }: { receipt: ReceiptView }) {
@@ -47,9 +48,4 @@ export function ReportDone({ receipt }: { receipt: ReceiptView }) {
       </div>
     </>
   )
-}
-
-/** `J, T, 7, K, 3, M`: one sign at a time. */
-function spelled(text: string): string {
-  return [...text.replace(/[^0-9A-Z]/g, '')].join(', ')
 }

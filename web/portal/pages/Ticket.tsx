@@ -3,6 +3,7 @@ import { Button, Form, formatDate, KeyValue, TextArea, Timeline, useLocale } fro
 import { portalText } from '../portal.text.ts'
 import { Deadline } from './Deadline.tsx'
 import { errorOf, summaryOf } from './errors.ts'
+import { Renunciation } from './Renunciation.tsx'
 
 export interface TicketProps {
   ticket: TicketView
@@ -34,6 +35,7 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
           <Deadline day={ticket.dueAt} late={ticket.late} confidential={ticket.confidential} />
         )}
       </section>
+      <Renunciation of={ticket.renunciation} />
       {ticket.may.includes('giveMore') && (
         <Words
           action="/tiket/lengkapi"

@@ -8,6 +8,7 @@ import { findSlipByCode } from '../../slips/slips.store.ts'
 import { asCitizen } from '../citizen.ts'
 import { evenly } from '../evenly.ts'
 import { insertPortalSession } from '../portal.store.ts'
+import { countVain } from '../protection/gate.ts'
 
 /** Long enough to read and print, short enough for a lent phone. */
 export const sessionMinutes = 30
@@ -42,6 +43,7 @@ export function openFamily(foundation: Foundation, key: Key): Promise<string | u
           villageCode: found.villageCode,
           familyId: found.familyId,
           slipId: slip.id,
+          codeRequestId: null,
           at: now,
           expiresAt: new Date(now.getTime() + sessionMinutes * 60_000),
         })
@@ -51,6 +53,8 @@ export function openFamily(foundation: Foundation, key: Key): Promise<string | u
         ids: found ? [found.familyId] : [],
         village: found?.villageCode,
       })
+      // Last, since one row counts for everyone and is held until the commit.
+      if (!opens) await countVain(foundation, acting.tx, key.address)
       return opens ? token : undefined
     })
   })
@@ -62,11 +66,8 @@ export function openFamily(foundation: Foundation, key: Key): Promise<string | u
  */
 function countTry(foundation: Foundation, { nik, address }: Key): Promise<boolean> {
   const { database, vault, clock, regency } = foundation
-  return database.within(regencyScope(regency), async (tx) => {
-    const now = clock.now()
+  return database.within(regencyScope(regency), (tx) => {
     const family = `${vault.index('nik', nik).toString('hex')} ${address}`
-    const byFamily = await isWithinLimit(tx, vault, regency, 'openFamily', family, now)
-    const byAddress = await isWithinLimit(tx, vault, regency, 'openAddress', address, now)
-    return byFamily && byAddress
+    return isWithinLimit(tx, vault, regency, 'openFamily', family, clock.now())
   })
 }

@@ -1,10 +1,14 @@
-import type { PortalError } from '@tanggap/contract/portal'
+import type { FamilyView, PortalError } from '@tanggap/contract/portal'
 import { parseSlipCode } from '@tanggap/core/citizens'
 import { parseNik } from '@tanggap/core/registry'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Acting } from '../../../plumbing/acting.ts'
 import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
+import { gateFor } from '../protection/gate.ts'
 import { nikTrouble } from '../report/report-steps.ts'
 import { giveUpReport } from '../report/send-report.ts'
+import { mountCodeByPhone } from './code-by-phone.routes.ts'
+import { familyCopy } from './family-copy.ts'
 import { familyView } from './family-view.ts'
 import { openFamily, sessionMinutes } from './open-family.ts'
 import { inOwnFamily, leaveFamily } from './own-family.ts'
@@ -30,11 +34,19 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
       const form = { page: 'status-form', nik: typedNik, code: typedCode, errors } as const
       return show(portal, request, reply, form, { status: 422, backHref: '/' })
     }
+    const { kerja: work = '', tunggu: wait = '' } = fieldsOf(request.body)
+    const gate = await gateFor(foundation, request.ip, { work, wait })
+    if (gate) {
+      const form = { page: 'status-form', nik: typedNik, code: typedCode, errors: [], gate } as const
+      return show(portal, request, reply, form, { status: 429, backHref: '/' })
+    }
     const token = await openFamily(foundation, { nik: nik.nik, code, address: request.ip })
     if (!token) return goTo(reply, '/status/jawaban')
     keepCookie(portal, reply, cookies.family, token, sessionMinutes)
     return goTo(reply, '/keluarga')
   })
+
+  mountCodeByPhone(app, portal)
 
   app.get('/status/jawaban', async (request, reply) =>
     show(portal, request, reply, { page: 'status-uniform' }, { backHref: '/status' }),
@@ -48,22 +60,38 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
     return family ? show(portal, request, reply, { page: 'family', family }) : goTo(reply, '/status')
   })
 
-  app.get('/keluarga/salinan.json', async (request, reply) => {
-    const family = await inOwnFamily(foundation, request.cookies[cookies.family], async (acting, session) => {
+  /** All that is shown, also what a lent phone hides; that it was taken is told to the family. */
+  function copyOf<T>(request: FastifyRequest, make: (acting: Acting, family: FamilyView) => Promise<T>) {
+    return inOwnFamily(foundation, request.cookies[cookies.family], async (acting, session) => {
       await acting.record({
         action: 'portal.copy',
         subject: 'family',
         ids: [session.family_id],
         village: session.village_code,
       })
-      return familyView(acting, session, true)
+      const family = await familyView(acting, session, true)
+      return family && make(acting, family)
     })
-    if (!family) return goTo(reply, '/status')
+  }
+
+  app.get('/keluarga/salinan.json', async (request, reply) => {
+    const text = await copyOf(request, async (_acting, family) => JSON.stringify(family, null, 2))
+    if (!text) return goTo(reply, '/status')
     return reply
       .type('application/json; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('content-disposition', 'attachment; filename="data-keluarga.json"')
-      .send(JSON.stringify(family, null, 2))
+      .send(text)
+  })
+
+  app.get('/keluarga/salinan.pdf', async (request, reply) => {
+    const paper = await copyOf(request, familyCopy)
+    if (!paper) return goTo(reply, '/status')
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="data-keluarga.pdf"')
+      .send(paper)
   })
 
   app.post('/keluar', async (request, reply) => {

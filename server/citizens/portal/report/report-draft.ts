@@ -5,7 +5,8 @@ import { hashToken } from '../../../access/index.ts'
 import type { Acting } from '../../../plumbing/acting.ts'
 import type { CleanPhoto } from '../../../plumbing/images/index.ts'
 import { noContent, ticketContent } from '../../tickets/ticket-content.ts'
-import { findDraft, insertDraft, writeDraft, writeDraftPhoto } from '../portal.store.ts'
+import type { VoiceNote } from '../../voice/voice-note.ts'
+import { findDraft, insertDraft, writeDraft, writeDraftPhoto, writeDraftVoice } from '../portal.store.ts'
 
 /** A report as far as it is written. A key that is absent was not asked yet; an empty text was left empty. */
 export const draftContent = z.object({
@@ -16,6 +17,11 @@ export const draftContent = z.object({
   village: z.string(),
   /** Steps that were answered, also with nothing. */
   seen: z.array(z.string()),
+  /** Begun from the family's own page: which family, and by what the page was opened. */
+  own: z
+    .object({ familyId: z.uuid(), provenBy: z.enum(['slip', 'phone']) })
+    .nullable()
+    .default(null),
 })
 export type DraftContent = z.infer<typeof draftContent>
 
@@ -23,6 +29,7 @@ export interface Draft {
   readonly id: string
   readonly content: DraftContent
   readonly hasPhoto: boolean
+  readonly hasVoice: boolean
   /** Set once it was sent. */
   readonly ticketId: string | null
 }
@@ -38,6 +45,7 @@ export const emptyDraftContent: DraftContent = {
   subdistrict: '',
   village: '',
   seen: [],
+  own: null,
 }
 
 /** Begins a draft; the token is for the browser's cookie. */
@@ -65,13 +73,20 @@ export async function readDraft(acting: Acting, token: string | undefined): Prom
   const row = await findDraft(acting.tx, acting.office.regency, hashToken(token), acting.now)
   if (!row) return undefined
   if (row.ticket_id)
-    return { id: row.id, content: emptyDraftContent, hasPhoto: false, ticketId: row.ticket_id }
+    return {
+      id: row.id,
+      content: emptyDraftContent,
+      hasPhoto: false,
+      hasVoice: false,
+      ticketId: row.ticket_id,
+    }
   if (!row.content_sealed) return undefined
   const text = acting.vault.open(contentPlace(row.id), row.content_sealed).toString('utf8')
   return {
     id: row.id,
     content: draftContent.parse(JSON.parse(text)),
     hasPhoto: row.photo_sealed !== null,
+    hasVoice: row.voice_sealed !== null,
     ticketId: null,
   }
 }
@@ -90,9 +105,20 @@ export async function readDraftPhoto(acting: Acting, token: string): Promise<Buf
   return row?.photo_sealed ? acting.vault.open(photoPlace(row.id), row.photo_sealed) : undefined
 }
 
+export function keepDraftVoice(acting: Acting, id: string, voice: VoiceNote | null): Promise<void> {
+  const sealed = voice && acting.vault.seal(voicePlace(id), voice.bytes)
+  return writeDraftVoice(acting.tx, acting.office.regency, id, sealed)
+}
+
+export async function readDraftVoice(acting: Acting, token: string): Promise<Buffer | undefined> {
+  const row = await findDraft(acting.tx, acting.office.regency, hashToken(token), acting.now)
+  return row?.voice_sealed ? acting.vault.open(voicePlace(row.id), row.voice_sealed) : undefined
+}
+
 function seal(acting: Acting, id: string, content: DraftContent): Buffer {
   return acting.vault.seal(contentPlace(id), JSON.stringify(content))
 }
 
 const contentPlace = (id: string) => `report_draft.content_sealed/${id}`
+const voicePlace = (id: string) => `report_draft.voice_sealed/${id}`
 const photoPlace = (id: string) => `report_draft.photo_sealed/${id}`

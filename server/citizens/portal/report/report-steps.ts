@@ -12,7 +12,7 @@ import {
   ticketKinds,
 } from '@tanggap/core/citizens'
 import { maskedNumber, parseNik } from '@tanggap/core/registry'
-import { groupTitles, stepWords, troubleWords } from './report.text.ts'
+import { groupTitles, renounceElsewhere, stepWords, troubleWords } from './report.text.ts'
 import type { DraftContent } from './report-draft.ts'
 
 /**
@@ -61,6 +61,7 @@ export function stepsOf(content: DraftContent, known: Known): readonly Step[] {
     ...(content.subdistrict ? [villageStep(content, known.villages)] : []),
     ...(asksFamily(kind, rule) ? [familyStep(content), nikStep(content)] : []),
     photoStep(content),
+    voiceStep(content),
     phoneStep(content),
   ]
 }
@@ -79,6 +80,7 @@ export function questionView(
     readonly sent?: Readonly<Record<string, string>>
     readonly returning: boolean
     readonly hasPhoto: boolean
+    readonly hasVoice: boolean
   },
 ): QuestionView {
   const steps = stepsOf(content, known)
@@ -92,6 +94,7 @@ export function questionView(
     errors: more.errors ?? [],
     returning: more.returning,
     hasPhoto: more.hasPhoto,
+    hasVoice: more.hasVoice,
   }
 }
 
@@ -146,6 +149,8 @@ function kindStep(content: DraftContent): Step {
     read({ jenis = '' }) {
       const kind = kinds.find((one) => one === jenis)
       if (!kind) return wrong('jenis', troubleWords['not-a-choice'])
+      // Nobody gives up the aid of a family that is not theirs.
+      if (kind === 'no_longer_needed' && !content.own) return wrong('jenis', renounceElsewhere)
       return kind === content.kind ? read(content, 'jenis', {}) : changeKind(content, kind)
     },
     ...(content.kind ? { told: { label: stepWords.kind.told, value: ticketKinds[content.kind].title } } : {}),
@@ -323,6 +328,17 @@ function photoStep(content: DraftContent): Step {
     fields: [{ name: 'foto', label: stepWords.photo.label, required: false, value: '', form: 'photo' }],
     read: () => read(content, 'foto', {}),
     told: { label: stepWords.photo.label },
+  }
+}
+
+/** Its file too arrives apart. */
+function voiceStep(content: DraftContent): Step {
+  return {
+    key: 'suara',
+    ...stepWords.voice,
+    fields: [{ name: 'suara', label: stepWords.voice.label, required: false, value: '', form: 'voice' }],
+    read: () => read(content, 'suara', {}),
+    told: { label: stepWords.voice.label },
   }
 }
 

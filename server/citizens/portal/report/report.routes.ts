@@ -1,14 +1,24 @@
 import type { CheckRow, PortalBody, PortalError } from '@tanggap/contract/portal'
 import { localDay } from '@tanggap/core/calendar'
 import { ticketKindRule } from '@tanggap/core/citizens'
+import type { Refusal } from '@tanggap/core/workflow'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Acting } from '../../../plumbing/acting.ts'
 import { regencyScope } from '../../../plumbing/database/index.ts'
 import { cleanPhoto, mostPhotoBytes } from '../../../plumbing/images/index.ts'
 import { villagesOf } from '../../../regions/index.ts'
+import { checkVoice } from '../../voice/voice-note.ts'
 import { asCitizen } from '../citizen.ts'
 import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
-import { type Draft, keepDraft, keepDraftPhoto, readDraft, readDraftPhoto } from './report-draft.ts'
+import { mountKeptDrafts } from './kept-draft.routes.ts'
+import {
+  type Draft,
+  keepDraft,
+  keepDraftPhoto,
+  keepDraftVoice,
+  readDraft,
+  readDraftPhoto,
+} from './report-draft.ts'
 import { firstOpenStep, type Known, questionView, type Step, stepsOf } from './report-steps.ts'
 import { beginReport, giveUpReport, receiptView, sendReport } from './send-report.ts'
 
@@ -57,13 +67,13 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
   })
 
   app.get('/lapor/periksa', async (request, reply) => {
-    const found = await withDraft(request, async (_acting, { content, hasPhoto }, known) => {
+    const found = await withDraft(request, async (_acting, { content, hasPhoto, hasVoice }, known) => {
       const open = firstOpenStep(content, known)
       if (open) return { open: open.key }
       const steps = stepsOf(content, known)
       const urgent = content.kind !== null && ticketKindRule(content.kind).urgency === 'urgent'
       const before = steps.at(-1)?.key ?? ''
-      return { rows: steps.flatMap((step) => checkRow(step, hasPhoto)), urgent, before }
+      return { rows: steps.flatMap((step) => checkRow(step, { hasPhoto, hasVoice })), urgent, before }
     })
     if (!found) return goTo(reply, '/lapor')
     if ('open' in found) return goTo(reply, `/lapor/${found.open}`)
@@ -111,6 +121,13 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
       .send(photo)
   })
 
+  app.post('/lapor/suara/hapus', async (request, reply) => {
+    await withDraft(request, (acting, draft) => keepDraftVoice(acting, draft.id, null))
+    return goTo(reply, '/lapor/suara')
+  })
+
+  mountKeptDrafts(app, portal)
+
   app.post('/lapor/foto/hapus', async (request, reply) => {
     await withDraft(request, (acting, draft) => keepDraftPhoto(acting, draft.id, null))
     return goTo(reply, '/lapor/foto')
@@ -127,13 +144,17 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
   })
 
   app.post<{ Params: { step: string } }>('/lapor/:step', async (request, reply) => {
-    const arrived = request.isMultipart() ? await readPhotoForm(request) : { sent: fieldsOf(request.body) }
+    const arrived: Arrived = request.isMultipart()
+      ? await readFileForm(request)
+      : { sent: fieldsOf(request.body) }
     const returning = arrived.sent.ubah === '1'
     const outcome = await withDraft(request, async (acting, draft, known) => {
       const step = stepsOf(draft.content, known).find(({ key }) => key === request.params.step)
       if (!step) return 'elsewhere' as const
-      const wrongPhoto = await takePhoto(acting, draft, arrived.file)
-      if (wrongPhoto) return stepPage(draft, known, step.key, { returning, errors: [wrongPhoto] })
+      const wrongFile =
+        (await takePhoto(acting, draft, arrived.files?.get('foto'))) ??
+        (await takeVoice(acting, draft, arrived.files?.get('suara')))
+      if (wrongFile) return stepPage(draft, known, step.key, { returning, errors: [wrongFile] })
       const read = step.read(arrived.sent)
       if (!read.ok)
         return stepPage(draft, known, step.key, { returning, errors: read.errors, sent: arrived.sent })
@@ -157,11 +178,32 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
       await keepDraftPhoto(acting, draft.id, checked.photo)
       return undefined
     }
-    const { code, facts = {} } = checked.refusal
+    return { field: 'foto', message: sentenceOf(checked.refusal) }
+  }
+
+  async function takeVoice(
+    acting: Acting,
+    draft: Draft,
+    file: Buffer | undefined,
+  ): Promise<PortalError | undefined> {
+    if (!file) return undefined
+    const checked = checkVoice(file)
+    if (!checked.ok) return { field: 'suara', message: sentenceOf(checked.refusal) }
+    await keepDraftVoice(acting, draft.id, checked.voice)
+    return undefined
+  }
+
+  function sentenceOf({ code, facts = {} }: Refusal) {
     const rule = portal.sentences.get(code)
     if (!rule) throw new Error(`no sentence is written for the refusal "${code}"`)
-    return { field: 'foto', message: rule.sentence(facts) }
+    return rule.sentence(facts)
   }
+}
+
+interface Arrived {
+  readonly sent: Readonly<Record<string, string>>
+  /** By the name of the field. */
+  readonly files?: ReadonlyMap<string, Buffer>
 }
 
 interface StepPage {
@@ -189,7 +231,11 @@ function stepPage(
   return {
     body: {
       page: 'question',
-      question: questionView(step, draft.content, known, { ...more, hasPhoto: draft.hasPhoto }),
+      question: questionView(step, draft.content, known, {
+        ...more,
+        hasPhoto: draft.hasPhoto,
+        hasVoice: draft.hasVoice,
+      }),
     },
     backHref: more.returning ? '/lapor/periksa' : before ? `/lapor/${before.key}` : '/lapor',
   }
@@ -201,28 +247,28 @@ function stepAfter(content: Draft['content'], known: Known, key: string): Step |
   return steps[steps.findIndex((step) => step.key === key) + 1]
 }
 
-function checkRow(step: Step, hasPhoto: boolean): CheckRow[] {
+function checkRow(step: Step, has: { hasPhoto: boolean; hasVoice: boolean }): CheckRow[] {
   if (!step.told) return []
   const href = `/lapor/${step.key}?ubah=1`
-  const photo = { id: 'Satu foto', en: 'One photo' }
-  return [{ ...step.told, ...(step.key === 'foto' && hasPhoto ? { value: photo } : {}), href }]
+  const photo = step.key === 'foto' && has.hasPhoto ? { value: { id: 'Satu foto', en: 'One photo' } } : {}
+  const voice =
+    step.key === 'suara' && has.hasVoice ? { value: { id: 'Satu rekaman', en: 'One recording' } } : {}
+  return [{ ...step.told, ...photo, ...voice, href }]
 }
 
-/** The photo's own page is the only form that carries a file. */
-async function readPhotoForm(
-  request: FastifyRequest,
-): Promise<{ sent: Readonly<Record<string, string>>; file?: Buffer }> {
+/** The pages of photo and voice are the only forms that carry a file. */
+async function readFileForm(request: FastifyRequest): Promise<Arrived> {
   const sent: Record<string, string> = {}
-  let file: Buffer | undefined
+  const files = new Map<string, Buffer>()
   for await (const part of request.parts({ limits: { fileSize: mostPhotoBytes + 1, files: 1 } })) {
     if (part.type === 'field') sent[part.fieldname] = String(part.value)
     else {
       const bytes = await wholeFile(part.file)
       // A browser sends an empty, nameless file where none was chosen; an empty one with a name was chosen.
-      if (part.filename) file = bytes
+      if (part.filename) files.set(part.fieldname, bytes)
     }
   }
-  return file ? { sent, file } : { sent }
+  return { sent, files }
 }
 
 async function wholeFile(stream: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -76,6 +76,14 @@ export const stepWords = {
       en: 'The house or a letter, not faces. We remove place and time from it. At most 6 MB.',
     },
   },
+  voice: {
+    title: { id: 'Ingin bercerita dengan suara?', en: 'Would you rather tell it by voice?' },
+    label: { id: 'Rekaman suara', en: 'Voice recording' },
+    hint: {
+      id: 'Paling lama 2 menit. Disimpan tersegel; hanya petugas yang menangani laporan ini yang mendengarnya. Boleh dilewati.',
+      en: 'At most 2 minutes. Kept sealed; only the officer who handles this report hears it. You may skip it.',
+    },
+  },
   phone: {
     title: { id: 'Nomor telepon yang dapat dihubungi?', en: 'A telephone number we can call?' },
     label: { id: 'Nomor telepon', en: 'Telephone number' },
@@ -105,4 +113,10 @@ export const troubleWords: Readonly<Record<Exclude<AnswerTrouble, 'too-long'> | 
     id: 'Nomor telepon terdiri dari 8 sampai 15 angka, misalnya 0812 3456 7890.',
     en: 'A telephone number has 8 to 15 digits, such as 0812 3456 7890.',
   },
+}
+
+/** Giving up aid is for the family itself: by its own page, or in person. */
+export const renounceElsewhere: Bilingual = {
+  id: 'Untuk ini kami perlu tahu bahwa Anda keluarganya. Buka dahulu halaman keluarga dengan slip, lalu pilih di sana. Atau datang ke balai desa dengan KTP.',
+  en: 'For this we must know that the family is yours. Open your family’s page with the slip first and choose it there. Or come to the village office with your identity card.',
 }

@@ -10,6 +10,7 @@ import { villagesOf } from '../../../regions/index.ts'
 import { getFamilyRecord } from '../../../registry/index.ts'
 import { receiptOf, receiveTicket } from '../../tickets/receive-ticket.ts'
 import { findTicket } from '../../tickets/tickets.store.ts'
+import { checkVoice } from '../../voice/voice-note.ts'
 import { asCitizen } from '../citizen.ts'
 import { inOwnFamily } from '../family/own-family.ts'
 import { emptyDraft } from '../portal.store.ts'
@@ -19,6 +20,7 @@ import {
   emptyDraftContent,
   readDraft,
   readDraftPhoto,
+  readDraftVoice,
 } from './report-draft.ts'
 import { firstOpenStep, isOffered } from './report-steps.ts'
 
@@ -36,7 +38,8 @@ export async function beginReport(
   )
   if (!isAllowed) return undefined
   const own = await ownFamily(foundation, from.familyToken)
-  const about = isOffered(from.kind) ? aboutKind(from.kind) : {}
+  const isTheirs = from.kind !== 'no_longer_needed' || own.own !== undefined
+  const about = isOffered(from.kind) && isTheirs ? aboutKind(from.kind) : {}
   const seen = [...(about.seen ?? []), ...(own.seen ?? [])]
   return asCitizen(foundation, regencyScope(regency), async (acting) => {
     const draft = await beginDraft(acting, { ...emptyDraftContent, ...own, ...about, seen })
@@ -50,11 +53,14 @@ function aboutKind(kind: NonNullable<DraftContent['kind']>): Partial<DraftConten
 }
 
 async function ownFamily(foundation: Foundation, token: string | undefined): Promise<Partial<DraftContent>> {
-  const record = await inOwnFamily(foundation, token, (acting, { family_id }) =>
-    getFamilyRecord(acting, family_id, 'mengisi laporan dari halaman keluarga'),
-  )
-  if (!record) return {}
+  const opened = await inOwnFamily(foundation, token, async (acting, { family_id, by_phone }) => ({
+    record: await getFamilyRecord(acting, family_id, 'mengisi laporan dari halaman keluarga'),
+    provenBy: by_phone ? ('phone' as const) : ('slip' as const),
+  }))
+  if (!opened?.record) return {}
+  const { record, provenBy } = opened
   return {
+    own: { familyId: record.id, provenBy },
     subdistrict: record.villageCode.slice(0, 6),
     village: record.villageCode,
     headName: record.headName,
@@ -78,6 +84,8 @@ export function sendReport(
     const keys = ticketKindRule(content.kind).questions.map(({ key }) => key)
     const photo = await readDraftPhoto(acting, token)
     const checked = photo && cleanPhoto(photo)
+    const spoken = await readDraftVoice(acting, token)
+    const heard = spoken && checkVoice(spoken)
     const { headName, where, nik, phone } = content
     const received = await receiveTicket(acting, {
       draftId: draft.id,
@@ -89,6 +97,8 @@ export function sendReport(
         ...{ headName, where, nik, phone },
       },
       photo: checked?.ok ? checked.photo : undefined,
+      voice: heard?.ok ? heard.voice : undefined,
+      own: content.own ?? undefined,
     })
     if (!received.ok) throw new Error(`a draft could not become a ticket: ${received.refusal.code}`)
     const expiresAt = new Date(acting.now.getTime() + receiptMinutes * 60_000)

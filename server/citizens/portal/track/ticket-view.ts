@@ -3,13 +3,14 @@ import type { Bilingual } from '@tanggap/contract/refusal'
 import { changeSentences, ticketKindRule, ticketSentences, ticketWorkflow } from '@tanggap/core/citizens'
 import { allowedActions } from '@tanggap/core/workflow'
 import type { Acting } from '../../../plumbing/acting.ts'
+import { renunciationOf } from '../../renounce/renounce.ts'
 import { holderOf } from '../../tickets/holder-of.ts'
 import { lineOfTime } from '../../tickets/line-of-time.ts'
 import { subjectOf } from '../../tickets/move-ticket.ts'
 import { changeOf } from '../../tickets/read-ticket.ts'
 import type { TicketRow } from '../../tickets/tickets.store.ts'
 
-const ofCitizen = ['giveMore', 'reopen', 'withdraw', 'close'] as const
+const ofCitizen = ['giveMore', 'close', 'reopen', 'appeal', 'withdraw'] as const
 export type CitizenAct = (typeof ofCitizen)[number]
 
 /** A ticket to its reporter: where it stands, whose turn it is, until when, and what happened so far. */
@@ -35,6 +36,8 @@ export async function ticketView(acting: Acting, ticket: TicketRow): Promise<Tic
     lines: (await lineOfTime(acting, ticket, change)).map(({ role: _, ...line }) => line),
     may: actsOfCitizen(acting, ticket),
     contestableUntil: ticket.contestable_until,
+    appealableUntil: ticket.appealable_until,
+    renunciation: ticket.kind === 'no_longer_needed' ? await renunciationOf(acting, ticket.id) : undefined,
   }
 }
 
@@ -61,10 +64,16 @@ function turnOf(ticket: TicketRow): Bilingual {
   switch (ticket.status) {
     case 'information_needed':
       return { id: 'Anda', en: 'You' }
+    case 'appealed':
+      return {
+        id: 'Petugas lain, yang tidak ikut menjawab',
+        en: 'Another officer, who had no part in the answer',
+      }
     case 'answered':
     case 'out_of_authority':
     case 'duplicate':
       return { id: 'Anda, bila tidak setuju', en: 'You, if you do not agree' }
+    case 'appeal_answered':
     case 'closed':
     case 'withdrawn':
       return { id: 'Tidak ada lagi yang perlu dilakukan', en: 'Nothing remains to be done' }
@@ -82,6 +91,8 @@ function deskOfTicket({ kind, village_name }: TicketRow): Bilingual {
       return { id: `Operator desa ${village_name}`, en: `The village operator of ${village_name}` }
     case 'dinsos':
       return { id: 'Dinas Sosial kabupaten', en: 'The regency’s Social Agency' }
+    case 'privacy':
+      return { id: 'Petugas pelindungan data kabupaten', en: 'The regency’s privacy officer' }
     case 'integrity':
       return { id: 'Petugas integritas kabupaten', en: 'The regency’s integrity officer' }
   }

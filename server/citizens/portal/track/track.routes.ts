@@ -6,6 +6,7 @@ import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages
 import { troubleWords } from '../report/report.text.ts'
 import { openTicket, passMinutes, withTicket } from './open-ticket.ts'
 import { actsOfCitizen, ticketView } from './ticket-view.ts'
+import { numberTrouble, pinTrouble } from './track.text.ts'
 
 /** Lacak tiket: number and PIN show where a report stands; the reporter can add, contest, withdraw, close. */
 export function mountTracking(app: FastifyInstance, portal: Portal): void {
@@ -70,7 +71,8 @@ export function mountTracking(app: FastifyInstance, portal: Portal): void {
 
 const acts = [
   { path: 'lengkapi', action: 'giveMore', needsWords: true },
-  { path: 'keberatan', action: 'reopen', needsWords: true },
+  { path: 'belum', action: 'reopen', needsWords: true },
+  { path: 'keberatan', action: 'appeal', needsWords: true },
   { path: 'batalkan', action: 'withdraw', needsWords: false },
   { path: 'selesai', action: 'close', needsWords: false },
 ] as const
@@ -83,20 +85,4 @@ function troubleIn(words: string): PortalError[] {
     en: `Too long: at most ${longestStory} characters.`,
   }
   return [{ field: 'kata', message }]
-}
-
-const numberTrouble = {
-  'ticket.number-format': {
-    id: 'Nomor tiket ditulis seperti JT-7K3M-92QF-X. Periksa kembali.',
-    en: 'A ticket number looks like JT-7K3M-92QF-X. Check it again.',
-  },
-  'ticket.number-typo': {
-    id: 'Ada huruf atau angka nomor tiket yang salah ketik atau tertukar. Cocokkan dengan catatan Anda.',
-    en: 'A letter or digit of the ticket number is mistyped or exchanged. Compare it with your note.',
-  },
-} as const
-
-const pinTrouble = {
-  id: 'PIN terdiri dari 6 angka.',
-  en: 'A PIN has 6 digits.',
 }

@@ -60,10 +60,6 @@ create table code_request (
   id uuid not null,
   token_hash bytea not null,
   nik_sealed bytea,
-  family_id uuid,
-  village_code_found text,
-  code_hash bytea,
-  tries int not null,
   asked_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
@@ -95,7 +91,7 @@ alter table slip drop constraint slip_status_check;
 alter table slip add constraint slip_status_check check (status in ('printed', 'dispatched', 'bound', 'revoked'));
 create index slip_dispatched on slip (regency_code, dispatch_id);
 
--- A proof of work counts once; a waiting ticket is the way without script.
+-- A proof of work, or of having waited, counts once.
 create table spent_proof (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
   proof_hash bytea not null,
