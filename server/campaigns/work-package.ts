@@ -87,8 +87,9 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
       subject: 'visit_case',
       ids: open.flatMap(({ id, family_id }) => [id, family_id ?? []].flat()),
     })
-  const versions = [...new Set(open.map(({ instrument_version }) => instrument_version))]
   const newest = currentInstrument(localDay(now)).version
+  // The one in use comes along even without a family: it is what an officer practises with. It stands last.
+  const versions = [...new Set([...open.map(({ instrument_version }) => instrument_version), newest])]
   return {
     villages: (await villagesOfRegency(acting)).map(({ code, name, subdistrict }) => ({
       code,

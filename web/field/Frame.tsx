@@ -3,6 +3,9 @@ import { useLayoutEffect } from 'preact/hooks'
 import { Button, FieldShell, type FieldShellProps, Icon, Notice, useLocale } from '../kit/index.ts'
 import { frameText } from './frame.text.ts'
 import { custodyOf } from './sync/index.ts'
+import { PracticeBar } from './training/PracticeBar.tsx'
+import { usePractice } from './training/practice-context.ts'
+import { trainingText } from './training/training.text.ts'
 import { useExchanging, useHeld, useOnline, useWorkspace } from './workspace.ts'
 
 export type FrameProps = Omit<FieldShellProps, 'saved' | 'aside'> & {
@@ -19,6 +22,7 @@ export function Frame({ aside, children, scrollTo: top = 0, ...props }: FramePro
   const { problem } = useExchanging()
   return (
     <FieldShell {...props} aside={aside ?? <Signal />} saved={<SavedLine />}>
+      <PracticeBar />
       <WriteFault />
       {problem?.is === 'sign-in' && (
         <Notice tone="attention" action={<Button onClick={signInAgain}>{t.signInAct}</Button>}>
@@ -69,6 +73,15 @@ export function Signal() {
 }
 
 function SavedLine() {
+  return usePractice()?.running ? <PracticeLine /> : <WorkLine />
+}
+
+/** In a practice nothing is kept, and it says so. */
+function PracticeLine() {
+  return <span class="f-saved">{trainingText(useLocale()).practiceSaved}</span>
+}
+
+function WorkLine() {
   const t = frameText(useLocale())
   const held = useHeld()
   const { running } = useExchanging()

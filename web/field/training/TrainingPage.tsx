@@ -95,6 +95,7 @@ function Way({ training, reload }: { training: Training; reload: () => void }) {
         </Notice>
       )}
       {training.certificate && !result && <Certificate certificate={training.certificate} />}
+      {!result && <PracticeDone practice={training.practice} />}
       {result && <Score result={result} />}
       {passed && !training.certificate?.valid && (
         <Pledge training={training} testId={passed.testId} onSigned={() => void signed()} />
@@ -108,6 +109,26 @@ function Way({ training, reload }: { training: Training; reload: () => void }) {
         </>
       )}
     </>
+  )
+}
+
+function PracticeDone({ practice }: { practice: Training['practice'] }) {
+  const locale = useLocale()
+  const t = trainingText(locale)
+  return (
+    <section class="t-card">
+      <div class="t-row t-row-end">
+        <h2>{t.practice}</h2>
+        <StatusChip tone={practice ? 'good' : 'waiting'}>
+          {practice
+            ? t.practisedTimes(practice.times, formatDate(practice.finishedAt.slice(0, 10), locale))
+            : t.notPractised}
+        </StatusChip>
+      </div>
+      <LinkButton href="/practice" wide>
+        {practice ? t.practiseAgain : t.practise}
+      </LinkButton>
+    </section>
   )
 }
 
