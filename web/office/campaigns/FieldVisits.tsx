@@ -1,4 +1,4 @@
-import { listFieldVisits, orderFieldVisit } from '@tanggap/contract/campaigns'
+import { listFieldVisits, listHandovers, orderFieldVisit } from '@tanggap/contract/campaigns'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { changeKinds } from '@tanggap/core/changes'
 import { useState } from 'preact/hooks'
@@ -65,6 +65,7 @@ export function FieldVisits() {
           />
         )}
       </Answered>
+      <Handovers />
       {ordering && (
         <OrderDialog
           due={ordering}
@@ -76,6 +77,51 @@ export function FieldVisits() {
         />
       )}
     </>
+  )
+}
+
+/** Families found to live elsewhere, and who goes on with them. */
+function Handovers() {
+  const locale = useLocale()
+  const t = visitsText(locale)
+  const asked = useAsk(listHandovers)
+  return (
+    <section class="t-stack-s">
+      <h2>{t.handovers}</h2>
+      <Answered of={asked}>
+        {({ handovers }) => (
+          <Table
+            caption={t.handovers}
+            captionHidden
+            rows={handovers}
+            rowKey={({ id }) => id}
+            empty={<p class="t-muted">{t.handoversNone}</p>}
+            columns={[
+              { key: 'head', header: t.head, names: true, cell: ({ headName }) => headName },
+              { key: 'from', header: t.from, cell: ({ fromVillage }) => fromVillage },
+              { key: 'to', header: t.to, cell: ({ toVillage }) => toVillage },
+              { key: 'at', header: t.handedAt, cell: ({ handedAt }) => formatDate(handedAt, locale) },
+              {
+                key: 'who',
+                header: t.goesOn,
+                cell: ({ assignee, status, campaignId }) => (
+                  <span class="t-row">
+                    {status && <CaseChip status={status} />}
+                    {assignee ? (
+                      assignee.name
+                    ) : campaignId ? (
+                      <a href={`/campaigns/${campaignId}`}>{t.waitsToBeDealt}</a>
+                    ) : (
+                      t.waitsToBeDealt
+                    )}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Answered>
+    </section>
   )
 }
 

@@ -2,6 +2,7 @@ import { freezeCampaign, previewCampaign } from '@tanggap/contract/campaigns'
 import { listVillages } from '@tanggap/contract/regions'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { addDays, localDay } from '@tanggap/core/calendar'
+import { effortOfTypicalFamily, pace202611 } from '@tanggap/core/instrument'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Answered, ask, useAsk } from '../../kit/client/index.ts'
@@ -97,6 +98,7 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const number = (value: number) => formatNumber(value, locale, 1)
+  const coreMinutes = Math.round(effortOfTypicalFamily(instrumentBook(), []).seconds / 60)
   const minutes = instrumentBook()
     .optionGroups.filter(({ key }) => groups.includes(key))
     .reduce((sum, group) => sum + group.minutes, 0)
@@ -169,6 +171,14 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
           value={t.minutes(number(minutes))}
           detail={t.extraTotal(formatNumber((minutes * facts.families) / 60, locale, 0))}
         />
+        <Stat
+          label={t.wholeVisit}
+          value={t.minutes(number(coreMinutes + minutes))}
+          detail={t.wholeVisitDetail(number(coreMinutes), number(pace202611.budgetMinutes))}
+        />
+        {coreMinutes + minutes > pace202611.budgetMinutes && (
+          <Notice tone="attention">{t.overBudget(number(pace202611.budgetMinutes))}</Notice>
+        )}
       </div>
       <ConfirmDialog
         open={confirming}

@@ -7,6 +7,7 @@ import {
   KeyValue,
   Notice,
   Photo,
+  StatusChip,
   Timeline,
   useLocale,
 } from '../../kit/index.ts'
@@ -19,6 +20,7 @@ export function VisitCircumstances({ view }: { view: VisitView }) {
     <>
       <Photos view={view} />
       <Position view={view} />
+      <Questions view={view} />
       <Paradata view={view} />
     </>
   )
@@ -73,10 +75,42 @@ function Position({ view: { position, visit } }: { view: VisitView }) {
       {visit.villageCentre && metresFromCentre !== null && (
         <PositionPlot house={position} centre={visit.villageCentre} metres={metresFromCentre} />
       )}
+      <p>
+        <StatusChip tone={gradeTones[position.grade]}>{t.grades[position.grade]}</StatusChip>
+      </p>
       <p>{facts.filter(Boolean).join(' · ')}</p>
+      {position.reasons.length > 0 && (
+        <ul>
+          {position.reasons.map((reason) => (
+            <li key={reason.id}>{reason[locale]}</li>
+          ))}
+        </ul>
+      )}
+      <p class="t-muted">{t.gradeNote}</p>
       <p class="t-muted t-digits">
         {formatNumber(position.lat, locale, 5)}; {formatNumber(position.lon, locale, 5)}
       </p>
+    </section>
+  )
+}
+
+/** A weak place is a reason to ask, so it is never shown as a fault. */
+const gradeTones = { strong: 'good', fair: 'neutral', weak: 'attention', none: 'attention' } as const
+
+/** What the way the interview went makes one wonder about. */
+function Questions({ view: { questions } }: { view: VisitView }) {
+  const locale = useLocale()
+  const t = visitsText(locale)
+  if (questions.length === 0) return null
+  return (
+    <section class="t-stack-s">
+      <h2>{t.askBack}</h2>
+      <p class="t-muted">{t.askBackLead}</p>
+      <ul>
+        {questions.map(({ text }) => (
+          <li key={text.id}>{text[locale]}</li>
+        ))}
+      </ul>
     </section>
   )
 }

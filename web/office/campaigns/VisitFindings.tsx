@@ -101,6 +101,7 @@ function Evidence({ evidence, title }: { evidence: FindingEvidence; title: strin
             value: `${evidence.informantName} (${informantRoleLabels[evidence.informantRole][locale]})`,
           },
           { label: t.reason, value: evidence.reason },
+          ...(evidence.place ? [{ label: t.placeInWords, value: evidence.place }] : []),
           { label: t.recordedAt, value: formatDateTime(evidence.recordedAt, locale) },
         ]}
       />

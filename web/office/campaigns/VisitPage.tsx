@@ -44,6 +44,12 @@ function Visit({ view, onReload }: { view: VisitView; onReload: () => void }) {
           {t.consequence}: {familyFindingEntries[finding].consequence[locale]}
         </Notice>
       )}
+      {view.movedTo && (
+        <Notice tone="info" title={t.movedTo(view.movedTo.villageName)}>
+          {view.movedTo.place && <p>{view.movedTo.place}</p>}
+          <p>{t.movedToLead}</p>
+        </Notice>
+      )}
       <div class="t-beside">
         <VisitFindings view={view} />
         <div class="t-stack">

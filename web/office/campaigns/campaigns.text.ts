@@ -39,6 +39,11 @@ export const campaignsText = catalogue({
     certified: 'Pendamping bersertifikat',
     extraTime: 'Tambahan waktu per keluarga',
     extraTotal: (hours: string) => `± ${hours} jam untuk seluruh desa`,
+    wholeVisit: 'Seluruh kunjungan, keluarga beranggota empat',
+    wholeVisitDetail: (core: string, budget: string) =>
+      `39 variabel ± ${core} menit; sasaran paling lama ${budget} menit. Perkiraan kami sendiri.`,
+    overBudget: (budget: string) =>
+      `Kunjungan ini melebihi ${budget} menit. Keluarga dan petugas menanggungnya di setiap rumah; nyalakan hanya yang akan dipakai.`,
     running: (number: string) => `Desa ini sudah punya ground check yang berjalan: ${number}.`,
     noFamilies: (village: string) =>
       `Register belum memuat keluarga di ${village}. Terima petikan DTSEN desa ini dahulu.`,
@@ -127,6 +132,11 @@ export const campaignsText = catalogue({
     certified: 'Certified facilitators',
     extraTime: 'Further time a family',
     extraTotal: (hours: string) => `about ${hours} hours for the whole village`,
+    wholeVisit: 'The whole visit, a family of four',
+    wholeVisitDetail: (core: string, budget: string) =>
+      `39 variables ± ${core} minutes; the goal is ${budget} at most. Our own estimate.`,
+    overBudget: (budget: string) =>
+      `This visit takes more than ${budget} minutes. Family and officer bear it at every house; switch on only what will be used.`,
     running: (number: string) => `A ground check of this village is already running: ${number}.`,
     noFamilies: (village: string) =>
       `The register holds no family in ${village} yet. Receive its DTSEN extract first.`,

@@ -4,6 +4,8 @@ import { CampaignList } from './CampaignList.tsx'
 import { CampaignPage } from './CampaignPage.tsx'
 import { campaignsText } from './campaigns.text.ts'
 import { FieldVisits } from './FieldVisits.tsx'
+import { MetFamilies } from './MetFamilies.tsx'
+import { metText } from './met.text.ts'
 import { NewCampaign } from './NewCampaign.tsx'
 import { VisitPage } from './VisitPage.tsx'
 import { VisitQueue } from './VisitQueue.tsx'
@@ -22,6 +24,12 @@ export const campaigns: readonly Page[] = [
     may: 'visit.assign',
     component: FieldVisits,
     nav: { section: 'today', icon: 'pin', label: (locale) => visitsText(locale).fieldTitle },
+  },
+  {
+    path: '/met-families',
+    may: 'met-family.read',
+    component: MetFamilies,
+    nav: { section: 'today', icon: 'people', label: (locale) => metText(locale).title },
   },
   {
     path: '/campaigns',

@@ -4,6 +4,8 @@ import { ChangeQueue } from './ChangeQueue.tsx'
 import { changesText } from './changes.text.ts'
 import { ProposePage } from './ProposePage.tsx'
 
+export { ValueField } from './ValueField.tsx'
+
 export const changes: readonly Page[] = [
   {
     path: '/changes',

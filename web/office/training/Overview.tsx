@@ -93,6 +93,18 @@ function columnsIn(locale: Locale): readonly Column<Person>[] {
     },
     { key: 'tests', header: t.tests, align: 'end', cell: ({ tests }) => formatNumber(tests, locale) },
     {
+      key: 'practice',
+      header: t.practice,
+      cell: ({ practice }) =>
+        practice
+          ? t.practised(
+              formatNumber(practice.times, locale),
+              formatNumber(practice.minutes, locale),
+              formatDate(practice.finishedAt.slice(0, 10), locale),
+            )
+          : t.notPractised,
+    },
+    {
       key: 'last',
       header: t.last,
       cell: ({ lastTest }) =>

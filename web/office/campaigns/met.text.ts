@@ -1,0 +1,58 @@
+import { catalogue } from '../../kit/index.ts'
+
+export const metText = catalogue({
+  id: {
+    title: 'Keluarga ditemui di lapangan',
+    lead: 'Petugas bertemu keluarga yang tidak ada dalam daftar. Desa yang mengenalnya memutuskan: diusulkan, atau disisihkan dengan alasan. Belum ada yang masuk register.',
+    none: 'Belum ada keluarga yang disampaikan',
+    noneHelp: 'Muncul di sini setelah petugas mencatatnya lewat aplikasi lapangan.',
+    head: 'Kepala keluarga',
+    place: 'Tempat',
+    village: 'Desa',
+    members: 'Anggota',
+    note: 'Keterangan',
+    met: 'Ditemui',
+    by: (name: string, date: string) => `${name}, ${date}`,
+    state: 'Keadaan',
+    states: { met: 'Menunggu desa', proposed: 'Sudah diusulkan', set_aside: 'Disisihkan' },
+    decide: 'Putuskan',
+    toChange: 'Buka usulan',
+    address: (hamlet: string, rt: string, rw: string) =>
+      [rt && `RT ${rt}`, rw && `RW ${rw}`, hamlet].filter(Boolean).join(' · ') || '–',
+    propose: 'Usulkan keluarga ini',
+    proposeLead:
+      'Lengkapi dari Kartu Keluarga. Usulan lewat tangga yang sama dengan usulan desa lainnya: musyawarah, pemeriksaan, pengesahan.',
+    setAside: 'Sisihkan',
+    setAsideLead: 'Keluarga tidak diusulkan. Alasannya dibaca koordinator dan petugas yang menemuinya.',
+    why: 'Alasan',
+    cancel: 'Batal',
+    open: (count: string) => `${count} menunggu`,
+  },
+  en: {
+    title: 'Families met in the field',
+    lead: 'An officer met a family that is on no list. The village that knows it decides: propose it, or set it aside with a reason. Nothing is in the register yet.',
+    none: 'No family has been told of yet',
+    noneHelp: 'It appears here once an officer records it in the field app.',
+    head: 'Head',
+    place: 'Place',
+    village: 'Village',
+    members: 'Members',
+    note: 'Note',
+    met: 'Met',
+    by: (name: string, date: string) => `${name}, ${date}`,
+    state: 'State',
+    states: { met: 'Waits for the village', proposed: 'Proposed', set_aside: 'Set aside' },
+    decide: 'Decide',
+    toChange: 'Open the proposal',
+    address: (hamlet: string, rt: string, rw: string) =>
+      [rt && `RT ${rt}`, rw && `RW ${rw}`, hamlet].filter(Boolean).join(' · ') || '–',
+    propose: 'Propose this family',
+    proposeLead:
+      'Complete it from the family card. The proposal climbs the same staircase as any of the village: meeting, checks, ratification.',
+    setAside: 'Set aside',
+    setAsideLead: 'The family is not proposed. The supervisor and the officer who met it read the reason.',
+    why: 'Reason',
+    cancel: 'Cancel',
+    open: (count: string) => `${count} waiting`,
+  },
+})
