@@ -1,6 +1,9 @@
 import { roles } from '@tanggap/core/access'
+import { caseStatuses } from '@tanggap/core/campaigns'
 import { type ChangeKind, changeKinds, changeStatuses } from '@tanggap/core/changes'
 import {
+  ageingBuckets,
+  likenesses,
   type TicketAction,
   type TicketKind,
   ticketKinds,
@@ -37,6 +40,10 @@ const ticketSummary = z.object({
   dueAt: z.nullable(z.string()),
   overdue: z.boolean(),
   linked: z.boolean(),
+  /** How near its deadline. */
+  ageing: z.enum(ageingBuckets),
+  /** The register or a visit brought something new about its family since the desk last looked. */
+  dataChangedAt: z.nullable(z.string()),
   version,
 })
 export type TicketSummary = z.infer<typeof ticketSummary>
@@ -52,6 +59,8 @@ export const listTickets = route({
     /** Everything, also what is answered or closed. */
     all: flag,
     overdue: flag,
+    /** Only those whose family has newer data than the desk has seen. */
+    changed: flag,
     /** The number of a ticket, as far as it is known. */
     q: z.optional(z.string().check(z.maxLength(30))),
     page: z._default(z.coerce.number().check(z.int(), z.minimum(1)), 1),
@@ -60,7 +69,12 @@ export const listTickets = route({
     tickets: z.array(ticketSummary),
     total: z.number(),
     pageSize: z.number(),
-    counts: z.object({ open: z.number(), overdue: z.number(), byStatus: z.record(z.string(), z.number()) }),
+    counts: z.object({
+      open: z.number(),
+      overdue: z.number(),
+      byStatus: z.record(z.string(), z.number()),
+      ageing: z.record(z.string(), z.number()),
+    }),
   }),
 })
 
@@ -88,6 +102,8 @@ const ticketDetail = z.object({
   nikTail: z.nullable(z.string()),
   phone: z.nullable(z.string()),
   photos: z.array(z.object({ sha256: z.string() })),
+  /** There is a spoken report to listen to. */
+  voice: z.boolean(),
   family: z.nullable(
     z.object({
       id: uuid,
@@ -121,9 +137,22 @@ const ticketDetail = z.object({
   allowed: z.array(action),
   /** The change this kind usually opens, with what the citizen said already filled in. */
   proposal: z.nullable(
-    z.object({ kind: changeKind, stated: z.record(z.string(), z.string()), explanation: z.string() }),
+    z.object({
+      kind: changeKind,
+      stated: z.record(z.string(), z.string()),
+      explanation: z.string(),
+      /** The member the citizen named, when exactly one of the family fits. */
+      personId: z.nullable(uuid),
+      /** What the report itself changes, from the register's value to what was told, in words. */
+      items: z.array(z.object({ subjectName: z.string(), label: bilingual, from: bilingual, to: bilingual })),
+    }),
   ),
   contestableUntil: z.nullable(z.string()),
+  appealableUntil: z.nullable(z.string()),
+  /** By when the law wants the citizen to hear something meanwhile. */
+  interimDueAt: z.nullable(z.string()),
+  /** Many reports from one place within an hour: worth a look, and nothing follows from it. */
+  patterns: z.array(z.object({ by: z.enum(['phone', 'origin', 'village']), count: z.number() })),
 })
 export type TicketDetail = z.infer<typeof ticketDetail>
 
@@ -143,6 +172,78 @@ export const ticketPhoto = route({
   answer: z.unknown(),
 })
 
+export const ticketVoice = route({
+  method: 'GET',
+  path: '/api/tickets/:id/voice',
+  summary: 'What the citizen told by voice; played at the desk, kept nowhere else',
+  params: id,
+  answer: z.unknown(),
+})
+
+const similarMattersShape = z.object({
+  tickets: z.array(
+    z.object({
+      id: uuid,
+      number: z.string(),
+      kind,
+      status,
+      receivedAt: z.string(),
+      /** What they have in common. */
+      why: z.array(z.enum(likenesses)),
+      headName: z.nullable(z.string()),
+      where: z.nullable(z.string()),
+      answers: z.array(z.object({ key: z.string(), label: bilingual, value: bilingual })),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      id: uuid,
+      number: z.string(),
+      kind: changeKind,
+      status: z.enum(changeStatuses),
+      headName: z.string(),
+    }),
+  ),
+  cases: z.array(
+    z.object({
+      id: uuid,
+      number: z.number(),
+      status: z.enum(caseStatuses),
+      headName: z.string(),
+      campaign: z.string(),
+    }),
+  ),
+})
+export type SimilarMatters = z.infer<typeof similarMattersShape>
+
+export const similarTickets = route({
+  method: 'GET',
+  path: '/api/tickets/:id/similar',
+  summary: 'What may be the same matter: other reports, visits and changes under way',
+  params: id,
+  answer: similarMattersShape,
+})
+
+export const seeNewData = route({
+  method: 'POST',
+  path: '/api/tickets/:id/seen',
+  summary: 'Notes that the desk has looked at what is new about the family',
+  params: id,
+  body: z.object({ version }),
+  answer: ticketDetail,
+})
+
+export const ticketTrail = route({
+  method: 'GET',
+  path: '/api/tickets/:id/trail',
+  summary: 'Who read and did what about the family of a request over its own data',
+  params: id,
+  answer: z.object({
+    looks: z.array(z.object({ day: z.string(), role: z.enum(roles), action: z.string(), times: z.number() })),
+    total: z.number(),
+  }),
+})
+
 /** By POST, because an address is written down in places where a NIK must not be. */
 export const findCandidates = route({
   method: 'POST',
@@ -156,7 +257,20 @@ export const findCandidates = route({
   answer: z.object({
     /** `nik`: by the number the citizen gave, so almost certain. */
     by: z.enum(['nik', 'name', 'nothing']),
-    families: z.array(candidate),
+    families: z.array(
+      z.object({
+        ...candidate.shape,
+        /** How well what was told agrees with the register. */
+        evidence: z.object({
+          nik: z.nullable(z.boolean()),
+          name: z.enum(['same', 'alike', 'other', 'untold']),
+          place: z.enum(['same', 'other', 'untold']),
+          certain: z.boolean(),
+        }),
+      }),
+    ),
+    /** What the citizen told, to lay beside it. */
+    told: z.object({ headName: z.string(), where: z.string() }),
   }),
 })
 
@@ -192,10 +306,22 @@ export const startFollowUp = route({
 export const stepTicket = route({
   method: 'POST',
   path: '/api/tickets/:id/steps',
-  summary: 'Asks for more, answers, redirects, marks a duplicate, notes what was told, or reopens',
+  summary:
+    'Asks for more, tells meanwhile, answers, redirects, marks a duplicate, notes what was told, reopens, appeals, or judges an appeal',
   params: id,
   body: z.object({
-    action: z.enum(['askForMore', 'giveMore', 'answer', 'redirect', 'markDuplicate', 'reopen']),
+    action: z.enum([
+      'askForMore',
+      'giveMore',
+      'interim',
+      'answer',
+      'redirect',
+      'markDuplicate',
+      'reopen',
+      'appeal',
+      'upholdAnswer',
+      'overturnAnswer',
+    ]),
     version,
     /** What the citizen will read. */
     note: text(2000),
@@ -332,6 +458,13 @@ export const citizenRefusals = refusals({
       en: `Slip ${serial} is held by another family. Use a new slip, and report this one.`,
     }),
   },
+  'slip.another-village': {
+    status: 409,
+    sentence: ({ serial }) => ({
+      id: `Slip ${serial} dicetak untuk desa lain. Pakai slip yang dicetak untuk desa keluarga ini; slip tadi belum terikat.`,
+      en: `Slip ${serial} was printed for another village. Use one printed for this family's village; that slip is not bound.`,
+    }),
+  },
   'slip.revoked': {
     status: 409,
     sentence: ({ serial }) => ({
@@ -367,11 +500,39 @@ export const citizenRefusals = refusals({
       en: 'Link this ticket to a family of the register first.',
     }),
   },
+  'ticket.not-confirmed': {
+    status: 409,
+    sentence: () => ({
+      id: 'Keluarga belum menegaskan lagi bahwa bantuan tidak diperlukan. Tunggu masa tujuh hari dan penegasannya; sampai itu belum ada yang diubah.',
+      en: 'The family has not confirmed yet that it needs no aid. Wait for the seven days and its confirmation; nothing is changed until then.',
+    }),
+  },
   'ticket.too-late-to-contest': {
     status: 409,
     sentence: () => ({
       id: 'Waktu 10 hari kerja untuk membuka kembali laporan ini sudah lewat. Buat laporan baru.',
       en: 'The 10 working days to reopen this report are over. Make a new report.',
+    }),
+  },
+  'ticket.too-late-to-appeal': {
+    status: 409,
+    sentence: () => ({
+      id: 'Jawaban ini tidak dapat lagi diperiksa petugas lain: 21 hari kerja sudah lewat, atau belum ada jawabannya. Buat laporan baru.',
+      en: 'No other officer can look at this any more: the 21 working days are over, or there is no answer yet. Make a new report.',
+    }),
+  },
+  'ticket.had-a-part': {
+    status: 403,
+    sentence: () => ({
+      id: 'Anda ikut menangani laporan ini, jadi keberatannya diperiksa petugas lain.',
+      en: 'You had a hand in this report, so another officer looks at the appeal.',
+    }),
+  },
+  'ticket.gap-left': {
+    status: 422,
+    sentence: () => ({
+      id: 'Masih ada bagian […] yang belum diisi. Isi atau hapus dahulu, baru kirim.',
+      en: 'A part […] is still to be filled in. Fill it in or remove it, then send.',
     }),
   },
   'ticket.can-still-be-contested': {
@@ -393,6 +554,27 @@ export const citizenRefusals = refusals({
     sentence: () => ({
       id: 'Laporan ini mengubah data keluarga. Isi usulannya dahulu.',
       en: 'This ticket reports a change of the register. Fill in the proposal first.',
+    }),
+  },
+  'voice.empty': {
+    status: 422,
+    sentence: () => ({
+      id: 'Rekaman suaranya kosong. Rekam sekali lagi, atau lewati.',
+      en: 'The recording is empty. Record it again, or skip it.',
+    }),
+  },
+  'voice.too-large': {
+    status: 413,
+    sentence: () => ({
+      id: 'Rekaman terlalu panjang. Paling lama 2 menit; ceritakan yang terpenting saja.',
+      en: 'The recording is too long. At most 2 minutes; tell what matters most.',
+    }),
+  },
+  'voice.not-a-recording': {
+    status: 422,
+    sentence: () => ({
+      id: 'Berkas ini bukan rekaman suara. Pilih rekaman dari ponsel, atau lewati.',
+      en: 'This file is no sound recording. Choose one from the phone, or skip it.',
     }),
   },
   'image.empty': {

@@ -87,6 +87,8 @@ export type PortalBody =
       readonly ticket: TicketView
       readonly errors: readonly PortalError[]
       readonly typed: string
+      /** The last part of the address of the form that needs mending. */
+      readonly tried?: string
     }
   | {
       readonly page: 'message'

@@ -1,4 +1,5 @@
 import { addWorkingDays } from '../calendar/index.ts'
+import { type TicketKind, ticketKindRule } from './ticket-kinds.ts'
 import type { TicketStatus } from './ticket-workflow.ts'
 
 /** What the office promises for every ticket, shown to the citizen and counted by the clock. */
@@ -13,15 +14,25 @@ export interface ServicePromise {
   readonly interimAnswerHours: number
   /** Working days after the answer in which the citizen may contest it; the ticket closes after them. */
   readonly contestWithin: number
+  /** Working days before the last day on which the citizen is asked once more whether it is settled. */
+  readonly remindBefore: number
+  /** Working days after the answer in which it can be brought before another person. */
+  readonly appealWithin: number
+  /** Working days in which that other person answers. */
+  readonly appealAnswerWithin: number
 }
 
 export const servicePromise: ServicePromise = {
   validFrom: '2025-03-03',
-  source: 'SP4N-LAPOR! service standard (3, 5 and 10 working days); UU 27/2022 PDP (3 × 24 hours)',
+  source:
+    'SP4N-LAPOR! service standard (3, 5 and 10 working days); UU 27/2022 PDP (3 × 24 hours); UU 30/2014 Ps. 77 (21 working days to appeal, 10 to answer)',
   verifyWithin: 3,
   followUpWithin: 5,
   interimAnswerHours: 72,
   contestWithin: 10,
+  remindBefore: 3,
+  appealWithin: 21,
+  appealAnswerWithin: 10,
 }
 
 export interface TicketDeadlines {
@@ -68,7 +79,10 @@ export function ticketDueOn(
       return addWorkingDays(day, promise.followUpWithin, holidays)
     case 'under_way':
       return addWorkingDays(day, promise.verifyWithin + promise.followUpWithin, holidays)
+    case 'appealed':
+      return addWorkingDays(day, promise.appealAnswerWithin, holidays)
     case 'information_needed':
+    case 'appeal_answered':
     case 'answered':
     case 'closed':
     case 'withdrawn':
@@ -81,4 +95,19 @@ export function ticketDueOn(
 /** Until when an answer of this day can be contested. */
 export function contestableUntil(answeredOn: string, holidays: ReadonlySet<string>): string {
   return addWorkingDays(answeredOn, servicePromise.contestWithin, holidays)
+}
+
+/** Until when an answer of this day can be brought before another person. */
+export function appealableUntil(answeredOn: string, holidays: ReadonlySet<string>): string {
+  return addWorkingDays(answeredOn, servicePromise.appealWithin, holidays)
+}
+
+/**
+ * By when the citizen hears again, where the law sets that clock.
+ *
+ * @param since ISO instant of the report, or of the last interim answer
+ */
+export function interimDueAt(kind: TicketKind, since: Date): Date | undefined {
+  const { interimHours } = ticketKindRule(kind)
+  return interimHours === undefined ? undefined : new Date(since.getTime() + interimHours * 3_600_000)
 }

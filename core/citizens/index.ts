@@ -1,4 +1,15 @@
 /** Jepara Tanggap: proof by possession, change reports, proposals, objections, appeals, tracking. */
+
+export { type AgeingBucket, ageingBuckets, ageingOf } from './ageing.ts'
+export {
+  type AnswerTemplateName,
+  answerTemplates,
+  gap,
+  hasGap,
+  type TicketDocument,
+  templatesFor,
+  ticketDocuments,
+} from './answer-templates.ts'
 export {
   type AnswerDays,
   type AnsweredReport,
@@ -7,8 +18,10 @@ export {
 } from './answer-times.ts'
 export { type Channel, channels } from './channels.ts'
 export {
+  appealableUntil,
   contestableUntil,
   deadlinesOf,
+  interimDueAt,
   type ServicePromise,
   servicePromise,
   type TicketDeadlines,
@@ -22,7 +35,10 @@ export {
   type WeekHours,
   weekdays,
 } from './desk-hours.ts'
+export { itemsFromTicket, memberNamed } from './items-from-ticket.ts'
+export { type LinkEvidence, linkEvidence } from './link-evidence.ts'
 export { type MenuChoice, menuWords, readMenuChoice } from './menu.ts'
+export { type Pattern, patternRule, patternsOf } from './patterns.ts'
 export { proposalFromTicket, type TicketAnswers, type TicketProposal } from './proposal-from-ticket.ts'
 export {
   type AnswerTrouble,
@@ -32,12 +48,21 @@ export {
   readAnswer,
 } from './read-answer.ts'
 export {
+  type Renunciation,
+  type RenunciationRule,
+  type RenunciationStand,
+  renunciationRule,
+  standOf,
+} from './renunciation.ts'
+export {
   answerToStatusRequest,
   changeSentences,
   type StatusSentence,
+  silenceSentence,
   ticketSentences,
   uniformAnswer,
 } from './sentences.ts'
+export { type ComparedReport, type Likeness, likenesses, likenessesOf } from './similar.ts'
 export {
   type ParsedSlipSerial,
   parseSlipCode,

@@ -40,15 +40,29 @@ export const ticketSentences: Readonly<Record<TicketStatus, StatusSentence>> = {
   answered: {
     title: { id: 'Sudah dijawab', en: 'Answered' },
     text: {
-      id: 'Jawabannya tertulis di bawah, dengan alasannya. Tidak setuju? Anda dapat mengajukan keberatan dalam 10 hari kerja.',
-      en: 'The answer is below, with its reason. You do not agree? You can contest it within 10 working days.',
+      id: 'Jawabannya tertulis di bawah, dengan alasannya. Apakah sudah beres? Beri tahu kami di bawah. Tidak setuju? Petugas lain dapat memeriksanya.',
+      en: 'The answer is below, with its reason. Is it settled? Tell us below. You do not agree? Another officer can look at it.',
     },
   },
   reopened: {
     title: { id: 'Diperiksa kembali', en: 'Looked at again' },
     text: {
-      id: 'Keberatan Anda diterima. Petugas memeriksa kembali laporan ini.',
-      en: 'Your objection has arrived. An officer looks at this report again.',
+      id: 'Laporan ini belum beres. Petugas mengerjakannya kembali.',
+      en: 'This report is not settled. An officer works on it again.',
+    },
+  },
+  appealed: {
+    title: { id: 'Diperiksa petugas lain', en: 'Looked at by another person' },
+    text: {
+      id: 'Keberatan Anda diperiksa petugas yang tidak ikut menjawab laporan ini. Jawabannya paling lama 10 hari kerja.',
+      en: 'Your appeal is looked at by an officer who had no part in the answer. They answer within 10 working days.',
+    },
+  },
+  appeal_answered: {
+    title: { id: 'Keberatan sudah dijawab', en: 'Appeal answered' },
+    text: {
+      id: 'Petugas lain sudah memeriksa dan menjawab; alasannya tertulis di bawah. Masih tidak setuju? Anda dapat mengadu ke Ombudsman RI, telepon 137, gratis.',
+      en: 'Another officer has looked at it and answered; the reason is below. Still not agreed? You can turn to the Ombudsman of Indonesia, telephone 137, free of charge.',
     },
   },
   closed: {
@@ -79,6 +93,12 @@ export const ticketSentences: Readonly<Record<TicketStatus, StatusSentence>> = {
       en: 'Another office decides this. Where to go is written below.',
     },
   },
+}
+
+/** Written beside a ticket that the clock closes: nobody answered whether it is settled. */
+export const silenceSentence: Bilingual = {
+  id: 'Laporan ditutup karena sampai batas waktunya tidak ada kabar bahwa ini belum beres. Bila masih tidak setuju, petugas lain dapat memeriksanya.',
+  en: 'The report is closed, since nobody said in time that it is not settled. If you still disagree, another officer can look at it.',
 }
 
 /** The step of a change, for the ticket that opened it. */

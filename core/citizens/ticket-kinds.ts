@@ -21,7 +21,9 @@ export interface TicketKindRule {
   readonly needsFamily: boolean
   /** `soon`: somebody waits for help or loses it. `urgent`: somebody may be harmed. It orders a queue, no more. */
   readonly urgency: 'ordinary' | 'soon' | 'urgent'
-  readonly desk: 'village' | 'dinsos' | 'integrity'
+  readonly desk: 'village' | 'dinsos' | 'integrity' | 'privacy'
+  /** The law sets a clock to the first answer and, while a check in the field runs, to each next one. */
+  readonly interimHours?: number
   /** The change it usually opens; the desk decides. Absent when it changes nothing in the register. */
   readonly proposes?: ChangeKind
 }
@@ -29,6 +31,15 @@ export interface TicketKindRule {
 const changeOfFamily = { group: 'change', needsVillage: true, needsFamily: true, desk: 'village' } as const
 /** Health is nobody's matter in the village, so the agency takes it up. */
 const aboutHealth = { ...changeOfFamily, desk: 'dinsos' } as const
+/** A right over one's own data: answered by the privacy officer within 3 × 24 hours (UU 27/2022 Ps. 30-35). */
+const aboutOwnData = {
+  group: 'answer',
+  needsVillage: true,
+  needsFamily: true,
+  urgency: 'soon',
+  desk: 'privacy',
+  interimHours: 72,
+} as const
 const aboutAid = { group: 'aid', needsVillage: true, needsFamily: true, desk: 'dinsos' } as const
 
 export const ticketKinds = {
@@ -331,6 +342,35 @@ export const ticketKinds = {
     desk: 'dinsos',
     proposes: 'citizen_report',
   },
+  data_copy: {
+    ...aboutOwnData,
+    title: {
+      id: 'Minta salinan data saya dan siapa yang melihatnya',
+      en: 'A copy of my data and who saw them',
+    },
+    questions: [],
+  },
+  data_correction: {
+    ...aboutOwnData,
+    title: { id: 'Ada data saya yang salah', en: 'Some of my data are wrong' },
+    questions: [
+      {
+        ...requiredStory,
+        label: { id: 'Apa yang salah, dan apa yang benar?', en: 'What is wrong, and what is right?' },
+      },
+    ],
+    proposes: 'citizen_report',
+  },
+  data_restriction: {
+    ...aboutOwnData,
+    title: { id: 'Batasi pemakaian data saya', en: 'Restrict the use of my data' },
+    questions: [
+      {
+        ...requiredStory,
+        label: { id: 'Apa yang ingin dibatasi, dan mengapa?', en: 'What should be restricted, and why?' },
+      },
+    ],
+  },
   something_else: {
     group: 'aid',
     title: { id: 'Hal lain', en: 'Something else' },
@@ -345,7 +385,8 @@ export const ticketKinds = {
 export type TicketKind = keyof typeof ticketKinds
 
 /**
- * The kinds an official may read. Objections and reports of a fee are the integrity desk's alone. Those that
+ * The kinds an official may read. Objections and reports of a fee are the integrity desk's alone, rights over
+ * one's own data the privacy officer's. Those that
  * tell of a person's health by their very name stay with the agency, not with neighbours of the village.
  */
 export function ticketKindsOf(role: Role): TicketKind[] {
@@ -353,6 +394,7 @@ export function ticketKindsOf(role: Role): TicketKind[] {
   return (Object.keys(ticketKinds) as TicketKind[]).filter((kind) => {
     const { desk, proposes } = ticketKindRule(kind)
     if ((desk === 'integrity') !== (role === 'integrity_officer')) return false
+    if ((desk === 'privacy') !== (role === 'privacy_officer')) return false
     return !(isLocal && proposes === 'correct_health')
   })
 }

@@ -7,7 +7,7 @@ export const channels = ['whatsapp', 'sms', 'email'] as const
 export type Channel = (typeof channels)[number]
 
 /** Who tells a citizen in person whom no channel reached. */
-export const desks = ['village', 'dinsos', 'integrity'] as const
+export const desks = ['village', 'dinsos', 'integrity', 'privacy'] as const
 export type MessageDesk = (typeof desks)[number]
 
 export const messageStatuses = ['waiting', 'sent', 'kept', 'in_person', 'told', 'dropped'] as const
@@ -24,6 +24,7 @@ export const tellers: Readonly<Record<MessageDesk, readonly Role[]>> = {
   village: ['village_operator', 'data_operator', 'dinsos_verifier'],
   dinsos: ['data_operator', 'dinsos_verifier'],
   integrity: ['integrity_officer'],
+  privacy: ['privacy_officer'],
 }
 
 const everyTeller: readonly Role[] = [
@@ -31,6 +32,7 @@ const everyTeller: readonly Role[] = [
   'data_operator',
   'dinsos_verifier',
   'integrity_officer',
+  'privacy_officer',
 ]
 
 /** The way of one message. `kept`: no channel is set up, so it stands in the outbox where it can be read. */

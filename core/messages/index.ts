@@ -17,6 +17,7 @@ export {
 export { maskPhone, type Phone, parseEmail, parsePhone } from './phone.ts'
 export { renderMessage, withoutCode } from './render.ts'
 export {
+  type FilledMessage,
   type MessageCatalogues,
   type MessageLanguage,
   type MessageTemplate,
@@ -24,5 +25,4 @@ export {
   messageLanguages,
   messageTemplates,
   messageValues,
-  type ValuesOf,
 } from './templates.ts'

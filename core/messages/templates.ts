@@ -93,6 +93,11 @@ export type ValuesOf<Name extends MessageTemplate> = {
   readonly [Value in (typeof messageTemplates)[Name]['values'][number]]: string
 }
 
+/** A template with what is filled in: each with its own values. */
+export type FilledMessage = {
+  readonly [Name in MessageTemplate]: { readonly template: Name; readonly values: ValuesOf<Name> }
+}[MessageTemplate]
+
 export type MessageCatalogue = Readonly<Record<MessageTemplate, MessageText>>
 
 const id: MessageCatalogue = {

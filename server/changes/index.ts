@@ -14,6 +14,7 @@ export {
   type ChangeEventPlain,
   type ChangeForCarrier,
   changeEvents,
+  changeParticipants,
   changesOfFamily,
   correctedValues,
   countStanding,

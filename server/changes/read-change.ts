@@ -230,6 +230,12 @@ export async function readAllForCarrier(
   return new Map(rows.map((change) => [change.id, carried(acting, change)]))
 }
 
+/** Who had a hand in a change, by account; empty where this office may not see it. */
+export async function changeParticipants(acting: Acting, id: string): Promise<string[]> {
+  const change = await findChange(acting.tx, acting.office.regency, id)
+  return change?.participants.map(({ accountId }) => accountId) ?? []
+}
+
 /** Every change standing on a step, oldest deadline first. */
 export async function readStanding(
   acting: Acting,

@@ -110,15 +110,12 @@ test('a message goes out once, however often its job runs, and the number stands
   assert.match(JSON.stringify(whatsapp.taken[0]?.body), /JT-7K3M-92QF-X/)
   assert.equal((await stateOf(messageId)).status, 'sent')
   const rows = await house.act(system, ({ tx }) =>
-    tx
-      .all(
-        z.object({ row: z.string() }),
-        `select row_to_json(c)::text as row from citizen_contact c where regency_code = '3320'
+    tx.all(
+      z.object({ row: z.string() }),
+      `select row_to_json(c)::text as row from citizen_contact c where regency_code = '3320'
        union all select row_to_json(m)::text from citizen_message m where regency_code = '3320'
-       union all select row_to_json(a)::text from message_attempt a where regency_code = '3320'
-       union all select payload::text from graphile_worker._private_jobs where false`,
-      )
-      .catch(() => tx.all(z.object({ row: z.string() }), "select 'unread' as row")),
+       union all select row_to_json(a)::text from message_attempt a where regency_code = '3320'`,
+    ),
   )
   for (const { row } of rows)
     assert.ok(!row.includes('81234567890') && !row.includes(Buffer.from('81234567890').toString('hex')))
@@ -166,7 +163,7 @@ test('who gave an e-mail address gets a letter, and who gave nothing is told by 
   const { messageId } = await tell('siti@desa.example')
   await deliver(messageId)
   assert.equal((await stateOf(messageId)).channel, 'email')
-  assert.match(mail.letters.join(), /To: siti@desa\.example[\s\S]*Auto-Submitted: auto-generated/)
+  assert.match(mail.letters.join(), /Auto-Submitted: auto-generated[\s\S]*To: siti@desa\.example/)
   const nobody = await tell('bukan nomor')
   await deliver(nobody.messageId)
   assert.equal((await stateOf(nobody.messageId)).status, 'in_person')

@@ -1,14 +1,12 @@
-import { type MessageDesk, type MessageTemplate, renderMessage, type ValuesOf } from '@tanggap/core/messages'
+import { type FilledMessage, type MessageDesk, renderMessage } from '@tanggap/core/messages'
 import type { Acting } from '../plumbing/acting.ts'
 import { findOccasion, idsOf, insertMessage, type Recipient, selectContacts } from './messages.store.ts'
 
 /** The job that tries a message, with the id of the message. */
 export const deliverJob = 'messages:deliver'
 
-export interface Telling<Name extends MessageTemplate> {
+export type Telling = FilledMessage & {
   readonly recipient: Recipient
-  readonly template: Name
-  readonly values: ValuesOf<Name>
   readonly villageCode: string
   /** What it tells of, e.g. `ticket/<id>/answered/3`: the same occasion is told once. */
   readonly occasion: string
@@ -23,10 +21,7 @@ export interface Telling<Name extends MessageTemplate> {
  * effect they tell of, or not at all. Nothing of it can hold anybody's words (`core/messages/render.ts`).
  * Answers whether there is anyone to send it to; a page that must not tell so keeps that to itself.
  */
-export async function sendToCitizen<Name extends MessageTemplate>(
-  acting: Acting,
-  telling: Telling<Name>,
-): Promise<'queued' | 'no-contact'> {
+export async function sendToCitizen(acting: Acting, telling: Telling): Promise<'queued' | 'no-contact'> {
   const { tx, office, now, vault, jobs } = acting
   const { recipient, template, values, occasion } = telling
   renderMessage(template, values, 'id')

@@ -76,7 +76,7 @@ function Body({ page }: { page: PortalPage }) {
     case 'track-nothing':
       return <TrackNothing />
     case 'ticket':
-      return <Ticket ticket={page.ticket} errors={page.errors} typed={page.typed} />
+      return <Ticket {...page} />
     case 'message':
       return <Message {...page} />
   }

@@ -48,6 +48,9 @@ export async function handOverSlip(acting: Acting, binding: Omit<Binding, 'via'>
   if (!bound.ok) return bound
   const slip = await holdSlip(tx, office.regency, bound.value.slipId)
   if (!slip) throw new Error('a slip that was just bound is gone')
+  // Refused here, the binding is rolled back: a pile printed for one village stays that village's.
+  if (slip.village_code !== family.villageCode)
+    return refused('slip.another-village', { serial: slip.serial })
   return done(shownSlip(slip, family.headName))
 }
 

@@ -1,10 +1,11 @@
 import { type ChangeKind, type VillageKind, villageKinds } from '@tanggap/core/changes'
-import { type TicketKind, ticketKindRule } from '@tanggap/core/citizens'
+import { itemsFromTicket, type TicketKind, ticketKindRule } from '@tanggap/core/citizens'
 import { type Proposed, propose, proposeByVillage } from '../../changes/index.ts'
 import { type Acting, type Done, refused } from '../../plumbing/acting.ts'
 import { getFamilyRecord } from '../../registry/index.ts'
 import { moveTicket } from './move-ticket.ts'
 import { findOwnTicket } from './read-ticket.ts'
+import { knownMember } from './stated-items.ts'
 import type { TicketRow } from './tickets.store.ts'
 
 /** Says which family a ticket is about. The family must be within the range of the office. */
@@ -77,7 +78,7 @@ async function openChange(
     kind: stated.kind,
     door: 'citizen',
     sourceId: ticketId,
-    items: [],
+    items: itemsFromTicket(ticket.kind, knownMember(family, stated.personId)),
     explanation: stated.explanation,
     participants: [{ accountId: acting.office.accountId, part: 'proposed' }],
   })

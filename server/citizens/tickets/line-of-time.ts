@@ -1,7 +1,7 @@
 import type { ChangeDetail } from '@tanggap/contract/changes'
 import type { LineView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
-import { changeSentences, ticketSentences } from '@tanggap/core/citizens'
+import { changeSentences, silenceSentence, ticketSentences } from '@tanggap/core/citizens'
 import type { Acting } from '../../plumbing/acting.ts'
 import { notePlace } from './move-ticket.ts'
 import { selectEvents, type TicketRow } from './tickets.store.ts'
@@ -25,7 +25,8 @@ export async function lineOfTime(
     (event): Line => ({
       key: event.id,
       at: event.at.toISOString(),
-      title: ticketSentences[event.to_status].title,
+      title: event.action === 'interim' ? interimTitle : ticketSentences[event.to_status].title,
+      text: event.action === 'close' && event.role === 'system' ? silenceSentence : undefined,
       note: event.note_sealed
         ? vault.open(notePlace(event.id), event.note_sealed).toString('utf8')
         : undefined,
@@ -55,6 +56,8 @@ function stepsOf(change: ChangeDetail): Line[] {
     role: event.role,
   }))
 }
+
+const interimTitle: Bilingual = { id: 'Kabar sementara', en: 'Interim answer' }
 
 /** What the clock does and no more: it writes the delay down, and every list shows it. Nobody is called. */
 const lateTitle: Bilingual = { id: 'Lewat tenggat', en: 'A deadline was missed' }

@@ -1,7 +1,13 @@
 import type { ChangeDetail } from '@tanggap/contract/changes'
 import type { Candidate, TicketDetail, TicketSummary } from '@tanggap/contract/citizens'
 import { type Role, roles } from '@tanggap/core/access'
+import { localDay } from '@tanggap/core/calendar'
+import { labelOf, valueWords } from '@tanggap/core/changes'
 import {
+  ageingOf,
+  type LinkEvidence,
+  linkEvidence,
+  patternsOf,
   proposalFromTicket,
   type TicketKind,
   ticketKinds,
@@ -10,16 +16,35 @@ import {
   ticketWorkflow,
 } from '@tanggap/core/citizens'
 import { allowedActions } from '@tanggap/core/workflow'
+import { looksAt } from '../../audit/index.ts'
 import { getChange } from '../../changes/index.ts'
 import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import { getFamilyRecord, type ListedFamily, searchFamilies } from '../../registry/index.ts'
+import { findVoice } from '../voice/voice.store.ts'
+import { countAround } from './compared.store.ts'
 import { lineOfTime } from './line-of-time.ts'
-import { subjectOf } from './move-ticket.ts'
+import { wholeSubjectOf } from './move-ticket.ts'
+import { statedItems } from './stated-items.ts'
 import { answersInWords, openContent } from './ticket-content.ts'
-import { countTickets, findTicket, selectPhotos, selectTickets, type TicketRow } from './tickets.store.ts'
+import {
+  countTickets,
+  findTicket,
+  openDueTimes,
+  selectPhotos,
+  selectTickets,
+  type TicketRow,
+  writeSeen,
+} from './tickets.store.ts'
 
 /** Where somebody still has something to do. */
-export const openStatuses = ['received', 'information_needed', 'linked', 'under_way', 'reopened'] as const
+export const openStatuses = [
+  'received',
+  'information_needed',
+  'linked',
+  'under_way',
+  'reopened',
+  'appealed',
+] as const
 const pageSize = 25
 
 export interface TicketWish {
@@ -28,6 +53,7 @@ export interface TicketWish {
   readonly village?: string | undefined
   readonly all?: boolean
   readonly overdue?: boolean
+  readonly changed?: boolean
   readonly q?: string | undefined
   readonly page: number
 }
@@ -41,6 +67,7 @@ export async function listTickets(acting: Acting, wish: TicketWish) {
     village: wish.village,
     number: wish.q?.toUpperCase().replace(/[^0-9A-Z-]/g, '') || undefined,
     overdueAt: wish.overdue ? now : undefined,
+    changed: wish.changed,
     first: mine.filter((kind) => ticketKinds[kind].urgency === 'urgent'),
     limit: pageSize,
     offset: (wish.page - 1) * pageSize,
@@ -59,8 +86,23 @@ export async function listTickets(acting: Acting, wish: TicketWish) {
     counts: {
       ...openIn(counts),
       byStatus: Object.fromEntries(counts.map(({ status, count }) => [status, count])),
+      ageing: await ageingCounts(acting, mine),
     },
   })
+}
+
+/** How many open ones are how near their deadline. */
+async function ageingCounts(
+  { tx, office, now }: Acting,
+  kinds: readonly TicketKind[],
+): Promise<Record<string, number>> {
+  const rows = await openDueTimes(tx, office.regency, { kinds, statuses: openStatuses })
+  const counts: Record<string, number> = {}
+  for (const { due_at, count } of rows) {
+    const bucket = ageingOf(due_at, now)
+    counts[bucket] = (counts[bucket] ?? 0) + count
+  }
+  return counts
 }
 
 /** What waits for the desks of these kinds, counted as the list counts it. */
@@ -103,6 +145,7 @@ export async function getTicket(acting: Acting, id: string): Promise<Done<Ticket
     nikTail: content.nik.slice(-4) || null,
     phone: content.phone || null,
     photos: photos.map(({ sha256 }) => ({ sha256 })),
+    voice: (await findVoice(acting.tx, acting.office.regency, ticket.id)) !== undefined,
     family: await familyOf(acting, ticket),
     change: change ? changeInShort(change) : null,
     lines: (await lineOfTime(acting, ticket, change)).map(({ key, at, title, text, note, role }) => ({
@@ -113,11 +156,36 @@ export async function getTicket(acting: Acting, id: string): Promise<Done<Ticket
       note: note ?? null,
       role: roleFrom(role),
     })),
-    allowed: allowedActions(ticketWorkflow, subjectOf(ticket, now), office),
-    proposal: proposalFromTicket(ticket.kind, content.answers, ticket.number) ?? null,
+    allowed: allowedActions(ticketWorkflow, await wholeSubjectOf(acting, ticket), office),
+    proposal: await proposalOf(acting, ticket, content.answers),
     contestableUntil: ticket.contestable_until,
+    appealableUntil: ticket.appealable_until,
+    interimDueAt: ticket.interim_due_at?.toISOString() ?? null,
+    patterns: patternsOf(await countAround(tx, office.regency, ticket)),
   })
 }
+
+async function proposalOf(
+  acting: Acting,
+  ticket: TicketRow,
+  answers: Readonly<Record<string, string>>,
+): Promise<TicketDetail['proposal']> {
+  const proposal = proposalFromTicket(ticket.kind, answers, ticket.number)
+  if (!proposal) return null
+  const { personId, items } = await statedItems(acting, ticket, answers.who ?? '')
+  return {
+    ...proposal,
+    personId,
+    items: items.map(({ subjectName, question, from, to }) => ({
+      subjectName,
+      label: labelOf(question),
+      from: from === null ? notRecorded : valueWords(question, from),
+      to: valueWords(question, to),
+    })),
+  }
+}
+
+const notRecorded = { id: 'belum tercatat', en: 'not recorded yet' }
 
 /** A ticket this desk handles, within the range of the office. */
 export async function findOwnTicket(acting: Acting, id: string): Promise<TicketRow | undefined> {
@@ -125,26 +193,80 @@ export async function findOwnTicket(acting: Acting, id: string): Promise<TicketR
   return ticket && ticketKindsOf(acting.office.role).includes(ticket.kind) ? ticket : undefined
 }
 
+interface Found {
+  by: 'nik' | 'name' | 'nothing'
+  families: (Candidate & { evidence: LinkEvidence })[]
+  told: { headName: string; where: string }
+}
+
 /** Families the ticket may be about: by the NIK the citizen gave, else by name, always within the ticket's village. */
 export async function findCandidates(
   acting: Acting,
   id: string,
   q: string | undefined,
-): Promise<Done<{ by: 'nik' | 'name' | 'nothing'; families: Candidate[] }>> {
+): Promise<Done<Found>> {
   const ticket = await findOwnTicket(acting, id)
   if (!ticket) return refused('request.not-found')
-  const content = openContent(acting, id, ticket.content_sealed)
-  const village = ticket.village_code
+  const { headName, where, nik } = openContent(acting, id, ticket.content_sealed)
+  const told = { headName, where }
+  const byNik = nik ? await familiesBy(acting, { digits: nik }) : []
+  const withEvidence = (families: readonly Candidate[]) =>
+    families.map((family) => ({
+      ...family,
+      evidence: linkEvidence(told, family, nik ? byNik.some((one) => one.id === family.id) : null),
+    }))
   const typed = q?.trim()
-  if (!typed && content.nik) {
-    const families = await familiesBy(acting, { digits: content.nik })
-    if (families.length > 0) return done({ by: 'nik', families })
-  }
-  const wanted = typed || content.headName
-  if (!wanted) return done({ by: 'nothing', families: [] })
+  if (!typed && byNik.length > 0) return done({ by: 'nik', families: withEvidence(byNik), told })
+  const wanted = typed || headName
+  if (!wanted) return done({ by: 'nothing', families: [], told })
   const digits = wanted.replace(/\D/g, '')
-  if (digits.length === 16) return done({ by: 'nik', families: await familiesBy(acting, { digits }) })
-  return done({ by: 'name', families: await familiesBy(acting, { name: wanted, village }) })
+  const found =
+    digits.length === 16
+      ? await familiesBy(acting, { digits })
+      : await familiesBy(acting, { name: wanted, village: ticket.village_code })
+  return done({ by: digits.length === 16 ? 'nik' : 'name', families: withEvidence(found), told })
+}
+
+/** The processing trail a citizen may ask for: who read or did what about their family, by day and office. */
+export async function readTrail(acting: Acting, id: string) {
+  const ticket = await findOwnTicket(acting, id)
+  if (!ticket?.family_id) return refused('request.not-found')
+  const looks = await looksAt(acting, ticket.family_id, 5000)
+  await acting.record({
+    action: 'ticket.read-trail',
+    subject: 'ticket',
+    ids: [id, ticket.family_id],
+    village: ticket.village_code,
+  })
+  const byDay = Map.groupBy(looks, ({ at, role, action }) => `${localDay(at)} ${role} ${action}`)
+  const rows = [...byDay.values()].flatMap((same) =>
+    same[0]
+      ? [
+          {
+            day: localDay(same[0].at),
+            role: roleFrom(same[0].role),
+            action: same[0].action,
+            times: same.length,
+          },
+        ]
+      : [],
+  )
+  return done({ looks: rows.slice(0, 200), total: rows.length })
+}
+
+/** The desk has looked at what is new about the family; the flag goes until something newer comes. */
+export async function seeNewData(acting: Acting, id: string, version: number): Promise<Done<{ seen: true }>> {
+  const ticket = await findOwnTicket(acting, id)
+  if (!ticket?.family_id) return refused('request.not-found')
+  if (ticket.version !== version) return refused('workflow.newer-version')
+  await writeSeen(acting.tx, acting.office.regency, id, acting.now)
+  await acting.record({
+    action: 'ticket.see-new-data',
+    subject: 'ticket',
+    ids: [id, ticket.family_id],
+    village: ticket.village_code,
+  })
+  return done({ seen: true })
 }
 
 export async function familiesBy(
@@ -204,6 +326,10 @@ function summaryOf(row: TicketRow, now: Date): TicketSummary {
     dueAt: row.due_at?.toISOString() ?? null,
     overdue: row.due_at !== null && row.due_at < now,
     linked: row.family_id !== null,
+    ageing: ageingOf(row.due_at, now),
+    dataChangedAt: openStatuses.some((one) => one === row.status)
+      ? (row.data_changed_at?.toISOString() ?? null)
+      : null,
     version: row.version,
   }
 }

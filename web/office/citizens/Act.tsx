@@ -1,14 +1,22 @@
 import { stepTicket, type TicketDetail } from '@tanggap/contract/citizens'
+import {
+  answerTemplates,
+  gap,
+  hasGap,
+  type TicketDocument,
+  templatesFor,
+  ticketDocuments,
+} from '@tanggap/core/citizens'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
-import { Button, Form, Select, TextArea, useLocale } from '../../kit/index.ts'
+import { Button, CheckboxGroup, Form, Select, TextArea, useLocale } from '../../kit/index.ts'
 import { citizensText } from './citizens.text.ts'
+import { triageText } from './triage.text.ts'
 
 type Text = ReturnType<typeof citizensText>
 type OwnAction = keyof Text['actions']
-type Template = keyof Text['templates']
 
-/** What the desk says to the citizen. A template is only a beginning: nothing in brackets is ever sent. */
+/** What the desk says to the citizen. A template is only a beginning: what still has a gap is never sent. */
 export function Act({ ticket, onDone }: { ticket: TicketDetail; onDone: () => void }) {
   const t = citizensText(useLocale())
   const [chosen, setChosen] = useState<OwnAction>()
@@ -39,13 +47,15 @@ function Say(props: { action: OwnAction; ticket: TicketDetail; onDone: () => voi
   const { action, ticket, onDone } = props
   const locale = useLocale()
   const t = citizensText(locale)
+  const triage = triageText(locale)
   const [note, setNote] = useState('')
+  const [papers, setPapers] = useState<readonly TicketDocument[]>([])
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
-  const templates = Object.keys(t.templates) as Template[]
+  const templates = templatesFor(action)
 
   async function send() {
-    if (note.includes('[…]')) return setError(t.unfinished)
+    if (hasGap(note)) return setError(triage.unfinished)
     setBusy(true)
     const answer = await ask(stepTicket, {
       params: { id: ticket.id },
@@ -54,6 +64,13 @@ function Say(props: { action: OwnAction; ticket: TicketDetail; onDone: () => voi
     setBusy(false)
     if (answer.ok) onDone()
     else setError(answer.refusal.sentence[locale])
+  }
+
+  /** The papers fill the gap of the request for them, in the citizen's language of the file. */
+  function askFor(chosen: readonly TicketDocument[]) {
+    setPapers(chosen)
+    const names = chosen.map((one) => ticketDocuments[one].id).join(', ')
+    setNote(answerTemplates.documents.text.id.replace(gap, names || gap))
   }
 
   return (
@@ -66,7 +83,7 @@ function Say(props: { action: OwnAction; ticket: TicketDetail; onDone: () => voi
       }
     >
       <p>{t.consequences[action]}</p>
-      {(action === 'answer' || action === 'redirect') && (
+      {templates.length > 0 && action !== 'askForMore' && (
         <Select
           name="template"
           label={t.template}
@@ -74,9 +91,25 @@ function Say(props: { action: OwnAction; ticket: TicketDetail; onDone: () => voi
           placeholder={t.templateNone}
           onInput={(value) => {
             const template = templates.find((one) => one === value)
-            if (template) setNote(t.templates[template].text)
+            // What is sent is what the citizen reads, so it begins in Indonesian whoever's screen is in English.
+            if (template) setNote(answerTemplates[template].text.id)
           }}
-          options={templates.map((one) => ({ value: one, label: t.templates[one].label }))}
+          options={templates.map((one) => ({ value: one, label: answerTemplates[one].label[locale] }))}
+        />
+      )}
+      {action === 'askForMore' && (
+        <CheckboxGroup
+          name="papers"
+          label={triage.papers}
+          hint={triage.papersHint}
+          optional
+          columns
+          values={papers}
+          onInput={(values) => askFor(papersOf(values))}
+          choices={(Object.keys(ticketDocuments) as TicketDocument[]).map((one) => ({
+            value: one,
+            label: ticketDocuments[one][locale],
+          }))}
         />
       )}
       <TextArea
@@ -91,4 +124,8 @@ function Say(props: { action: OwnAction; ticket: TicketDetail; onDone: () => voi
       />
     </Form>
   )
+}
+
+function papersOf(values: readonly string[]): TicketDocument[] {
+  return (Object.keys(ticketDocuments) as TicketDocument[]).filter((one) => values.includes(one))
 }

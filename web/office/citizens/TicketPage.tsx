@@ -23,6 +23,7 @@ import { Candidates } from './Candidates.tsx'
 import { citizensText } from './citizens.text.ts'
 import { FollowUp } from './FollowUp.tsx'
 import { TicketStatusChip } from './marks.tsx'
+import { Voice } from './Voice.tsx'
 
 /** One ticket: what was said, whose family it is, the change it opens, and what the citizen reads. */
 export function TicketPage({ id }: { id: string }) {
@@ -120,6 +121,7 @@ function Said({ ticket }: { ticket: TicketDetail }) {
           alt={t.photo}
         />
       ))}
+      {ticket.voice && <Voice ticketId={ticket.id} />}
     </section>
   )
 }

@@ -31,6 +31,8 @@ export const citizensText = catalogue({
       under_way: 'Ditindaklanjuti',
       answered: 'Dijawab',
       reopened: 'Dibuka kembali',
+      appealed: 'Banding: petugas lain',
+      appeal_answered: 'Banding dijawab',
       closed: 'Selesai',
       withdrawn: 'Dibatalkan pelapor',
       duplicate: 'Sudah pernah dilaporkan',
@@ -79,48 +81,36 @@ export const citizensText = catalogue({
     actions: {
       askForMore: 'Minta keterangan',
       giveMore: 'Catat keterangan warga',
+      interim: 'Kabar sementara',
       answer: 'Jawab',
       redirect: 'Bukan wewenang kami',
       markDuplicate: 'Sudah pernah dilaporkan',
-      reopen: 'Buka kembali',
+      reopen: 'Belum beres, buka kembali',
+      appeal: 'Catat banding warga',
+      upholdAnswer: 'Jawaban tetap',
+      overturnAnswer: 'Ubah jawaban',
     },
     consequences: {
       askForMore:
         'Warga membaca pertanyaan ini di halaman tiketnya dan dapat menjawab di sana atau di meja layanan.',
       giveMore: 'Keterangan ini tercatat sebagai jawaban warga, dan laporan berjalan lagi.',
       answer:
-        'Warga membaca jawaban ini. Ia dapat menyanggahnya dalam 10 hari kerja; setelah itu laporan selesai.',
+        'Warga membaca jawaban ini. Ia ditanya apakah sudah beres, dan dapat meminta petugas lain memeriksanya. Tanpa kabar, laporan ditutup setelah 10 hari kerja.',
       redirect: 'Warga membaca ke mana ia dapat pergi. Laporan berhenti di sini.',
       markDuplicate: 'Warga membaca bahwa hal ini sudah ada di laporan lain. Sebutkan nomornya.',
-      reopen: 'Laporan masuk antrean lagi dan diperiksa kembali.',
+      reopen: 'Laporan masuk antrean lagi dan dikerjakan kembali.',
+      interim: 'Warga membaca kabar ini sekarang. Tenggat jawabannya tidak berubah.',
+      appeal:
+        'Warga tidak setuju. Petugas lain memeriksa dari awal; yang ikut menjawab tidak dapat memutusnya.',
+      upholdAnswer:
+        'Warga membaca bahwa jawaban semula tetap, dengan alasan Anda. Setelah ini jalannya ke Ombudsman.',
+      overturnAnswer:
+        'Jawaban semula tidak berlaku lagi. Laporan kembali ke meja untuk dikerjakan sesuai tulisan Anda.',
     },
     note: 'Yang akan dibaca warga',
     noteHint: 'Kalimat pendek, tanpa istilah kantor. Sebutkan alasannya dan apa yang dapat dilakukan.',
     template: 'Mulai dari contoh',
     templateNone: 'Tanpa contoh',
-    templates: {
-      agreed: {
-        label: 'Disetujui',
-        text: 'Laporan Anda benar dan datanya sudah diperbarui di kabupaten pada […]. Berikutnya dikirim ke Kementerian Sosial; hasil pemeringkatan BPS memerlukan waktu sekitar 3 bulan.',
-      },
-      refused: {
-        label: 'Tidak dapat dilanjutkan',
-        text: 'Laporan ini tidak dapat dilanjutkan karena […]. Yang kami periksa: […]. Bila Anda tidak setuju, ajukan keberatan di halaman tiket ini dalam 10 hari kerja; petugas lain yang akan memeriksanya.',
-      },
-      visit: {
-        label: 'Akan dikunjungi',
-        text: 'Pendamping akan datang ke rumah Anda sebelum […] untuk mencatat keadaan sebenarnya. Kunjungan tidak dipungut biaya.',
-      },
-      collect: {
-        label: 'Ambil jawaban di balai desa',
-        text: 'Jawaban tertulis dan slip untuk melihat data keluarga dapat diambil di balai desa mulai […]. Bawa KTP.',
-      },
-      elsewhere: {
-        label: 'Kantor lain',
-        text: 'Hal ini ditangani […]. Anda dapat menghubunginya di […]. Sebutkan […].',
-      },
-    },
-    unfinished: 'Masih ada bagian […] yang belum diisi.',
     send: 'Kirim kepada warga',
     history: 'Perjalanan laporan',
     contestable: (date: string) => `Warga dapat menyanggah sampai ${date}.`,
@@ -213,6 +203,8 @@ export const citizensText = catalogue({
       under_way: 'Followed up',
       answered: 'Answered',
       reopened: 'Reopened',
+      appealed: 'Appeal: another person',
+      appeal_answered: 'Appeal answered',
       closed: 'Closed',
       withdrawn: 'Withdrawn by the reporter',
       duplicate: 'Reported before',
@@ -261,48 +253,36 @@ export const citizensText = catalogue({
     actions: {
       askForMore: 'Ask for more',
       giveMore: 'Note what the citizen told',
+      interim: 'Tell meanwhile',
       answer: 'Answer',
       redirect: 'Not ours to decide',
       markDuplicate: 'Reported before',
-      reopen: 'Reopen',
+      reopen: 'Not settled, reopen',
+      appeal: 'Note the appeal',
+      upholdAnswer: 'The answer stands',
+      overturnAnswer: 'Change the answer',
     },
     consequences: {
       askForMore:
         'The citizen reads this question on the ticket’s page and can answer there or at the counter.',
       giveMore: 'This is noted as the citizen’s answer, and the report goes on.',
       answer:
-        'The citizen reads this answer and can contest it within 10 working days; then the report is closed.',
+        'The citizen reads this answer, is asked whether it is settled, and can ask another officer to look at it. Without a word the report is closed after 10 working days.',
       redirect: 'The citizen reads where to go. The report ends here.',
       markDuplicate: 'The citizen reads that this is in another report. Name its number.',
-      reopen: 'The report returns to the queue and is looked at again.',
+      reopen: 'The report returns to the queue and is worked on again.',
+      interim: 'The citizen reads this now. The deadline of the answer does not move.',
+      appeal:
+        'The citizen does not agree. Another person looks from the beginning; who had a part in the answer cannot judge it.',
+      upholdAnswer:
+        'The citizen reads that the answer stands, with your reason. After this the way leads to the Ombudsman.',
+      overturnAnswer:
+        'The answer no longer stands. The report returns to the desk to be worked on as you write.',
     },
     note: 'What the citizen will read',
     noteHint: 'Short sentences, no office jargon. Give the reason and what can be done.',
     template: 'Begin from an example',
     templateNone: 'No example',
-    templates: {
-      agreed: {
-        label: 'Agreed',
-        text: 'Your report was right and the data were updated in the regency on […]. Next they go to the ministry; a new ranking by BPS takes about 3 months.',
-      },
-      refused: {
-        label: 'Cannot go on',
-        text: 'This report cannot go on because […]. We looked at: […]. If you do not agree, contest it on this ticket’s page within 10 working days; another officer will look at it.',
-      },
-      visit: {
-        label: 'A visit will come',
-        text: 'A facilitator will come to your home before […] to record how things are. The visit is free.',
-      },
-      collect: {
-        label: 'Collect the answer',
-        text: 'A written answer and a slip to see your family’s data can be collected at the village office from […]. Bring your identity card.',
-      },
-      elsewhere: {
-        label: 'Another office',
-        text: 'This is handled by […]. You can reach it at […]. Mention […].',
-      },
-    },
-    unfinished: 'A part […] is still to be filled in.',
     send: 'Send to the citizen',
     history: 'The way of the report',
     contestable: (date: string) => `The citizen can contest it until ${date}.`,

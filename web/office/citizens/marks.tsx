@@ -9,6 +9,8 @@ const tones: Readonly<Record<TicketStatus, Tone>> = {
   under_way: 'moving',
   answered: 'good',
   reopened: 'attention',
+  appealed: 'attention',
+  appeal_answered: 'good',
   closed: 'neutral',
   withdrawn: 'neutral',
   duplicate: 'neutral',

@@ -1,18 +1,21 @@
 import type { PortalError, TicketView } from '@tanggap/contract/portal'
-import { Button, Form, formatDate, KeyValue, TextArea, Timeline, useLocale } from '../../kit/index.ts'
+import { Button, formatDate, KeyValue, Timeline, useLocale } from '../../kit/index.ts'
 import { portalText } from '../portal.text.ts'
+import { AnswerActs } from './AnswerActs.tsx'
 import { Deadline } from './Deadline.tsx'
-import { errorOf, summaryOf } from './errors.ts'
 import { Renunciation } from './Renunciation.tsx'
+import { Words } from './Words.tsx'
 
 export interface TicketProps {
   ticket: TicketView
   errors: readonly PortalError[]
   typed: string
+  /** The form that was sent and needs mending. */
+  tried?: string | undefined
 }
 
 /** Where the report stands, in the order of what its reporter wants to know. */
-export function Ticket({ ticket, errors, typed }: TicketProps) {
+export function Ticket({ ticket, errors, typed, tried }: TicketProps) {
   const locale = useLocale()
   const t = portalText(locale)
   return (
@@ -38,13 +41,14 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
       <Renunciation of={ticket.renunciation} />
       {ticket.may.includes('giveMore') && (
         <Words
-          action="/tiket/lengkapi"
+          action="lengkapi"
           title={t.giveMore}
           button={t.giveMoreButton}
-          errors={errors}
-          typed={typed}
+          errors={tried === 'lengkapi' ? errors : []}
+          typed={tried === 'lengkapi' ? typed : ''}
         />
       )}
+      <AnswerActs ticket={ticket} errors={errors} typed={typed} tried={tried} />
       <section class="p-part">
         <h2>{t.lines}</h2>
         <Timeline
@@ -67,26 +71,7 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
           }))}
         />
       </section>
-      {ticket.may.includes('reopen') && (
-        <Words
-          action="/tiket/keberatan"
-          title={t.reopen}
-          hint={
-            ticket.contestableUntil ? t.reopenHint(formatDate(ticket.contestableUntil, locale)) : undefined
-          }
-          button={t.reopenButton}
-          errors={errors}
-          typed={typed}
-        />
-      )}
       <div class="t-row">
-        {ticket.may.includes('close') && (
-          <form method="post" action="/tiket/selesai">
-            <Button type="submit" kind="primary">
-              {t.closeButton}
-            </Button>
-          </form>
-        )}
         <button type="button" class="t-button p-print" data-kind="secondary">
           {t.print}
         </button>
@@ -108,41 +93,5 @@ export function Ticket({ ticket, errors, typed }: TicketProps) {
         </details>
       )}
     </>
-  )
-}
-
-interface WordsProps {
-  action: string
-  title: string
-  hint?: string | undefined
-  button: string
-  errors: readonly PortalError[]
-  typed: string
-}
-
-function Words({ action, title, hint, button, errors, typed }: WordsProps) {
-  const locale = useLocale()
-  const t = portalText(locale)
-  return (
-    <section class="p-part">
-      <h2>{title}</h2>
-      <Form
-        action={action}
-        errors={summaryOf(errors, locale)}
-        actions={
-          <Button type="submit" kind="primary">
-            {button}
-          </Button>
-        }
-      >
-        <TextArea
-          name="kata"
-          label={t.yourWords}
-          hint={hint}
-          value={typed}
-          error={errorOf(errors, 'kata', locale)}
-        />
-      </Form>
-    </section>
   )
 }

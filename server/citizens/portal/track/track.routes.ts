@@ -55,7 +55,7 @@ export function mountTracking(app: FastifyInstance, portal: Portal): void {
           portal,
           request,
           reply,
-          { page: 'ticket', ticket, errors: trouble, typed: kata },
+          { page: 'ticket', ticket, errors: trouble, typed: kata, tried: path },
           { status: 422 },
         )
       }
