@@ -1,4 +1,4 @@
-import { similarName } from '../registry/index.ts'
+import { checkFamily, type FamilyFindingCode, type FamilyMember, similarName } from '../registry/index.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
 
 /**
@@ -13,6 +13,8 @@ export interface PersonKeys {
   readonly card?: string
   readonly name?: string
   readonly isHead?: boolean
+  /** What the structure of a family is judged by; whether somebody is the head is in it too. */
+  readonly member?: FamilyMember
 }
 
 export interface FamilyKeys {
@@ -21,24 +23,48 @@ export interface FamilyKeys {
   readonly card?: string
 }
 
+/** What only the comparison of rows finds; it is found anew once rows were repaired. */
+export const acrossCodes: readonly ProblemCode[] = [
+  'duplicate.row',
+  'duplicate.nik',
+  'duplicate.card',
+  'person.on_two_cards',
+  'person.without_family',
+  'person.family_has_error',
+  'family.without_members',
+  'family.no_head',
+  'family.several_heads',
+  'family.head_and_spouse_same_sex',
+  'family.head_under_17',
+  'family.spouse_not_married',
+  'family.married_under_16',
+  'family.child_too_old',
+  'kk.equals_nik',
+]
+
 /** Problems by the line they are shown at. */
 export type LineProblems = ReadonlyMap<number, readonly Problem[]>
 
 /**
  * Checks of the individuals' file as a whole: a person is one, on one card, and a family has one head.
  * Nobody guesses which of two contradicting rows is right: both stay out until a person has decided.
- * A missing or second head is only a warning, for the visit repairs it.
+ * A family that cannot be so is only a warning, for the visit repairs it.
  *
+ * @param today on which ages are counted; without it only heads are
  * @param familyCards card numbers of the family file, when it has been read
  */
 export function checkPersonsAcross(
   rows: readonly PersonKeys[],
   familyCards?: ReadonlySet<string>,
+  today?: string,
 ): LineProblems {
   const found = new Findings()
   const originals = withoutCopies(rows, found)
   for (const group of grouped(originals, ({ nik }) => nik).values()) contradictions(group, found)
-  for (const family of grouped(originals, ({ card }) => card).values()) heads(family, found)
+  for (const family of grouped(originals, ({ card }) => card).values()) {
+    heads(family, found)
+    if (today !== undefined) structure(family, today, found)
+  }
   const cards = new Set([...(familyCards ?? []), ...originals.flatMap(({ card }) => card ?? [])])
   for (const { line, nik, card } of originals) {
     // Two swapped columns put a card number, which others of the family have too, where a NIK belongs.
@@ -126,4 +152,24 @@ function heads(family: readonly PersonKeys[], found: Findings): void {
   const count = family.filter(({ isHead }) => isHead).length
   if (count === 0) found.add(first.line, 'family.no_head')
   if (count > 1) found.add(first.line, 'family.several_heads')
+}
+
+/** What else of a family cannot be so; said at the first of its rows, once for the family. */
+function structure(family: readonly PersonKeys[], today: string, found: Findings): void {
+  const [first] = family
+  const members = family.flatMap(({ member }) => member ?? [])
+  if (first === undefined || members.length < family.length) return
+  for (const { code } of checkFamily(members, { today })) {
+    const known = structureCodes[code]
+    if (known !== undefined) found.add(first.line, known)
+  }
+}
+
+/** Of the findings about a family those that are not said already. */
+const structureCodes: Readonly<Partial<Record<FamilyFindingCode, ProblemCode>>> = {
+  'family.head_and_spouse_same_sex': 'family.head_and_spouse_same_sex',
+  'family.head_under_17': 'family.head_under_17',
+  'family.spouse_not_married': 'family.spouse_not_married',
+  'family.married_under_16': 'family.married_under_16',
+  'family.child_too_old': 'family.child_too_old',
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../instrument/index.ts'
-import { familyCardFindings, nikFindings } from '../registry/index.ts'
+import { type FamilyFindingCode, familyCardFindings, familyFindings, nikFindings } from '../registry/index.ts'
 
 /**
  * Something noticed in a file. An error keeps the row out; a warning and an information let it in and stay
@@ -22,6 +22,10 @@ export function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(problemRules, text)
 }
 
+export function problemCodes(): readonly ProblemCode[] {
+  return Object.keys(problemRules).filter(isProblemCode)
+}
+
 export function problem(code: ProblemCode, column?: string): Problem {
   return { code, ...problemRules[code], ...(column !== undefined && { column }) }
 }
@@ -30,6 +34,8 @@ const bps = 'Peraturan BPS 6/2025 Ps. 10(4) and 15(3)'
 const nikStructure = 'Structure of the NIK (Dukcapil); PP 40/2019 Ps. 30(2)'
 const cardStructure = 'Domain reference §5.2, structure of the family card number'
 const checklist = 'Domain reference §5.6, typical data errors'
+const regsosek = 'Regsosek 2022-K, consistency rules of its validation'
+const plausible = 'Domain reference §2.4, plausibility checks'
 const integrity = 'Permensos 3/2021 Ps. 8(3), integrity criteria'
 
 /** Every rule the intake knows, as data. The code never changes its meaning. */
@@ -218,6 +224,56 @@ const problemRules = {
     'The family has more than one head. The visit will settle it.',
     checklist,
   ),
+  'family.head_and_spouse_same_sex': structure('family.head_and_spouse_same_sex'),
+  'family.head_under_17': structure('family.head_under_17'),
+  'family.spouse_not_married': structure('family.spouse_not_married'),
+  'family.married_under_16': structure('family.married_under_16'),
+  'family.child_too_old': structure('family.child_too_old'),
+  'power.needed': warning(
+    'Ada kulkas, AC, pemanas air, televisi, atau komputer, padahal tercatat tanpa listrik.',
+    'There is a refrigerator, air conditioner, heater, television or computer where no electricity is recorded.',
+    regsosek,
+  ),
+  'meter.without_pln': warning(
+    'Ada daya atau nomor meteran, padahal penerangannya bukan PLN dengan meteran.',
+    'There is a power rating or a meter where the light is not PLN with a meter.',
+    regsosek,
+  ),
+  'toilet.type_without': warning(
+    'Jenis kloset terisi, padahal tidak ada fasilitas buang air besar.',
+    'A kind of toilet is given where there is none.',
+    regsosek,
+  ),
+  'floor.earth_with_ac': warning(
+    'Lantai tanah dengan AC: salah satunya mungkin keliru.',
+    'An earth floor with air conditioning: one of the two may be wrong.',
+    plausible,
+  ),
+  'decile.power_high': info(
+    'Desil 1–2 dengan daya di atas 2.200 VA. Kunjungan akan memastikannya.',
+    'Decile 1–2 with more than 2,200 VA. The visit will settle it.',
+    plausible,
+  ),
+  'decile.vehicles': info(
+    'Desil 1–2 dengan mobil atau tiga sepeda motor. Kunjungan akan memastikannya.',
+    'Decile 1–2 with a car or three motorcycles. The visit will settle it.',
+    plausible,
+  ),
+  'school.age': warning(
+    'Tercatat masih sekolah pada umur di bawah 3 atau di atas 30 tahun.',
+    'Recorded as attending school under 3 or over 30 years of age.',
+    plausible,
+  ),
+  'education.age': warning(
+    'Ijazah ini tidak mungkin pada umur tersebut.',
+    'This level cannot have been completed at this age.',
+    plausible,
+  ),
+  'work.age': warning(
+    'Tercatat bekerja pada umur di bawah 10 tahun.',
+    'Recorded as working under 10 years of age.',
+    plausible,
+  ),
   'file.last_digits_lost': warning(
     'Lebih dari separuh NIK berakhir dengan angka 0: Excel mungkin menghilangkan angka terakhir. Minta berkas asli.',
     'More than half of the NIKs end in 0: Excel may have lost the last digit. Ask for the original file.',
@@ -226,6 +282,11 @@ const problemRules = {
 } as const satisfies Record<string, Omit<Problem, 'code' | 'column'>>
 
 type Rule = Omit<Problem, 'code' | 'column'>
+
+/** A family that cannot be so is taken in with a warning, whatever the visit would make of it. */
+function structure(code: FamilyFindingCode): Rule {
+  return { severity: 'warning', sentence: familyFindings[code].sentence, source: checklist }
+}
 
 function error(id: string, en: string, source: string): Rule {
   return { severity: 'error', sentence: { id, en }, source }

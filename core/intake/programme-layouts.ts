@@ -11,6 +11,7 @@ const source = 'Recipient lists as social agencies exchange them (by name, by ad
 const who: readonly Column[] = [
   nikColumn(),
   cardColumn('familyCardNumber'),
+  called(column('tanggal_lahir', 'birthDate', 'birthDate', 'optional'), 'tgl_lahir'),
   called(column('alamat', 'address', 'text', 'optional'), 'alamat_lengkap'),
   villageColumn('filled'),
   called(column('kelurahan_desa', 'villageName', 'text', 'optional'), 'nama_desa', 'desa'),

@@ -36,7 +36,14 @@ export interface RowProblem {
 
 /** Checks that need more than one cell, in the order in which they are shown. */
 export function rowProblems(values: Values, facts: RowFacts): readonly RowProblem[] {
-  return [...identity(values, facts), ...card(values), ...place(values, facts), ...plausibility(values)]
+  return [
+    ...identity(values, facts),
+    ...card(values),
+    ...place(values, facts),
+    ...plausibility(values),
+    ...contradictionsAtHome(values),
+    ...beyondTheirAge(values, facts),
+  ]
 }
 
 function identity({ nik, birthDate, sex }: Values, facts: RowFacts): RowProblem[] {
@@ -105,6 +112,61 @@ function plausibility(values: Values): RowProblem[] {
   if (Array.isArray(meterNumbers) && meterNumbers.some((number) => !/^\d{11,12}$/.test(number))) {
     problems.push({ code: 'meter.length', key: 'meterNumbers' })
   }
+  return problems
+}
+
+/** What one answer about a dwelling rules out about another. */
+function contradictionsAtHome(values: Values): RowProblem[] {
+  if (values.floorMaterial === undefined && values.lighting === undefined && values.toilet === undefined)
+    return []
+  const problems: RowProblem[] = []
+  const say = (code: ProblemCode, key: string) => problems.push({ code, key })
+  const { lighting, toilet, toiletType, officialDecile, installedPower, motorcycles } = values
+  const owned = electric.find((key) => some(values[key]))
+  if (lighting === 'no_electricity' && owned !== undefined) say('power.needed', owned)
+  if (lighting !== undefined && lighting !== 'pln_metered' && installedPower !== undefined)
+    say('meter.without_pln', 'installedPower')
+  if (toilet === 'none' && toiletType !== undefined) say('toilet.type_without', 'toiletType')
+  if (values.floorMaterial === 'earth' && some(values.airConditioners))
+    say('floor.earth_with_ac', 'airConditioners')
+  if (typeof officialDecile !== 'number' || officialDecile > 2) return problems
+  if (Array.isArray(installedPower) && installedPower.includes('va_over_2200'))
+    say('decile.power_high', 'installedPower')
+  if (some(values.cars) || (typeof motorcycles === 'number' && motorcycles >= 3))
+    say('decile.vehicles', 'cars')
+  return problems
+}
+
+function some(quantity: Value | undefined): boolean {
+  return typeof quantity === 'number' && quantity > 0
+}
+
+/** Possessions that are nothing without electricity. */
+const electric = ['refrigerators', 'airConditioners', 'waterHeaters', 'flatTelevisions', 'computers']
+
+/** Years at which a level can have been completed at the earliest. */
+const earliest: Readonly<Record<string, number>> = {
+  primary: 10,
+  junior_secondary: 13,
+  senior_secondary: 15,
+  diploma: 17,
+  bachelor: 19,
+  postgraduate: 20,
+}
+
+function beyondTheirAge(values: Values, { today }: RowFacts): RowProblem[] {
+  const { birthDate, schoolParticipation, highestEducation, employmentStatus } = values
+  if (typeof birthDate !== 'string') return []
+  if (schoolParticipation === undefined && highestEducation === undefined && employmentStatus === undefined)
+    return []
+  const age =
+    Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0)
+  const problems: RowProblem[] = []
+  if (schoolParticipation === 'attending' && (age < 3 || age > 30))
+    problems.push({ code: 'school.age', key: 'schoolParticipation' })
+  if (typeof highestEducation === 'string' && age < (earliest[highestEducation] ?? 0))
+    problems.push({ code: 'education.age', key: 'highestEducation' })
+  if (employmentStatus !== undefined && age < 10) problems.push({ code: 'work.age', key: 'employmentStatus' })
   return problems
 }
 
