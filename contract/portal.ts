@@ -90,6 +90,8 @@ export type PortalBody =
       /** The last part of the address of the form that needs mending. */
       readonly tried?: string
     }
+  | { readonly page: 'sealed'; readonly sealed: SealedPage }
+  | { readonly page: 'recheck-reply'; readonly reply: ReplyView }
   | {
       readonly page: 'message'
       readonly title: Bilingual
@@ -97,6 +99,47 @@ export type PortalBody =
       readonly href: string
       readonly link: Bilingual
     }
+
+/** The pages of what is told to the integrity desk. They bear no title of their own: a lent phone keeps titles. */
+export type SealedPage =
+  | { readonly view: 'begin'; readonly draft: boolean }
+  | { readonly view: 'question'; readonly question: QuestionView }
+  | { readonly view: 'check'; readonly rows: readonly CheckRow[] }
+  | { readonly view: 'done'; readonly receipt: SealedReceiptView }
+  | {
+      readonly view: 'ticket'
+      readonly ticket: SealedTicketView
+      readonly errors: readonly PortalError[]
+      readonly typed: string
+      /** Which of the forms was sent with what is wrong. */
+      readonly act: string
+    }
+
+export interface SealedReceiptView {
+  readonly number: string
+  readonly pin: string
+  readonly openBy: string
+}
+
+export interface SealedTicketView {
+  readonly number: string
+  readonly receivedAt: string
+  readonly now: { readonly title: Bilingual; readonly text: Bilingual }
+  readonly dueAt: string | null
+  readonly late: boolean
+  readonly pressed: boolean
+  readonly contestableUntil: string | null
+  readonly may: readonly ('addWords' | 'press' | 'reopen' | 'withdraw' | 'close')[]
+  readonly lines: readonly LineView[]
+}
+
+/** A family replies to a visit that was made again; every such family is asked the same. */
+export interface ReplyView {
+  readonly visitedOn: string
+  readonly replyUntil: string
+  readonly fields: readonly FieldView[]
+  readonly errors: readonly PortalError[]
+}
 
 /** While the house is under attack: work for a browser with script, a wait for one without. */
 export interface GateView {
@@ -273,6 +316,13 @@ export interface FamilyView {
     /** Still waiting for an answer, and not told of already as a change. */
     readonly waiting: boolean
   }[]
+  /** The last visit that was made again, once it is approved: whether it can be replied to, and what became of a reply. */
+  readonly recheck: {
+    readonly approvedAt: string
+    readonly replyUntil: string | null
+    readonly repliedAt: string | null
+    readonly readAt: string | null
+  } | null
   /** All of them, newest first. */
   readonly looks: readonly {
     readonly key: string

@@ -51,8 +51,14 @@ export async function receiveMatter(
   return receipt
 }
 
+/** For the browser that sent it, as long as it holds its token. */
+export async function findReceipt(acting: Acting, matterId: string): Promise<MatterReceipt | undefined> {
+  const row = await findMatter(acting.tx, acting.office.regency, matterId)
+  return row && matterReceipt(acting, row.id, row.received_at)
+}
+
 /** Number, PIN and promise, the same whenever they are asked for. */
-export function matterReceipt({ vault }: Acting, matterId: string, receivedAt: Date): MatterReceipt {
+function matterReceipt({ vault }: Acting, matterId: string, receivedAt: Date): MatterReceipt {
   const day = localDay(receivedAt)
   return {
     number: ticketNumberFrom(vault.index('row', `ticket number sealed ${matterId}`)),

@@ -7,6 +7,7 @@ import {
 } from '@tanggap/core/integrity'
 import { allowedActions } from '@tanggap/core/workflow'
 import type { Acting } from '../plumbing/acting.ts'
+import type { Tx } from '../plumbing/database/index.ts'
 import { reporterWarrant } from './desk-seal.ts'
 import {
   findMatter,
@@ -23,7 +24,10 @@ import { moveMatter, writeMatterEvent } from './move-matter.ts'
 import { titleOfEvent } from './read-matters.ts'
 
 /** For the door that opens tickets: what a number is guarded by. */
-export async function matterKey({ tx, office }: Pick<Acting, 'tx' | 'office'>, number: string) {
+export async function matterKey(
+  { tx, office }: { readonly tx: Tx; readonly office: { readonly regency: string } },
+  number: string,
+) {
   const row = await findMatterByNumber(tx, office.regency, number)
   return row && { id: row.id, pinHash: row.pin_hash }
 }

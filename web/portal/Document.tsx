@@ -103,6 +103,10 @@ function useTitle(page: PortalPage, locale: Locale): string {
       return t.nothingTitle
     case 'ticket':
       return `${t.ticket} ${page.ticket.number}`
+    // Browsers remember titles, also on a lent phone.
+    case 'sealed':
+    case 'recheck-reply':
+      return ''
     case 'message':
       return page.title[locale]
   }

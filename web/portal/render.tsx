@@ -10,7 +10,9 @@ import { Figures } from './pages/Figures.tsx'
 import { Home } from './pages/Home.tsx'
 import { DraftKept, DraftOpen } from './pages/KeptDraft.tsx'
 import { Message } from './pages/Message.tsx'
+import { Objection } from './pages/Objection.tsx'
 import { Question } from './pages/Question.tsx'
+import { RecheckReply } from './pages/RecheckReply.tsx'
 import { ReportBegin } from './pages/ReportBegin.tsx'
 import { ReportCheck } from './pages/ReportCheck.tsx'
 import { ReportDone } from './pages/ReportDone.tsx'
@@ -77,6 +79,10 @@ function Body({ page }: { page: PortalPage }) {
       return <TrackNothing />
     case 'ticket':
       return <Ticket {...page} />
+    case 'sealed':
+      return <Objection sealed={page.sealed} />
+    case 'recheck-reply':
+      return <RecheckReply reply={page.reply} />
     case 'message':
       return <Message {...page} />
   }

@@ -22,6 +22,7 @@ export const cookies = {
   draft: 'tanggap_lapor',
   ticket: 'tanggap_tiket',
   code: 'tanggap_kode',
+  sealed: 'tanggap_aduan',
 } as const
 
 export function show(

@@ -8,6 +8,9 @@ import { mountRenunciation } from '../renounce/renounce.routes.ts'
 import { asCitizen } from './citizen.ts'
 import { mountEveryone } from './everyone/everyone.routes.ts'
 import { mountStatus } from './family/status.routes.ts'
+import { mountObjections } from './objection/objection.routes.ts'
+import { mountReply } from './objection/reply.routes.ts'
+import { mountSealedTicket } from './objection/sealed-ticket.routes.ts'
 import { cookies, goTo, keepCookie, type Portal, pathOf, show } from './pages.ts'
 import { loadRenderer } from './renderer.ts'
 import { mountReports } from './report/report.routes.ts'
@@ -33,6 +36,9 @@ export async function mountPortal(
     mountEveryone(pages, portal)
     mountStatus(pages, portal)
     mountReports(pages, portal)
+    mountObjections(pages, portal)
+    mountSealedTicket(pages, portal)
+    mountReply(pages, portal)
     mountTracking(pages, portal)
     mountRenunciation(pages, portal)
   })

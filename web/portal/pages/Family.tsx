@@ -16,6 +16,7 @@ import {
 } from '../../kit/index.ts'
 import { usePortalText } from '../tongue.tsx'
 import { Deadline } from './Deadline.tsx'
+import { Recheck } from './RecheckReply.tsx'
 
 /** A family's own page: what it receives and why, what is recorded, what is under way, and who looked. */
 export function Family({ family }: { family: FamilyView }) {
@@ -41,6 +42,7 @@ export function Family({ family }: { family: FamilyView }) {
       <UnderWay family={family} />
       <Tickets family={family} />
       <Visit visit={family.visit} />
+      <Recheck recheck={family.recheck} />
       <Decile family={family} />
       <Recorded family={family} />
       <Looks family={family} />

@@ -1,8 +1,10 @@
-import { Icon, type IconName, LinkButton, Notice } from '../../kit/index.ts'
+import { Icon, type IconName, LinkButton, Notice, useLocale } from '../../kit/index.ts'
+import { objectionText } from '../objection.text.ts'
 import { useEveryoneText, usePortalText } from '../tongue.tsx'
 import { WhoDecides } from './WhoDecides.tsx'
 
 export function Home({ draft }: { draft: boolean }) {
+  const locale = useLocale()
   const t = usePortalText()
   const everyone = useEveryoneText()
   return (
@@ -25,6 +27,12 @@ export function Home({ draft }: { draft: boolean }) {
       <div class="p-actions">
         <Action href="/status" icon="house" title={t.goStatus} hint={t.goStatusHint} />
         <Action href="/lapor" icon="edit" title={t.goReport} hint={t.goReportHint} />
+        <Action
+          href="/aduan"
+          icon="lock"
+          title={objectionText(locale).go}
+          hint={objectionText(locale).goHint}
+        />
         <Action href="/tiket" icon="search" title={t.goTrack} hint={t.goTrackHint} quiet />
       </div>
       <section class="p-part">

@@ -89,7 +89,8 @@ interface OneFieldProps {
   errors: readonly PortalError[]
 }
 
-function OneField({ field, question, errors }: OneFieldProps) {
+/** One field of a form, in whatever form its question asks for. */
+export function OneField({ field, question, errors }: OneFieldProps) {
   const locale = useLocale()
   const t = usePortalText()
   const common = {

@@ -16,6 +16,7 @@ import { maskedText } from '@tanggap/core/registry'
 import { programmeRules } from '@tanggap/core/targeting'
 import { lastVisitOf } from '../../../campaigns/index.ts'
 import { changeEvents, changesOfFamily, readAllForCarrier } from '../../../changes/index.ts'
+import { ownRecheck } from '../../../integrity/index.ts'
 import type { Acting } from '../../../plumbing/acting.ts'
 import {
   type AidRecord,
@@ -69,10 +70,23 @@ export async function familyView(
       receivedAt: received_at.toISOString(),
       waiting: change_id === null && openStatuses.some((one) => one === status),
     })),
+    recheck: await recheckOf(acting, record.id),
     looks,
     readAt: acting.now.toISOString(),
     endsAt: session.expires_at.toISOString(),
   }
+}
+
+async function recheckOf(acting: Acting, familyId: string): Promise<FamilyView['recheck']> {
+  const own = await ownRecheck(acting, familyId)
+  return own
+    ? {
+        approvedAt: own.approvedAt.toISOString(),
+        replyUntil: own.replyUntil ?? null,
+        repliedAt: own.repliedAt?.toISOString() ?? null,
+        readAt: own.readAt?.toISOString() ?? null,
+      }
+    : null
 }
 
 function presentMembers(record: FamilyRecord) {

@@ -30,6 +30,9 @@ function officeOf(role: string): Bilingual {
   if (known === 'citizen')
     return { id: 'Pemegang slip atau orang lain di portal ini', en: 'Somebody at this portal' }
   if (known === 'system') return { id: 'Sistem (otomatis)', en: 'The system, by itself' }
+  // Named apart, a look by the integrity desk would tell that somebody may have objected.
+  if (known === 'integrity_officer' || known === 'auditor' || known === 'privacy_officer')
+    return { id: 'Petugas pengawasan kabupaten', en: 'An oversight officer of the regency' }
   return known ? roleTitles[known] : { id: 'Petugas', en: 'An officer' }
 }
 
@@ -64,6 +67,7 @@ const words: readonly (readonly [prefix: string, words: Bilingual])[] = [
   ['ticket', { id: 'menangani laporan keluarga', en: 'handled a report about the family' }],
   ['change.read', { id: 'membaca usulan perubahan', en: 'read a proposed change' }],
   ['change', { id: 'menangani usulan perubahan', en: 'handled a proposed change' }],
+  ['recheck', { id: 'mengurus tanggapan atas kunjungan', en: 'handled a reply to a visit' }],
   ['visit', { id: 'menangani kunjungan', en: 'handled a visit' }],
   ['campaign', { id: 'menyiapkan kunjungan', en: 'prepared a visit' }],
   ['sync', { id: 'membawa data untuk kunjungan', en: 'carried the data to a visit' }],

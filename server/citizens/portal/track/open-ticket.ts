@@ -1,8 +1,9 @@
 import type { TicketNumber } from '@tanggap/core/citizens'
 import { z } from 'zod'
 import { isWithinLimit } from '../../../access/index.ts'
+import { matterKey } from '../../../integrity/index.ts'
 import type { Acting, Foundation } from '../../../plumbing/acting.ts'
-import { regencyScope, regionScope } from '../../../plumbing/database/index.ts'
+import { integrityScope, regionScope } from '../../../plumbing/database/index.ts'
 import { sameSecret } from '../../../plumbing/keys/index.ts'
 import { pinHash } from '../../tickets/receive-ticket.ts'
 import { findTicket, findTicketByNumber, type TicketRow } from '../../tickets/tickets.store.ts'
@@ -11,7 +12,10 @@ import { evenly } from '../evenly.ts'
 
 export const passMinutes = 30
 
-const pass = z.object({ ticketId: z.uuid(), village: z.string(), until: z.number() })
+const pass = z.union([
+  z.object({ ticketId: z.uuid(), village: z.string(), until: z.number() }),
+  z.object({ matterId: z.uuid(), until: z.number() }),
+])
 
 /**
  * Opens a ticket by its number and PIN, and gives a pass for the browser: sealed by the office, so it needs no
@@ -25,17 +29,20 @@ export function openTicket(
   return evenly(async () => {
     const { database, vault, clock, regency } = foundation
     const now = clock.now()
-    return database.within(regencyScope(regency), async (tx) => {
+    return database.within(integrityScope(regency), async (tx) => {
       const byNumber = await isWithinLimit(tx, vault, regency, 'ticketPin', key.number, now)
       const byAddress = await isWithinLimit(tx, vault, regency, 'openAddress', key.address, now)
       const ticket = await findTicketByNumber(tx, regency, key.number)
+      // A number tells nobody whether it is a report's or the integrity desk's.
+      const sealed = await matterKey({ tx, office: { regency } }, key.number)
       const typed = pinHash(foundation, key.number, key.pin)
-      const isRight = sameSecret(typed, ticket?.pin_hash ?? Buffer.alloc(typed.length))
-      if (!ticket || !isRight || !byNumber || !byAddress) return undefined
+      const expected = ticket?.pin_hash ?? sealed?.pinHash ?? Buffer.alloc(typed.length)
+      if (!sameSecret(typed, expected) || !byNumber || !byAddress) return undefined
       const until = now.getTime() + passMinutes * 60_000
-      return vault
-        .seal(passPlace, JSON.stringify({ ticketId: ticket.id, village: ticket.village_code, until }))
-        .toString('base64url')
+      const opened = ticket
+        ? { ticketId: ticket.id, village: ticket.village_code, until }
+        : sealed && { matterId: sealed.id, until }
+      return opened && vault.seal(passPlace, JSON.stringify(opened)).toString('base64url')
     })
   })
 }
@@ -47,11 +54,22 @@ export async function withTicket<T>(
   work: (acting: Acting, ticket: TicketRow) => Promise<T>,
 ): Promise<T | undefined> {
   const open = readPass(foundation, token)
-  if (!open) return undefined
+  if (!open || !('ticketId' in open)) return undefined
   return asCitizen(foundation, regionScope(foundation.regency, open.village), async (acting) => {
     const ticket = await findTicket(acting.tx, foundation.regency, open.ticketId)
     return ticket && work(acting, ticket)
   })
+}
+
+/** The same for what the integrity desk keeps; only there is its row seen. */
+export async function withMatter<T>(
+  foundation: Foundation,
+  token: string | undefined,
+  work: (acting: Acting, matterId: string) => Promise<T>,
+): Promise<T | undefined> {
+  const open = readPass(foundation, token)
+  if (!open || !('matterId' in open)) return undefined
+  return asCitizen(foundation, integrityScope(foundation.regency), (acting) => work(acting, open.matterId))
 }
 
 function readPass({ vault, clock }: Foundation, token: string | undefined) {

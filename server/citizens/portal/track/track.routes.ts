@@ -2,6 +2,7 @@ import type { PortalError } from '@tanggap/contract/portal'
 import { isPin, longestStory, parseTicketNumber } from '@tanggap/core/citizens'
 import type { FastifyInstance } from 'fastify'
 import { moveTicket } from '../../tickets/move-ticket.ts'
+import { showSealedTicket } from '../objection/sealed-ticket.routes.ts'
 import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
 import { troubleWords } from '../report/report.text.ts'
 import { openTicket, passMinutes, withTicket } from './open-ticket.ts'
@@ -39,7 +40,8 @@ export function mountTracking(app: FastifyInstance, portal: Portal): void {
 
   app.get('/tiket/lihat', async (request, reply) => {
     const ticket = await withTicket(foundation, request.cookies[cookies.ticket], ticketView)
-    if (!ticket) return goTo(reply, '/tiket')
+    // The same address for both: what a lent phone remembers tells nothing.
+    if (!ticket) return showSealedTicket(portal, request, reply)
     return show(portal, request, reply, { page: 'ticket', ticket, errors: [], typed: '' }, { backHref: '/' })
   })
 
