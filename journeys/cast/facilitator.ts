@@ -3,11 +3,14 @@ import type { Page } from 'playwright-core'
 import { killBrowserOf, sitDown } from './browser.ts'
 import type { Account, House } from './house.ts'
 import { bringsEvidence, explainsWarnings } from './interview.ts'
+import { makesPhrase, opensByPhrase } from './phrase.ts'
 
 /** Someone with a phone of their own, whose browser can be closed and opened again. */
 export interface Facilitator {
   readonly name: string
   readonly page: Page
+  /** What is written on the paper in her pocket. */
+  readonly phrase: readonly string[]
   /** Cuts the network, for the browser and its service worker. */
   losesSignal(): Promise<void>
   findsSignal(): Promise<void>
@@ -18,23 +21,30 @@ export interface Facilitator {
   goesHome(): Promise<void>
 }
 
-/** Signs in at the field door and waits until the app is kept on the phone. */
-export async function facilitatorAt(house: House, account: Account, profile: string): Promise<Facilitator> {
+/** Signs in at the field door, writes the phrase down and waits until the app is kept on the phone. */
+export async function facilitatorAt(
+  house: Pick<House, 'addresses'>,
+  account: Account,
+  profile: string,
+  options: { readonly pin?: string } = {},
+): Promise<Facilitator> {
   let isOffline = false
   let seat = await sitDown(profile, 'phone')
   await seat.page.goto(house.addresses.field)
   await seat.page.getByLabel('Nama pengguna').fill(account.username)
   await seat.page.getByLabel('Kata sandi').fill(account.password)
   await seat.page.getByRole('button', { name: 'Masuk', exact: true }).click()
-  await seat.page.getByRole('heading', { name: 'Hari saya' }).waitFor()
+  const phrase = await makesPhrase(seat.page, options.pin)
   await seat.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   async function sitsDownAgain() {
     seat = await sitDown(profile, 'phone')
     await seat.context.setOffline(isOffline)
     await seat.page.goto(house.addresses.field)
+    await opensByPhrase(seat.page, phrase)
   }
   return {
     name: account.name,
+    phrase,
     get page() {
       return seat.page
     },

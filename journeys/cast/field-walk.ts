@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
+import { makesPhrase } from './phrase.ts'
 
 type Look = (place: string) => Promise<void>
 
 /** Steps in by the demo's list as the first facilitator, and waits until her families are on the phone. */
 export async function stepsInOnPhone(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Sri Wahyuningsih/ }).click()
-  await page.getByRole('heading', { name: 'Hari saya' }).waitFor()
+  await makesPhrase(page)
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   await page.locator('a[href^="/case/"]').first().waitFor({ timeout: 30_000 })
 }
 

@@ -3,12 +3,16 @@
  * drafts lie elsewhere and are opened by it as they are.
  *
  * @param onReady called when a newer version waits, with the way to use it
+ * @param handOver what the newer version must be given before the page is loaded anew: the opened keys
  */
-export async function keepInstalled(onReady: (useIt: () => void) => void): Promise<void> {
+export async function keepInstalled(
+  onReady: (useIt: () => void) => void,
+  handOver: () => Promise<unknown>,
+): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const hadOne = navigator.serviceWorker.controller !== null
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (hadOne) location.reload()
+    if (hadOne) void handOver().finally(() => location.reload())
   })
   const registration = await navigator.serviceWorker.register('/worker.js').catch(() => undefined)
   if (!registration) return

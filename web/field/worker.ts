@@ -1,11 +1,16 @@
 /// <reference lib="webworker" />
+import { makeKeyKeeper } from './store/key-keeper.ts'
+import { sendInBackground } from './sync/background.ts'
+
 /**
- * Keeps the app on the phone, so that it starts without signal. It knows nothing of drafts or messages: those
- * lie in IndexedDB, which an update of the app never touches.
+ * Keeps the app on the phone, so that it starts without signal, and the opened keys in memory, so that a reload does
+ * not ask for the phrase. It knows nothing of drafts or messages: those lie in IndexedDB, which an update of the app
+ * never touches.
  */
 declare const self: ServiceWorkerGlobalScope
 
 const shell = `tanggap-field-${__BUILD__}`
+const keeper = makeKeyKeeper()
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -23,7 +28,14 @@ self.addEventListener('activate', (event) => {
 
 /** The page asks for the new version when the facilitator chose to; never in the middle of a visit. */
 self.addEventListener('message', (event) => {
-  if (event.data === 'use-new-version') void self.skipWaiting()
+  if (event.data === 'use-new-version') return void self.skipWaiting()
+  const [line] = event.ports
+  if (line) event.waitUntil(keeper(event.data).then((answer) => line.postMessage(answer)))
+})
+
+/** There is signal again and the app may be closed: what waits is carried to the office. */
+self.addEventListener('sync', (event) => {
+  if ('waitUntil' in event && typeof event.waitUntil === 'function') event.waitUntil(sendInBackground())
 })
 
 self.addEventListener('fetch', (event) => {
@@ -55,5 +67,3 @@ async function dropOldShells(): Promise<void> {
   const names = await caches.keys()
   await Promise.all(names.filter((name) => name !== shell).map((name) => caches.delete(name)))
 }
-
-export {}

@@ -10,6 +10,8 @@ export interface Workspace {
   readonly exchange: Exchange
   readonly useNewVersion: (() => void) | undefined
   readonly signInAgain: () => void
+  /** Closes the screen: the PIN opens it again, or without one the phrase. */
+  readonly lock: () => void
   readonly leave: () => Promise<void>
 }
 

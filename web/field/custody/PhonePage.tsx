@@ -23,13 +23,14 @@ const minute = 60_000
 export function PhonePage() {
   const locale = useLocale()
   const t = custodyText(locale)
-  const { device, ...held } = useHeld()
+  const held = useHeld()
+  const { device } = held
   const { leave } = useWorkspace()
   const { route } = useLocation()
   const choose = useLocaleChoice()
   const [leaving, setLeaving] = useState(false)
   const canInstall = useWatched(hasInstallOffer, watchInstallOffer)
-  const custody = custodyOf({ device, ...held })
+  const custody = custodyOf(held)
   const unsent = custody.waiting + custody.sent + custody.photosWaiting
   const minutesOff = Math.round(device.clockOffset / minute)
   const clockIsOff = Math.abs(minutesOff) >= 10

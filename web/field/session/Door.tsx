@@ -30,7 +30,7 @@ export function Door({ onIn }: { onIn: (session: Session) => void }) {
 }
 
 /** In the demo the list to step in comes first. */
-function WayIn({ onIn }: { onIn: (session: Session) => void }) {
+export function WayIn({ onIn }: { onIn: (session: Session) => void }) {
   return (
     <div class="t-stack">
       <DemoList onIn={onIn} />

@@ -7,18 +7,13 @@ export interface Locked {
 }
 
 /**
- * Closes what the phone must be able to read again: cases, drafts, photos. AES-256-GCM; the key never leaves
- * the browser's key store. What this does not yet do: the key opens without being asked, so whoever copies the
- * whole browser profile of an unlocked phone can read drafts and cases. The outbox does not depend on it.
+ * Closes what the phone must be able to read again: cases, drafts and their photos. AES-256-GCM; the key is opened
+ * by the field phrase and held in memory only (`key-ring.ts`).
  */
 export interface DataLock {
   close(place: string, bytes: Bytes): Promise<Locked>
   /** Throws when the place is another or a byte was changed. */
   open(place: string, locked: Locked): Promise<Bytes>
-}
-
-export function makeDataKey(): Promise<CryptoKey> {
-  return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
 }
 
 export function dataLock(key: CryptoKey): DataLock {
@@ -35,4 +30,14 @@ export function dataLock(key: CryptoKey): DataLock {
 
 function method(place: string, iv: Bytes): AesGcmParams {
   return { name: 'AES-GCM', iv, additionalData: utf8(place) }
+}
+
+export function lockValue(lock: DataLock, place: string, value: unknown): Promise<Locked> {
+  return lock.close(place, utf8(JSON.stringify(value)))
+}
+
+/** What this app itself has written and locked; the lock vouches for it. */
+export async function openValue<T>(lock: DataLock, place: string, locked: Locked): Promise<T> {
+  const value: T = JSON.parse(new TextDecoder().decode(await lock.open(place, locked)))
+  return value
 }

@@ -1,13 +1,16 @@
 import type { PhoneCase, Receipt } from '@tanggap/contract/sync'
+import { isExpired, useMore } from '@tanggap/core/custody'
 import type { Instrument } from '@tanggap/core/instrument'
-import type { CommandType } from '@tanggap/core/sync'
-import { type Bytes, sha256Hex, utf8 } from './bytes.ts'
+import { type CommandType, mayDropCopy } from '@tanggap/core/sync'
+import { type Bytes, sha256Hex } from './bytes.ts'
 import { type ClosedCase, casesAfter } from './cases-after.ts'
-import { type DataLock, dataLock, type Locked, makeDataKey } from './data-lock.ts'
-import { type Database, openDatabase } from './database.ts'
-import type { Acknowledged, Device, Draft, Held, HeldCase, PhotoNote, PhotoSlot, Waiting } from './held.ts'
-import { sealForOffice } from './seal.ts'
-import { uuidV7 } from './uuid.ts'
+import { openDatabase, type SealedPicture } from './database.ts'
+import type { Acknowledged, Device, Draft, Held, PhotoNote, PhotoSlot, Waiting } from './held.ts'
+import { type Keys, lockOf, nameUnder } from './key-ring.ts'
+import { recordOf, shotOf } from './move-over.ts'
+import { readEverything } from './read-everything.ts'
+import { recoverDrafts } from './recover-drafts.ts'
+import { photoSeal, sealBytes, sealForOffice } from './seal.ts'
 
 /** Something the office is to be told. Its id was made when its form opened. */
 export interface Command {
@@ -42,28 +45,46 @@ export interface FieldStore {
     readonly instruments: readonly Instrument[]
     readonly pulledAt: string
   }): Promise<void>
+  /** Lets the list of families go when it has outlived its time without contact; drafts keep their family. */
+  dropExpired(now: number): Promise<void>
   /** Keeps the answer as it is given. Many calls in a row become one write of the last. */
   saveDraft(draft: Draft): void
   keepPhoto(picture: Bytes, about: { caseId: string; slot: PhotoSlot; takenAt: string }): Promise<string>
+  /** A picture of a visit under way; one that is sealed can be opened by the office alone. */
   openPhoto(sha256: string): Promise<Bytes | undefined>
+  /** A picture as it waits for the office. */
+  sealedPhoto(sha256: string): Promise<SealedPicture | undefined>
   /** Keeps the command and the change it makes together, or keeps neither. Safe to repeat. */
   keep(command: Command, change: LocalChange): Promise<void>
   mark(ids: readonly string[], state: Waiting['state'], why?: Waiting['why']): Promise<void>
-  /** Lets go of a command: only for a receipt whose signature was found right. */
+  /**
+   * Lets go of a command: only for a receipt whose signature was found right. Its sealed copy stays a while. For a
+   * command that is gone already the newer receipt takes the place of the older.
+   */
   acknowledge(receipt: Receipt): Promise<void>
+  /** Puts back in line what the office, set back to a backup, has forgotten. */
+  sendAgain(ids: readonly string[]): Promise<void>
   notePhotoSent(sha256: string, sentBytes: number): Promise<void>
   /** The office has the whole picture and it is the right one. */
   letGoOfPhoto(sha256: string): Promise<void>
+  noteUse(day: string, more: { readonly sent: number; readonly received: number }): Promise<void>
+  /** Brings drafts back that lie under a lost phrase, if this is it; how many. Nothing when it is another. */
+  recover(words: readonly string[]): Promise<number | undefined>
+  /** Lets drafts go that nobody can open any more. */
+  giveUpLockedDrafts(): Promise<void>
+  /** Settles when everything given so far is on the disk; fails when something could not be kept. */
+  atRest(): Promise<void>
   close(): void
 }
 
 export async function openFieldStore(
   facilitator: { accountId: string; name: string },
   demo: boolean,
+  keys: Keys,
 ): Promise<FieldStore> {
-  const database = await openDatabase(facilitator.accountId, () => undefined)
-  const lock = await readOrMakeLock(database)
-  let held = await readEverything(database, lock, facilitator, demo)
+  const database = await openDatabase(facilitator.accountId)
+  const lock = lockOf(keys)
+  let held = await readEverything(database, keys, facilitator, demo)
   await database.put('device', held.device, 'device')
   const listeners = new Set<() => void>()
   const unsaved = new Map<string, Draft>()
@@ -97,12 +118,50 @@ export async function openFieldStore(
     const [caseId, draft] = first
     unsaved.delete(caseId)
     try {
-      const locked = await lockValue(lock, `drafts/${caseId}`, draft)
-      await database.put('drafts', { id: caseId, ...locked })
+      await database.put('drafts', await recordOf(keys, 'drafts', caseId, draft))
+      if (unsaved.size === 0) show({ saving: false })
     } catch (fault) {
       if (!unsaved.has(caseId)) unsaved.set(caseId, draft)
       throw fault
     }
+  }
+
+  async function keepCases(next: Held['cases'], more: Partial<Held>): Promise<void> {
+    const records = await Promise.all([...next.values()].map((one) => recordOf(keys, 'cases', one.id, one)))
+    const old = await Promise.all([...held.cases.keys()].map((id) => nameUnder(keys, 'case', id)))
+    const stays = new Set(records.map(({ id }) => id))
+    const device = more.device ?? held.device
+    const photos = held.photos.filter((photo) => !photo.atOffice || next.has(photo.caseId))
+    const gone = held.photos.filter((photo) => !photos.includes(photo))
+    const forgotten = [...held.copies].filter(([, at]) => mayDropCopy(at, officeTime(device)))
+    const writes = database.transaction(['cases', 'instruments', 'device', 'photos', 'copies'], 'readwrite')
+    await Promise.all([
+      ...records.map((one) => writes.objectStore('cases').put(one)),
+      ...old.filter((id) => !stays.has(id)).map((id) => writes.objectStore('cases').delete(id)),
+      ...[...(more.instruments ?? new Map<string, Instrument>()).values()].map((one) =>
+        writes.objectStore('instruments').put(one),
+      ),
+      ...gone.map(({ sha256 }) => writes.objectStore('photos').delete(sha256)),
+      ...forgotten.map(([id]) => writes.objectStore('copies').delete(id)),
+      writes.objectStore('device').put(device, 'device'),
+      writes.done,
+    ])
+    const copies = new Map([...held.copies].filter((one) => !forgotten.includes(one)))
+    show({ ...more, cases: next, photos, copies })
+  }
+
+  async function renewReceipt(receipt: Receipt): Promise<void> {
+    const old = held.acknowledged.find(({ id }) => id === receipt.commandId)
+    if (!old) return
+    const renewed = { ...old, receipt }
+    await database.put('acknowledged', renewed)
+    show({ acknowledged: held.acknowledged.map((one) => (one === old ? renewed : one)) })
+  }
+
+  async function openShot(sha256: string): Promise<Bytes | undefined> {
+    const id = await nameUnder(keys, 'photo', sha256)
+    const shot = await database.get('shots', id)
+    return shot && lock.open(`pictures/${id}`, shot.picture)
   }
 
   return {
@@ -121,43 +180,36 @@ export async function openFieldStore(
     takePackage({ cases, closed, instruments, pulledAt }) {
       return inOrder(async () => {
         const now = Date.parse(pulledAt) + held.device.clockOffset
-        const next = casesAfter(held, { cases, closed }, now)
-        const locked = await Promise.all(
-          [...next.values()].map(async (one) => ({
-            id: one.id,
-            ...(await lockValue(lock, `cases/${one.id}`, one)),
-          })),
-        )
-        const known = new Map([...held.instruments, ...instruments.map((one) => [one.version, one] as const)])
-        const device = { ...held.device, pulledAt }
-        const isOver = (photo: PhotoNote) => photo.atOffice && !next.has(photo.caseId)
-        const writes = database.transaction(['cases', 'instruments', 'device', 'photos'], 'readwrite')
-        await Promise.all([
-          writes.objectStore('cases').clear(),
-          ...locked.map((one) => writes.objectStore('cases').put(one)),
-          ...instruments.map((one) => writes.objectStore('instruments').put(one)),
-          ...held.photos.filter(isOver).map(({ sha256 }) => writes.objectStore('photos').delete(sha256)),
-          writes.objectStore('device').put(device, 'device'),
-          writes.done,
-        ])
-        show({
-          cases: next,
-          instruments: known,
-          device,
-          photos: held.photos.filter((photo) => !isOver(photo)),
+        await keepCases(casesAfter(held, { cases, closed }, now), {
+          instruments: new Map([
+            ...held.instruments,
+            ...instruments.map((one) => [one.version, one] as const),
+          ]),
+          device: { ...held.device, pulledAt },
+          expired: false,
         })
+      })
+    },
+    dropExpired(now) {
+      return inOrder(async () => {
+        const { lastContact, clockOffset, expiryDays } = held.device
+        const contact = lastContact === null ? null : Date.parse(lastContact) + clockOffset
+        if (!isExpired(contact, now, expiryDays)) return
+        const stays = ([id]: readonly [string, unknown]) =>
+          held.drafts.has(id) || held.waiting.some(({ caseId }) => caseId === id)
+        const next = new Map([...held.cases].filter(stays))
+        if (next.size < held.cases.size) await keepCases(next, { expired: true })
       })
     },
     saveDraft(draft) {
       unsaved.set(draft.caseId, draft)
-      show({ drafts: new Map(held.drafts).set(draft.caseId, draft) })
+      show({ drafts: new Map(held.drafts).set(draft.caseId, draft), saving: true })
       // The fault is shown by `writeFault`; the draft stays in line for the next write.
       void inOrder(writeDrafts).catch(() => undefined)
     },
     keepPhoto(picture, about) {
       return inOrder(async () => {
         const sha256 = await sha256Hex(picture)
-        const locked = await lock.close(`pictures/${sha256}`, picture)
         const note: PhotoNote = {
           sha256,
           ...about,
@@ -166,27 +218,31 @@ export async function openFieldStore(
           sentBytes: 0,
           atOffice: false,
         }
-        const writes = database.transaction(['photos', 'pictures'], 'readwrite', { durability: 'strict' })
-        await Promise.all([
-          writes.objectStore('photos').put(note),
-          writes.objectStore('pictures').put({ id: sha256, ...locked }),
-          writes.done,
-        ])
+        const shot = await shotOf(keys, note, picture)
+        const writes = database.transaction('shots', 'readwrite', { durability: 'strict' })
+        await Promise.all([writes.store.put(shot), writes.done])
         show({ photos: [...held.photos.filter((photo) => photo.sha256 !== sha256), note] })
         return sha256
       })
     },
-    async openPhoto(sha256) {
-      const locked = await database.get('pictures', sha256)
-      return locked && lock.open(`pictures/${sha256}`, locked)
+    openPhoto: openShot,
+    async sealedPhoto(sha256) {
+      const picture = await database.get('pictures', sha256)
+      return picture && 'keyId' in picture ? picture : undefined
     },
     async keep(command, change) {
       const { office } = held.device
       if (!office) throw new Error('a command was made before the office was known')
       // Sealing takes its time; a transaction of the browser would close meanwhile. So: first seal, then write.
       const sealed = await sealForOffice(command.id, command.content, office.sealingKey)
+      const pictures: SealedPicture[] = []
+      for (const sha256 of change.photos) {
+        const bytes = await openShot(sha256)
+        if (bytes)
+          pictures.push({ id: sha256, ...(await sealBytes(photoSeal(sha256), bytes, office.sealingKey)) })
+      }
       const { draft } = change
-      const locked = draft && (await lockValue(lock, `drafts/${draft.caseId}`, draft))
+      const locked = draft && (await recordOf(keys, 'drafts', draft.caseId, draft))
       await inOrder(async () => {
         const known = held.waiting.some(({ id }) => id === command.id)
         if (known || held.acknowledged.some(({ id }) => id === command.id)) return
@@ -206,43 +262,34 @@ export async function openFieldStore(
         }
         const device = { ...held.device, nextSequence: sequence + 1 }
         // A picture that was taken again belongs to nothing once the visit is done.
-        const isLeftOver = (photo: PhotoNote) =>
-          draft === null &&
-          photo.caseId === caseId &&
-          photo.commandId === null &&
-          !change.photos.includes(photo.sha256)
-        const leftOver = held.photos.filter(isLeftOver)
+        const isOfDraft = (photo: PhotoNote) => photo.caseId === caseId && photo.commandId === null
+        const travels = (photo: PhotoNote) => change.photos.includes(photo.sha256)
+        const leaving = held.photos.filter((photo) => isOfDraft(photo) && (draft === null || travels(photo)))
         const photos = held.photos
-          .filter((photo) => !isLeftOver(photo))
-          .map((photo) => (change.photos.includes(photo.sha256) ? { ...photo, commandId: id } : photo))
+          .filter((photo) => !leaving.includes(photo) || travels(photo))
+          .map((photo) => (travels(photo) ? { ...photo, commandId: id } : photo))
+        const shots = await Promise.all(leaving.map(({ sha256 }) => nameUnder(keys, 'photo', sha256)))
+        const draftId = await nameUnder(keys, 'case', caseId)
         // "Relaxed", the browser's default, reports success before the disk has it (Chrome since 121).
         const writes = database.transaction(
-          ['waiting', 'drafts', 'device', 'photos', 'pictures'],
+          ['waiting', 'drafts', 'device', 'photos', 'pictures', 'shots'],
           'readwrite',
-          {
-            durability: 'strict',
-          },
+          { durability: 'strict' },
         )
         await Promise.all([
           writes.objectStore('waiting').add(entry),
-          locked
-            ? writes.objectStore('drafts').put({ id: caseId, ...locked })
-            : writes.objectStore('drafts').delete(caseId),
+          locked ? writes.objectStore('drafts').put(locked) : writes.objectStore('drafts').delete(draftId),
           writes.objectStore('device').put(device, 'device'),
-          ...photos
-            .filter((photo) => photo.commandId === id)
-            .map((photo) => writes.objectStore('photos').put(photo)),
-          ...leftOver.flatMap(({ sha256 }) => [
-            writes.objectStore('photos').delete(sha256),
-            writes.objectStore('pictures').delete(sha256),
-          ]),
+          ...photos.filter(travels).map((photo) => writes.objectStore('photos').put(photo)),
+          ...pictures.map((one) => writes.objectStore('pictures').put(one)),
+          ...shots.map((name) => writes.objectStore('shots').delete(name)),
           writes.done,
         ])
         unsaved.delete(caseId)
         const drafts = new Map(held.drafts)
         if (draft) drafts.set(caseId, draft)
         else drafts.delete(caseId)
-        show({ drafts, device, photos, waiting: [...held.waiting, entry] })
+        show({ drafts, device, photos, waiting: [...held.waiting, entry], saving: unsaved.size > 0 })
       })
     },
     mark(ids, state, why = null) {
@@ -259,7 +306,7 @@ export async function openFieldStore(
     acknowledge(receipt) {
       return inOrder(async () => {
         const entry = held.waiting.find(({ id }) => id === receipt.commandId)
-        if (!entry) return
+        if (!entry) return renewReceipt(receipt)
         const { id, sequence, type, caseId, caseNumber, basedOnVersion, madeAt } = entry
         const done: Acknowledged = {
           id,
@@ -271,17 +318,42 @@ export async function openFieldStore(
           madeAt,
           receipt,
         }
-        const writes = database.transaction(['waiting', 'acknowledged'], 'readwrite', {
+        const writes = database.transaction(['waiting', 'acknowledged', 'copies'], 'readwrite', {
           durability: 'strict',
         })
         await Promise.all([
           writes.objectStore('acknowledged').put(done),
+          writes.objectStore('copies').put(entry),
           writes.objectStore('waiting').delete(id),
           writes.done,
         ])
         show({
           waiting: held.waiting.filter((one) => one.id !== id),
-          acknowledged: [...held.acknowledged, done],
+          acknowledged: [...held.acknowledged.filter((one) => one.id !== id), done],
+          copies: new Map(held.copies).set(id, Date.parse(receipt.receivedAt)),
+        })
+      })
+    },
+    sendAgain(ids) {
+      return inOrder(async () => {
+        const writes = database.transaction(['waiting', 'acknowledged', 'copies'], 'readwrite', {
+          durability: 'strict',
+        })
+        const copies = await Promise.all(ids.map((id) => writes.objectStore('copies').get(id)))
+        const again = copies.flatMap((one): Waiting[] =>
+          one ? [{ ...one, state: 'waiting', why: null }] : [],
+        )
+        await Promise.all([
+          ...again.map((one) => writes.objectStore('waiting').put(one)),
+          ...again.map(({ id }) => writes.objectStore('acknowledged').delete(id)),
+          writes.done,
+        ])
+        const names = new Set(again.map(({ id }) => id))
+        show({
+          waiting: [...held.waiting.filter(({ id }) => !names.has(id)), ...again].toSorted(
+            (a, b) => a.sequence - b.sequence,
+          ),
+          acknowledged: held.acknowledged.filter(({ id }) => !names.has(id)),
         })
       })
     },
@@ -308,6 +380,41 @@ export async function openFieldStore(
         show({ photos: held.photos.map((photo) => (photo === note ? changed : photo)) })
       })
     },
+    noteUse(day, more) {
+      return inOrder(async () => {
+        const device = { ...held.device, use: useMore(held.device.use, day, more) }
+        await database.put('device', device, 'device')
+        show({ device })
+      })
+    },
+    recover(words) {
+      return inOrder(async () => {
+        const count = await recoverDrafts(database, keys, words)
+        if (count !== undefined) {
+          const { saving, writeFault } = held
+          show({ ...(await readEverything(database, keys, facilitator, demo)), saving, writeFault })
+        }
+        return count
+      })
+    },
+    giveUpLockedDrafts() {
+      return inOrder(async () => {
+        const writes = database.transaction(['rings', 'cases', 'drafts', 'shots'], 'readwrite')
+        const isLost = ({ keyId }: { readonly keyId: string }) => keyId !== keys.id
+        for (const name of ['cases', 'drafts', 'shots'] as const) {
+          const store = writes.objectStore(name)
+          const lost = (await store.getAll()).filter(isLost)
+          await Promise.all(lost.map(({ id }) => store.delete(id)))
+        }
+        const rings = (await writes.objectStore('rings').getAllKeys()).filter((name) => name !== 'now')
+        await Promise.all([...rings.map((name) => writes.objectStore('rings').delete(name)), writes.done])
+        show({ lockedDrafts: 0 })
+      })
+    },
+    async atRest() {
+      await writing
+      if (unsaved.size > 0) throw new Error('an answer could not be kept')
+    },
     close() {
       listeners.clear()
       database.close()
@@ -315,69 +422,8 @@ export async function openFieldStore(
   }
 }
 
-async function readEverything(
-  database: Database,
-  lock: DataLock,
-  facilitator: Device['facilitator'],
-  demo: boolean,
-): Promise<Held> {
-  const [device, instruments, cases, drafts, waiting, acknowledged, photos] = await Promise.all([
-    database.get('device', 'device'),
-    database.getAll('instruments'),
-    database.getAll('cases'),
-    database.getAll('drafts'),
-    database.getAll('waiting'),
-    database.getAll('acknowledged'),
-    database.getAll('photos'),
-  ])
-  const openCases = cases.map((one) => openValue<HeldCase>(lock, `cases/${one.id}`, one))
-  const openDrafts = drafts.map((one) => openValue<Draft>(lock, `drafts/${one.id}`, one))
-  return {
-    device: device ?? newDevice(facilitator, demo),
-    instruments: new Map(instruments.map((one) => [one.version, one])),
-    cases: new Map((await Promise.all(openCases)).map((one) => [one.id, one])),
-    drafts: new Map((await Promise.all(openDrafts)).map((one) => [one.caseId, one])),
-    waiting: bySequence(waiting),
-    acknowledged: bySequence(acknowledged),
-    photos,
-    writeFault: null,
-  }
-}
-
-function newDevice(facilitator: Device['facilitator'], demo: boolean): Device {
-  return {
-    deviceId: uuidV7(),
-    facilitator,
-    demo,
-    certified: false,
-    office: null,
-    nextSequence: 1,
-    clockOffset: 0,
-    lastContact: null,
-    pulledAt: null,
-  }
-}
-
-async function readOrMakeLock(database: Database): Promise<DataLock> {
-  const known = await database.get('keys', 'data')
-  if (known) return dataLock(known)
-  const key = await makeDataKey()
-  await database.put('keys', key, 'data')
-  return dataLock(key)
-}
-
-function lockValue(lock: DataLock, place: string, value: unknown): Promise<Locked> {
-  return lock.close(place, utf8(JSON.stringify(value)))
-}
-
-/** What this app itself has written and locked; the lock vouches for it. */
-async function openValue<T>(lock: DataLock, place: string, locked: Locked): Promise<T> {
-  const value: T = JSON.parse(new TextDecoder().decode(await lock.open(place, locked)))
-  return value
-}
-
-function bySequence<T extends { readonly sequence: number }>(entries: readonly T[]): readonly T[] {
-  return entries.toSorted((a, b) => a.sequence - b.sequence)
+function officeTime({ clockOffset }: Device): number {
+  return Date.now() + clockOffset
 }
 
 function isFull(fault: unknown): boolean {

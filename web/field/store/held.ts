@@ -1,4 +1,6 @@
 import type { PhoneCase, Receipt } from '@tanggap/contract/sync'
+import type { Trail } from '@tanggap/core/campaigns'
+import type { DataUse, PhotoChoice } from '@tanggap/core/custody'
 import type { Instrument, Interview } from '@tanggap/core/instrument'
 import type { CommandType } from '@tanggap/core/sync'
 import type { PublicPoint, SealingKey } from './seal.ts'
@@ -10,6 +12,8 @@ export interface Device {
   readonly demo: boolean
   readonly certified: boolean
   readonly office: { readonly sealingKey: SealingKey; readonly receiptKey: PublicPoint } | null
+  /** Lets this phone hand in its sealed outbox when its officer cannot sign in; it opens nothing else. */
+  readonly depositToken: string | null
   /** The number the next command gets: the order of things, whatever the clock says. */
   readonly nextSequence: number
   /** Milliseconds to add to this phone's clock to get the office's. */
@@ -17,6 +21,20 @@ export interface Device {
   /** ISO instants by this phone's clock. */
   readonly lastContact: string | null
   readonly pulledAt: string | null
+  /** The villages of the regency; absent until the first package that tells them. */
+  readonly villages?: readonly { readonly code: string; readonly name: string }[]
+  /** What became of families found elsewhere; no text in it names a person. */
+  readonly told?: readonly {
+    readonly id: string
+    readonly at: string
+    readonly text: { readonly id: string; readonly en: string }
+  }[]
+  /** Days without contact after which the list of families goes. */
+  readonly expiryDays: number
+  readonly photoChoice: PhotoChoice
+  /** Bytes a day, after which photos wait for Wi-Fi or for tomorrow. */
+  readonly dataPerDay: number
+  readonly use: DataUse | null
 }
 
 /** A family of the package. `withdrawn`: the office gave it to another; kept as long as a draft hangs on it. */
@@ -43,6 +61,10 @@ export interface Draft {
   readonly savedAt: string
   /** Where the facilitator was: the name of a screen, or empty for the first. */
   readonly screen: string
+  /** Where a family that moved within the regency is said to live. */
+  readonly movedTo?: { readonly villageCode: string; readonly place: string }
+  /** How the interview went; holds no answer. */
+  readonly trail?: Trail
 }
 
 /** A command that waits, or was sent and has no receipt yet. The content is sealed: this phone cannot read it. */
@@ -73,7 +95,7 @@ export interface Acknowledged {
   readonly receipt: Receipt
 }
 
-/** What is known of a photo without opening it. The picture itself lies apart, locked. */
+/** What is known of a photo without opening it. The picture lies apart: locked with its draft, then sealed. */
 export interface PhotoNote {
   readonly sha256: string
   readonly caseId: string
@@ -95,7 +117,15 @@ export interface Held {
   readonly drafts: ReadonlyMap<string, Draft>
   readonly waiting: readonly Waiting[]
   readonly acknowledged: readonly Acknowledged[]
+  /** Sealed copies of what the office has receipts for: id, and when it was received (milliseconds, its clock). */
+  readonly copies: ReadonlyMap<string, number>
   readonly photos: readonly PhotoNote[]
+  /** Drafts under a phrase that was lost; they open only when it is found. */
+  readonly lockedDrafts: number
+  /** The list of families was let go because the office was not reached for too long. */
+  readonly expired: boolean
+  /** An answer was given and is on its way to the disk. */
+  readonly saving: boolean
   /** Set when the last write failed; what was typed since is on the screen only. */
   readonly writeFault: 'full' | 'failed' | null
 }

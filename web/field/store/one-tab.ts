@@ -1,20 +1,21 @@
 /**
  * One tab writes and sends. `taken` is called when another tab takes over (by `takeOver`).
  *
- * @returns whether this tab has it; where the browser knows no locks, one tab is taken on trust.
+ * @returns the way to give it back, or nothing when another tab has it; where the browser knows no locks, one tab
+ * is taken on trust.
  */
 export async function becomeTheTab(
   accountId: string,
   options: { readonly takeOver: boolean; readonly taken: () => void },
-): Promise<boolean> {
-  if (!('locks' in navigator)) return true
+): Promise<(() => void) | undefined> {
+  if (!('locks' in navigator)) return () => undefined
   return new Promise((resolve) => {
     const mode = options.takeOver ? { steal: true } : { ifAvailable: true }
     navigator.locks
       .request(`tanggap-field-${accountId}`, mode, (lock) => {
-        resolve(lock !== null)
-        // Held as long as the page lives; another tab that steals it rejects the request below.
-        return lock === null ? undefined : new Promise<void>(() => undefined)
+        if (lock === null) return resolve(undefined)
+        // Held until it is given back; another tab that steals it rejects the request below.
+        return new Promise<void>((giveBack) => resolve(giveBack))
       })
       .catch(options.taken)
   })

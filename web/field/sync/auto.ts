@@ -26,6 +26,10 @@ export function exchangeByItself(store: FieldStore, exchange: Exchange): () => v
     plan(problem ? Math.min(15, 2 ** (failures - 1)) * minute : 5 * minute)
   }
   const goNow = () => void go()
+  const look = () =>
+    void store.dropExpired(Date.now() + store.held().device.clockOffset).catch(() => undefined)
+  const looking = setInterval(look, 60 * minute)
+  look()
   const whenSeen = () => {
     if (document.visibilityState === 'visible') goNow()
   }
@@ -33,15 +37,33 @@ export function exchangeByItself(store: FieldStore, exchange: Exchange): () => v
     const { length } = store.held().waiting
     const more = length > known
     known = length
-    if (more) plan(500)
+    if (more) {
+      plan(500)
+      void askForBackgroundSync()
+    }
   })
   addEventListener('online', goNow)
   document.addEventListener('visibilitychange', whenSeen)
   goNow()
   return () => {
     clearTimeout(timer)
+    clearInterval(looking)
     whenKept()
     removeEventListener('online', goNow)
     document.removeEventListener('visibilitychange', whenSeen)
   }
+}
+
+/** Where the browser can, it sends what waits even when the app is closed, as soon as there is signal. */
+async function askForBackgroundSync(): Promise<void> {
+  const registration: unknown = await navigator.serviceWorker?.ready
+  if (canSync(registration)) await registration.sync.register('outbox').catch(() => undefined)
+}
+
+interface SyncingRegistration {
+  readonly sync: { register(tag: string): Promise<void> }
+}
+
+function canSync(registration: unknown): registration is SyncingRegistration {
+  return typeof registration === 'object' && registration !== null && 'sync' in registration
 }

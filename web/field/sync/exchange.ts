@@ -1,11 +1,15 @@
+import { readSession, signOut } from '@tanggap/contract/access'
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { pullPackage, registerDevice } from '@tanggap/contract/sync'
-import { clockOffset } from '@tanggap/core/sync'
+import { clockOffset, forgottenByOffice } from '@tanggap/core/sync'
 import { ask } from '../../kit/client/index.ts'
 import type { FieldStore } from '../store/index.ts'
+import { hasLeft, noteLeft } from '../who-works-here.ts'
 import { appVersion } from './app-version.ts'
+import { depositForOthers } from './deposit.ts'
 import type { Outbox } from './outbox.ts'
 import { sendPhotos } from './send-photos.ts'
+import { noteTraffic, receivedSince } from './traffic.ts'
 
 /** Why an exchange ended early. Nothing on the phone is lost by any of them. */
 export type Problem =
@@ -61,8 +65,23 @@ export function makeExchange(store: FieldStore, outbox: Outbox): Exchange {
 }
 
 async function walk(store: FieldStore, outbox: Outbox): Promise<Problem | null> {
+  const begun = performance.now()
+  const problem = await walkOn(store, outbox)
+  await noteTraffic(store, { sent: 0, received: receivedSince(begun) })
+  return problem
+}
+
+async function walkOn(store: FieldStore, outbox: Outbox): Promise<Problem | null> {
+  const { accountId } = store.held().device.facilitator
+  const stranger = await whoElseIsSignedIn(accountId)
+  if (stranger) {
+    // Work does not wait for a session: it is left with the office, sealed, until its maker signs in again.
+    if (stranger.is === 'sign-in') await depositForOthers(undefined)
+    return stranger
+  }
   const greeting = await greet(store)
   if (greeting) return greeting
+  await depositForOthers(accountId)
   const flushed = await outbox.flush()
   if (flushed.stopped) return problemOf(flushed.stopped)
   if (!(await sendPhotos(store))) return { is: 'no-signal' }
@@ -70,6 +89,17 @@ async function walk(store: FieldStore, outbox: Outbox): Promise<Problem | null> 
   if (pulled) return pulled
   await store.noteDevice({ lastContact: new Date().toISOString() })
   return null
+}
+
+/** A session of somebody else, or none, must not fetch this person's work: the phone may be shared. */
+async function whoElseIsSignedIn(accountId: string): Promise<Problem | null> {
+  if (hasLeft()) {
+    const ended = await ask(signOut)
+    if (ended.ok || ended.refusal.code === 'session.absent') noteLeft(false)
+  }
+  const session = await ask(readSession)
+  if (!session.ok) return problemOf(session.refusal)
+  return session.value.accountId === accountId ? null : { is: 'sign-in' }
 }
 
 /** Registers the phone, or greets again. The office's keys are pinned the first time and never exchanged. */
@@ -88,12 +118,17 @@ async function greet(store: FieldStore): Promise<Problem | null> {
   const { serverTime, sealingKey, receiptKey, nextSequence } = answer.value
   const pinned = device.office?.receiptKey
   if (pinned && (pinned.x !== receiptKey.x || pinned.y !== receiptKey.y)) return { is: 'other-office' }
+  const { depositToken } = answer.value
   await store.noteDevice({
+    ...(depositToken !== undefined && { depositToken }),
     office: { sealingKey, receiptKey: pinned ?? receiptKey },
     // A phone whose memory was set back must not use a number twice.
     nextSequence: Math.max(store.held().device.nextSequence, nextSequence),
     clockOffset: Math.round(clockOffset(asked, Date.parse(serverTime), Date.now() - asked)),
   })
+  // An office set back to a backup has forgotten what it answered for: the sealed copies go up again.
+  const forgotten = forgottenByOffice(store.held().acknowledged, nextSequence)
+  if (forgotten.length > 0) await store.sendAgain(forgotten.map(({ id }) => id))
   return null
 }
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@tanggap/contract/refusal'
-import { type Envelope, type Receipt, receiptSchema, sendCommands } from '@tanggap/contract/sync'
+import { type Receipt, receiptSchema, sendCommands } from '@tanggap/contract/sync'
 import { canonicalText } from '@tanggap/core/changes'
 import { afterRefusal, batchesOf, judgeReceipt } from '@tanggap/core/sync'
 import { ask } from '../../kit/client/index.ts'
@@ -10,8 +10,10 @@ import {
   type LocalChange,
   type Waiting,
 } from '../store/index.ts'
-import { appVersion } from './app-version.ts'
 import { custodyOf } from './custody.ts'
+import { envelopeOf } from './envelope.ts'
+import { storageGranted } from './storage.ts'
+import { noteTraffic } from './traffic.ts'
 
 export interface Outbox {
   /** Keeps the command and the change it makes together, or keeps neither. */
@@ -34,7 +36,9 @@ export function openOutbox(store: FieldStore): Outbox {
     async flush() {
       let sent = 0
       let stopped: Flushed['stopped'] = null
-      for (const batch of batchesOf(store.held().waiting)) {
+      const batches = batchesOf(store.held().waiting)
+      // With nothing to send the office is still told what this phone holds, and tells what it has settled since.
+      for (const batch of batches.length > 0 ? batches : [[]]) {
         const outcome = await send(store, batch)
         sent += outcome.sent
         stopped = outcome.stopped
@@ -56,12 +60,13 @@ type Sent = Pick<Flushed, 'sent' | 'stopped'>
 async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent> {
   const { device } = store.held()
   const ids = batch.map(({ id }) => id)
+  const storage = await storageGranted()
   await store.mark(ids, 'sent')
   const answer = await ask(sendCommands, {
     body: {
       deviceId: device.deviceId,
       deviceTime: new Date().toISOString(),
-      custody: custodyOf(store.held()),
+      custody: { ...custodyOf(store.held()), ...(storage && { storage }) },
       // What the office could not read stays here; nothing behind it must wait for it.
       skipped: store
         .held()
@@ -71,6 +76,7 @@ async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent>
       commands: batch.map((entry) => envelopeOf(entry, device.deviceId)),
     },
   })
+  await noteTraffic(store, { sent: batch.reduce((sum, { seal }) => sum + seal.box.length, 0), received: 0 })
   if (answer.ok) {
     for (const id of answer.value.conflicts) await store.mark([id], 'refused', conflict)
     for (const receipt of answer.value.receipts) await settle(store, receipt)
@@ -102,24 +108,23 @@ async function settle(store: FieldStore, given: unknown): Promise<void> {
   const read = receiptSchema.safeParse(given)
   if (!read.success) return
   const receipt: Receipt = read.data
-  const entry = store.held().waiting.find(({ id }) => id === receipt.commandId)
-  const { office } = store.held().device
-  if (!entry || !office) return
+  const { waiting, acknowledged, device } = store.held()
+  const { office } = device
+  const entry = waiting.find(({ id }) => id === receipt.commandId)
+  // What was put aside and settled by a person since: its new receipt takes the place of the old.
+  const answered = acknowledged.find(({ id }) => id === receipt.commandId)
+  const known = entry ?? (answered && { id: answered.id, hash: answered.receipt.hash })
+  if (!known || !office || answered?.receipt.signature === receipt.signature) return
   const { signature, ...said } = receipt
   const isSigned = await isSignedByOffice(canonicalText(said), signature, office.receiptKey)
-  switch (judgeReceipt(entry, receipt, isSigned)) {
+  switch (judgeReceipt(known, receipt, isSigned)) {
     case 'distrust':
-      return store.mark([entry.id], 'refused', wrongSignature)
+      return store.mark([known.id], 'refused', wrongSignature)
     case 'keep-waiting':
-      return store.mark([entry.id], 'held', receipt.reason)
+      return store.mark([known.id], 'held', receipt.reason)
     case 'let-go':
       return store.acknowledge(receipt)
   }
-}
-
-function envelopeOf(entry: Waiting, deviceId: string): Envelope {
-  const { id, sequence, type, hash, madeAt, seal } = entry
-  return { id, deviceId, sequence, type, hash, madeAt, appVersion, seal }
 }
 
 const conflict: Bilingual = {

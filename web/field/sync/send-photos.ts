@@ -1,12 +1,14 @@
 import { photoPath } from '@tanggap/contract/sync'
 import type { FieldStore, PhotoNote } from '../store/index.ts'
+import { noteTraffic, photosMayGo } from './traffic.ts'
 
 /** Small enough that a lost connection costs seconds, large enough that headers do not matter. */
 const pieceBytes = 64 * 1024
 
 /**
  * Sends the photos of visits that the office has receipts for, each from where it stopped (tus 1.0). A photo is
- * let go when the office holds all its bytes and has found them to be what was declared.
+ * let go when the office holds all its bytes and has found them to be what was declared. They wait for Wi-Fi or for
+ * tomorrow where the facilitator chose so.
  *
  * @returns whether the connection held until the end.
  */
@@ -14,6 +16,7 @@ export async function sendPhotos(store: FieldStore): Promise<boolean> {
   const taken = new Set(store.held().acknowledged.map(({ id }) => id))
   for (const photo of store.held().photos) {
     if (photo.atOffice || photo.commandId === null || !taken.has(photo.commandId)) continue
+    if (photosMayGo(store.held()) !== 'yes') return true
     if ((await sendOne(store, photo)) === 'no signal') return false
   }
   return true
@@ -23,29 +26,34 @@ type Outcome = 'done' | 'kept' | 'no signal'
 
 async function sendOne(store: FieldStore, photo: PhotoNote): Promise<Outcome> {
   const address = photoPath.replace(':caseId', photo.caseId).replace(':sha256', photo.sha256)
-  const picture = await store.openPhoto(photo.sha256)
+  const picture = await store.sealedPhoto(photo.sha256)
   if (!picture) return 'kept'
+  const { keyId, ephemeral, iv, box } = picture
+  // It goes as it waits: what is sealed is never opened again on this phone.
+  const headers = { 'tus-resumable': '1.0.0', 'tanggap-seal': `${keyId}.${ephemeral}.${iv}` }
   try {
-    let offset = await offsetAt(address)
+    let offset = await offsetAt(address, headers)
     // One fresh start is allowed: bytes that were damaged on their way are asked for again from the beginning.
     let mayRestart = true
-    while (offset !== undefined && offset < picture.length) {
+    while (offset !== undefined && offset < box.byteLength) {
+      const piece = box.slice(offset, offset + pieceBytes)
       const reply = await fetch(address, {
         method: 'PATCH',
         credentials: 'same-origin',
         headers: {
+          ...headers,
           'content-type': 'application/offset+octet-stream',
-          'tus-resumable': '1.0.0',
           'upload-offset': String(offset),
         },
-        body: new Blob([picture.subarray(offset, offset + pieceBytes)]),
+        body: new Blob([piece]),
       })
+      await noteTraffic(store, { sent: piece.byteLength, received: 0 })
       if (reply.status === 204 || reply.ok) {
-        offset = readOffset(reply) ?? Math.min(picture.length, offset + pieceBytes)
-        await store.notePhotoSent(photo.sha256, offset)
+        offset = readOffset(reply) ?? Math.min(box.byteLength, offset + pieceBytes)
+        await store.notePhotoSent(photo.sha256, Math.min(offset, photo.bytes))
       } else if ((reply.status === 409 || reply.status === 422) && mayRestart) {
         mayRestart = false
-        offset = await offsetAt(address)
+        offset = await offsetAt(address, headers)
       } else return 'kept'
     }
     if (offset === undefined) return 'kept'
@@ -57,11 +65,14 @@ async function sendOne(store: FieldStore, photo: PhotoNote): Promise<Outcome> {
 }
 
 /** How many bytes the office holds; nothing when it does not expect this photo (yet). */
-async function offsetAt(address: string): Promise<number | undefined> {
+async function offsetAt(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<number | undefined> {
   const reply = await fetch(address, {
     method: 'HEAD',
     credentials: 'same-origin',
-    headers: { 'tus-resumable': '1.0.0' },
+    headers,
     cache: 'no-store',
   })
   return reply.ok ? readOffset(reply) : undefined

@@ -1,0 +1,51 @@
+import type { Receipt } from '@tanggap/contract/sync'
+import { openDatabase } from './database.ts'
+import type { Device, Waiting } from './held.ts'
+
+/** Who has worked on this phone, as far as it is told without any phrase. */
+export interface PersonHere {
+  readonly device: Device
+  /** Sealed: it can be carried by anyone and read by the office alone. */
+  readonly waiting: readonly Waiting[]
+}
+
+const prefix = 'tanggap-field-'
+
+/** Everyone with a space of their own on this phone. Where the browser does not list its databases, nobody. */
+export async function peopleHere(): Promise<readonly PersonHere[]> {
+  const names = (await indexedDB.databases?.())?.flatMap(({ name }) => name ?? []) ?? []
+  const found = await Promise.all(
+    names.filter((name) => name.startsWith(prefix)).map((name) => readOpen(name.slice(prefix.length))),
+  )
+  return found.flatMap((person) => person ?? [])
+}
+
+/**
+ * Notes what the office answered for an absent person's message: kept for their next sign-in, or taken for good.
+ * The receipt's signature was found right.
+ */
+export async function noteDeposited(accountId: string, receipt: Receipt, isFinal: boolean): Promise<void> {
+  const database = await openDatabase(accountId)
+  const writes = database.transaction(['waiting', 'acknowledged', 'copies'], 'readwrite', {
+    durability: 'strict',
+  })
+  const entry = await writes.objectStore('waiting').get(receipt.commandId)
+  if (entry && isFinal) {
+    const { id, sequence, type, caseId, caseNumber, basedOnVersion, madeAt } = entry
+    const done = { id, sequence, type, caseId, caseNumber, basedOnVersion, madeAt, receipt }
+    await Promise.all([
+      writes.objectStore('acknowledged').put(done),
+      writes.objectStore('copies').put(entry),
+      writes.objectStore('waiting').delete(id),
+    ])
+  } else if (entry) await writes.objectStore('waiting').put({ ...entry, state: 'held', why: receipt.reason })
+  await writes.done
+  database.close()
+}
+
+async function readOpen(accountId: string): Promise<PersonHere | undefined> {
+  const database = await openDatabase(accountId)
+  const [device, waiting] = await Promise.all([database.get('device', 'device'), database.getAll('waiting')])
+  database.close()
+  return device && { device, waiting }
+}
