@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { settleHousehold } from '../../server/citizens/test-household.ts'
+import type { Foundation } from '../../server/plumbing/acting.ts'
+import { openDatabase } from '../../server/plumbing/database/index.ts'
+import { buildDoor, type DoorName } from '../../server/plumbing/http/index.ts'
+import { makeTestOffice } from '../../server/plumbing/test-office.ts'
+import { mountRooms, sentences } from '../../server/rooms.ts'
+import { type HouseUnderAttack, householdName, nikAt, village } from './people.ts'
+
+/**
+ * The house that is asked, in a process of its own, so that who asks and who answers do not share a pulse: the
+ * real doors over real HTTP, the real pages, a real PostgreSQL, invented families that hold slips.
+ */
+const families = Number(process.argv[2])
+const webFolder = process.argv[3] ?? ''
+
+const house = await makeTestOffice()
+const database = openDatabase(house.test.appUrl, 12)
+const foundation: Foundation = { ...house.foundation, database }
+const open = (name: DoorName) =>
+  buildDoor(
+    { name, folder: webFolder ? `${webFolder}/${name}` : 'none', secure: false, trustProxy: true },
+    foundation,
+    async () => undefined,
+    sentences,
+  )
+const doors = { office: await open('office'), field: await open('field'), portal: await open('portal') }
+await mountRooms(doors, { demo: false, secure: false, webFolder, messages: { codesReadable: false } })
+
+const clerk = await house.hire('data_operator')
+const settled: HouseUnderAttack['households'] = []
+for (let index = 0; index < families; index += 1) {
+  const person = { name: householdName(index), nik: nikAt(index * 2) }
+  const { nik, code, headName } = await settleHousehold(house, clerk, village, person)
+  settled.push({ nik, code, headName })
+}
+await house.act(clerk, ({ tx }) => tx.run('analyze'))
+
+const address = await doors.portal.app.listen({ host: '127.0.0.1', port: 0 })
+let now = Date.parse('2025-03-10T02:00:00Z')
+house.at(new Date(now).toISOString())
+
+process.on('message', async (told: unknown) => {
+  const { advance, stop } = z
+    .object({ advance: z.number().optional(), stop: z.boolean().optional() })
+    .parse(told)
+  if (advance !== undefined) {
+    now += advance * 60_000
+    house.at(new Date(now).toISOString())
+    process.send?.({ now })
+  }
+  if (stop) {
+    await doors.portal.app.close()
+    await database.close()
+    await house.close()
+    process.exit(0)
+  }
+})
+process.send?.({ address, households: settled } satisfies HouseUnderAttack)
