@@ -9,6 +9,7 @@ import { listChanges } from '@tanggap/contract/changes'
 import { listTickets } from '@tanggap/contract/citizens'
 import { listMeetings } from '@tanggap/contract/deliberations'
 import { listIntakes } from '@tanggap/contract/intake'
+import { listMatters } from '@tanggap/contract/integrity'
 import { listBatches } from '@tanggap/contract/ratification'
 import { caseStatuses } from '@tanggap/core/campaigns'
 import { changeStatuses } from '@tanggap/core/changes'
@@ -60,7 +61,7 @@ test('visits are at every point of their way', async () => {
   assert.ok(census.counts.approved > 40)
 })
 
-test('citizens have tickets in every state, and fees are seen by the integrity desk alone', async () => {
+test('citizens have tickets in every state, and what is sealed lies with the integrity desk alone', async () => {
   const clerk = await house.hire('data_operator')
   const integrity = await house.hire('integrity_officer')
   const { body } = await house.ask(clerk, listTickets, { query: { all: '1' } })
@@ -69,10 +70,13 @@ test('citizens have tickets in every state, and fees are seen by the integrity d
     [],
   )
   assert.ok(body.tickets.every(({ kind }) => kind !== 'fee_demanded'))
-  const secret = await house.ask(integrity, listTickets, { query: { all: '1' } })
+  const sealed = await house.ask(integrity, listMatters, { query: {} })
   assert.deepEqual(
-    secret.body.tickets.map(({ kind }) => kind),
-    ['fee_demanded'],
+    sealed.body.matters.map(({ status, urgent, opening }) => [status, urgent, opening?.state ?? null]),
+    [
+      ['received', true, null],
+      ['received', false, 'asked'],
+    ],
   )
 })
 

@@ -34,6 +34,7 @@ const offices = {
   auditor: one('auditor', regency, 'wibowo', 'Wibowo Laksono'),
   privacy: one('privacy_officer', regency, 'maya', 'Maya Kartikasari'),
   integrity: one('integrity_officer', regency, 'indah', 'Indah Permatasari'),
+  secondIntegrity: one('integrity_officer', regency, 'bagas', 'Bagas Nugroho'),
   trainer: one('trainer', regency, 'slamet', 'Slamet Riyadi'),
   admin: one('system_admin', regency, 'teguh', 'Teguh Prasetyo'),
 } as const

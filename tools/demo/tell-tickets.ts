@@ -2,6 +2,7 @@ import { localDay } from '@tanggap/core/calendar'
 import type { TicketKind } from '@tanggap/core/citizens'
 import type { Receipt } from '../../server/citizens/index.ts'
 import type { DemoTicket } from '../start/demo-story.ts'
+import { tellMatters } from './matters.ts'
 import { kecapi, senenan } from './people.ts'
 import type { Stage } from './stage.ts'
 import { familiesFrom, type KnownFamily } from './steps.ts'
@@ -166,17 +167,7 @@ export async function tellTickets(stage: Stage): Promise<readonly DemoTicket[]> 
     },
     ({ ticketId }) => timeline.on(2, '08:10', () => link(doors, operator, ticketId, of(7).familyId)),
   )
-  const nothingYet = () => undefined
-  tell(
-    {
-      back: 2,
-      time: '21:15',
-      kind: 'fee_demanded',
-      family: of(1),
-      answers: { who: '', when: ago(3), story: 'Diminta Rp50.000 agar nama tetap terdaftar.' },
-    },
-    nothingYet,
-  )
+  tellMatters(stage, { recipient: of(5), feeAt: ago(3) })
   timeline.on(1, '12:00', () =>
     report(doors, {
       kind: 'house_changed',

@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** Nobody in particular, as the portal knows a citizen: no account, no office. */
-function citizen(regency: string): Office {
+export function citizen(regency: string): Office {
   const nobody = '00000000-0000-7000-8000-000000000001'
   return { accountId: nobody, officeId: nobody, name: 'Warga', role: 'citizen', regency, region: regency }
 }

@@ -5,6 +5,9 @@ export const objectionText = catalogue({
   id: {
     go: 'Sanggah atau aduan rahasia',
     goHint: 'Penerima yang mampu, pungutan, tekanan',
+    instead: 'Yang tidak boleh diketahui orang lain',
+    insteadText:
+      'Ada yang meminta uang, menekan Anda, atau penerima yang menurut Anda mampu? Ada jalur tersegel untuk itu.',
     beginTitle: 'Sanggah atau aduan rahasia',
     beginLead:
       'Untuk yang tidak ingin diketahui orang lain: menyanggah penerima bantuan, melaporkan pungutan, pilih kasih, atau tekanan.',
@@ -79,6 +82,9 @@ export const objectionText = catalogue({
   en: {
     go: 'Object or complain in secret',
     goHint: 'A well-off recipient, money asked, pressure',
+    instead: 'What others should not know',
+    insteadText:
+      'Did somebody ask for money, press you, or does a recipient seem well-off? There is a sealed way for that.',
     beginTitle: 'Object or complain in secret',
     beginLead:
       'For what others should not know: objecting to a recipient, telling of money asked, of favours or of pressure.',

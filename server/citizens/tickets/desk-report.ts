@@ -18,7 +18,9 @@ export interface DeskReport {
 /** What somebody tells at the counter is asked and checked as at the portal, and gets the same receipt. */
 export async function reportAtDesk(acting: Acting, report: DeskReport): Promise<Done<Receipt>> {
   if (!report.villageCode.startsWith(acting.office.region)) return refused('request.not-found')
-  const { questions, needsFamily } = ticketKindRule(report.kind)
+  const { questions, needsFamily, desk } = ticketKindRule(report.kind)
+  // What only two integrity officers may read is not told at a counter.
+  if (desk === 'integrity') return refused('ticket.another-desk')
   const today = localDay(acting.now)
   const answers: Record<string, string> = {}
   const missing: string[] = []

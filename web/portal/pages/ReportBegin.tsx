@@ -1,8 +1,10 @@
-import { Button, LinkButton, Notice } from '../../kit/index.ts'
+import { Button, LinkButton, Notice, useLocale } from '../../kit/index.ts'
+import { objectionText } from '../objection.text.ts'
 import { usePortalText } from '../tongue.tsx'
 
 export function ReportBegin({ draft, kind }: { draft: boolean; kind: string }) {
   const t = usePortalText()
+  const sealed = objectionText(useLocale())
   return (
     <>
       <div class="p-part">
@@ -28,6 +30,13 @@ export function ReportBegin({ draft, kind }: { draft: boolean; kind: string }) {
           {draft ? t.reportNew : t.reportStart}
         </Button>
       </form>
+      <section class="p-part">
+        <h2>{sealed.instead}</h2>
+        <p>{sealed.insteadText}</p>
+        <p>
+          <a href="/aduan">{sealed.go}</a>
+        </p>
+      </section>
       <section class="p-part">
         <h2>{t.resumeTitle}</h2>
         <p>

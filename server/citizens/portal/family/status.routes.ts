@@ -100,6 +100,7 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
     // A report begun from the family's page holds its name and address; whoever takes the phone next sees neither.
     await giveUpReport(foundation, request.cookies[cookies.draft])
     dropCookie(reply, cookies.draft)
+    dropCookie(reply, cookies.sealed)
     dropCookie(reply, cookies.family)
     dropCookie(reply, cookies.ticket)
     return goTo(reply, '/keluar')

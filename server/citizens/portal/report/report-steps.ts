@@ -34,9 +34,9 @@ export type ReadStep =
   | { readonly ok: true; readonly content: DraftContent }
   | { readonly ok: false; readonly errors: readonly PortalError[] }
 
-/** An objection needs a desk that two officers open together; until there is one, it is not taken here. */
+/** What two integrity officers open together is told at a door of its own, and sealed there. */
 const offered = (Object.keys(ticketKinds) as TicketKind[]).filter(
-  (kind) => ticketKinds[kind].group !== 'objection',
+  (kind) => ticketKinds[kind].desk !== 'integrity',
 )
 
 export function isOffered(kind: string): kind is TicketKind {

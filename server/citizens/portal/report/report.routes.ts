@@ -42,6 +42,7 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
   app.get('/lapor', async (request, reply) => {
     const draft = await withDraft(request, async (_acting, found) => found)
     const { jenis = '' } = fieldsOf(request.query)
+    if (jenis === 'fee_demanded' || jenis === 'objection') return goTo(reply, '/aduan')
     const begin = { page: 'report-begin', draft: draft !== undefined, kind: jenis } as const
     return show(portal, request, reply, begin, { backHref: '/' })
   })
