@@ -287,7 +287,7 @@ test('asked for more, answered, contested, and closed by the clock when nobody c
   })
   assert.equal(linked.body.status, 'linked')
   assert.equal((await move('answer', 'Kartu baru dapat diambil di bank')).body.status, 'answered')
-  await browser.send('/tiket/keberatan', { kata: 'Bank menolak' })
+  await browser.send('/tiket/belum', { kata: 'Bank menolak' })
   assert.equal((await detail(clerk, id)).status, 'reopened')
   const answered = await move('answer', 'Bank sudah dihubungi, silakan datang lagi')
   assert.ok(answered.body.contestableUntil)
