@@ -196,6 +196,8 @@ export const depositOutbox = route({
   summary: 'Takes the sealed outbox of a phone whose officer cannot sign in',
   body: z.object({
     deviceId: uuid,
+    /** Whose phone it is; the token was given for this phone in this officer's hand. */
+    accountId: uuid,
     token: z.string().check(z.maxLength(200)),
     commands: z.array(envelopeSchema).check(z.maxLength(50)),
   }),

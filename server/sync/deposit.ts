@@ -12,37 +12,40 @@ import {
 import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
 import { type Exchange, officeDesk } from './office-desk.ts'
 import { type Answer, type Desk, type HeldDevice, setAside, settled } from './settle-command.ts'
-import { expectNext, lockDevice, officerOf } from './sync.store.ts'
+import { expectNext, greetDevice, lockDevice, officerOf } from './sync.store.ts'
 import type { Received } from './take-commands.ts'
 
 export interface Deposit {
   readonly deviceId: string
+  readonly accountId: string
   readonly token: string
   readonly commands: readonly Envelope[]
 }
 
 /** What a phone shows to leave sealed work without a session. Given at its greeting; it opens nothing else. */
-export function depositTokenOf(vault: Vault, deviceId: string): string {
-  return vault.derive(`deposit of device ${deviceId}`)
+export function depositTokenOf(vault: Vault, device: { deviceId: string; accountId: string }): string {
+  return vault.derive(`deposit of device ${device.deviceId} of officer ${device.accountId}`)
 }
 
 /**
  * Takes the sealed outbox of a phone whose officer cannot sign in, so that revoking somebody destroys no work and a
  * colleague's may go up from a shared phone. A revoked officer's goes to quarantine, where a supervisor decides;
- * another's is held until that officer signs in. Nothing is applied. Refusal: `sync.deposit-refused`, whether the
- * device is unknown or the token is wrong.
+ * another's is held until that officer signs in. Nothing is applied. Refusal: `sync.deposit-refused`, whatever is
+ * wrong with the token.
  */
 export async function takeDeposit(
   foundation: Foundation,
   deposit: Deposit,
   exchange: Exchange,
 ): Promise<Done<Received>> {
-  const expected = Buffer.from(depositTokenOf(foundation.vault, deposit.deviceId))
+  const expected = Buffer.from(depositTokenOf(foundation.vault, deposit))
   if (!sameSecret(Buffer.from(deposit.token), expected)) return refused('sync.deposit-refused')
   return actAs(foundation, systemOffice(foundation.regency, 'Titipan ponsel'), async (acting) => {
     const { tx, office, now } = acting
-    const device = await lockDevice(tx, office.regency, deposit.deviceId)
-    if (!device) return refused('sync.deposit-refused')
+    // An office set back to a backup may not know the phone any more; its token says whose it is.
+    const device =
+      (await lockDevice(tx, office.regency, deposit.deviceId)) ?? (await makeKnown(acting, deposit))
+    if (device?.accountId !== deposit.accountId) return refused('sync.deposit-refused')
     const officer = await officerOf(tx, office.regency, device.accountId, localDay(now))
     const desk: Desk = { ...officeDesk(acting, exchange), accountId: device.accountId }
     const held: HeldDevice = { nextSequence: device.nextSequence, clockOffsetMs: device.clockOffsetMs }
@@ -52,6 +55,19 @@ export async function takeDeposit(
     await noteDeposit(acting, device.id, receipts)
     return done({ receipts, conflicts, serverTime: now.toISOString() })
   })
+}
+
+async function makeKnown(acting: Acting, { deviceId, accountId }: Deposit) {
+  const { tx, office, now } = acting
+  await greetDevice(tx, office.regency, {
+    id: deviceId,
+    accountId,
+    label: 'Titipan',
+    appVersion: '-',
+    clockOffsetMs: 0,
+    at: now,
+  })
+  return lockDevice(tx, office.regency, deviceId)
 }
 
 /** Keeps what was left without a session: held for the officer's next sign-in, or aside for a supervisor. */

@@ -47,7 +47,10 @@ export function registerDevice(foundation: Foundation, office: Office, introduct
         receiptKey: vault.receiptKey,
         // After a restore the office expects numbers it has answered for; the phone sends those again.
         nextSequence: known?.nextSequence ?? 1,
-        depositToken: depositTokenOf(vault, introduction.deviceId),
+        depositToken: depositTokenOf(vault, {
+          deviceId: introduction.deviceId,
+          accountId: office.accountId,
+        }),
         facilitator: { accountId: office.accountId, name: office.name },
       })
     },

@@ -15,7 +15,7 @@ export async function sendInBackground(): Promise<void> {
 }
 
 async function carry({ device, waiting }: PersonHere): Promise<void> {
-  const { deviceId, depositToken, lastContact } = device
+  const { deviceId, depositToken, facilitator, lastContact } = device
   const fresh = waiting.filter(({ state }) => state === 'waiting' || state === 'sent')
   if (lastContact === null) return
   for (const batch of batchesOf(fresh)) {
@@ -32,7 +32,12 @@ async function carry({ device, waiting }: PersonHere): Promise<void> {
     const sent = await post(backgroundAddresses.send, { deviceId, deviceTime, custody, commands })
     // Nobody's session, or another's: the office keeps it sealed until its maker signs in.
     if (!sent && depositToken)
-      await post(backgroundAddresses.deposit, { deviceId, token: depositToken, commands })
+      await post(backgroundAddresses.deposit, {
+        deviceId,
+        accountId: facilitator.accountId,
+        token: depositToken,
+        commands,
+      })
   }
 }
 

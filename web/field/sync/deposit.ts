@@ -26,6 +26,7 @@ async function depositFor({ device, waiting }: PersonHere): Promise<void> {
     const answer = await ask(depositOutbox, {
       body: {
         deviceId,
+        accountId: facilitator.accountId,
         token: depositToken,
         commands: batch.map((entry) => envelopeOf(entry, deviceId)),
       },
