@@ -4,6 +4,7 @@ export { mountIntegrity } from './integrity.routes.ts'
 export { lookAfterMatters } from './look-after-matters.ts'
 export type { MatterWords } from './matter-words.ts'
 export { orderRechecksFor, orderRoutineRechecks, recheckJob } from './order-rechecks.ts'
+export { countOpenMatters } from './read-matters.ts'
 export { findReceipt, type MatterReceipt, receiveMatter } from './receive-matter.ts'
 export {
   beginSealedDraft,

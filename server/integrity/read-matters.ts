@@ -59,6 +59,12 @@ export async function listMatters(acting: Acting, wish: { readonly all: boolean;
   })
 }
 
+/** What waits at the desk, counted as the queue counts it. */
+export async function countOpenMatters({ tx, office, now }: Acting) {
+  const { open, overdue } = await countMatters(tx, office.regency, openStatuses, now)
+  return { count: open, overdue }
+}
+
 export async function getMatter(acting: Acting, id: string): Promise<Done<MatterDetail>> {
   const { tx, office, now } = acting
   const row = await findMatter(tx, office.regency, id)

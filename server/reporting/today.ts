@@ -3,6 +3,7 @@ import { mayDo } from '@tanggap/core/access'
 import { type ChangeStatus, changeStatuses, deskOf, doors } from '@tanggap/core/changes'
 import { ticketKindsOf } from '@tanggap/core/citizens'
 import { countOpenTickets } from '../citizens/index.ts'
+import { countOpenMatters } from '../integrity/index.ts'
 import { type Acting, type Done, done } from '../plumbing/acting.ts'
 import * as store from './today.store.ts'
 
@@ -82,6 +83,14 @@ export async function readToday(acting: Acting): Promise<Done<Today>> {
       'Laporan warga yang masih terbuka',
       "Citizens' reports still open",
       await countOpenTickets(acting, ticketKindsOf(role)),
+    )
+  if (mayDo(role, 'integrity.desk'))
+    add(
+      'matters',
+      '/integrity',
+      'Perkara tersegel yang belum selesai',
+      'Sealed matters not finished',
+      await countOpenMatters(acting),
     )
   if (mayDo(role, 'report.sign'))
     add(

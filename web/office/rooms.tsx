@@ -6,6 +6,7 @@ import { deliberations } from './deliberations/index.ts'
 import { home } from './home/index.ts'
 import { instrument } from './instrument/index.ts'
 import { intake } from './intake/index.ts'
+import { integrity } from './integrity/index.ts'
 import type { Page } from './page.ts'
 import { ratification } from './ratification/index.ts'
 import { registry } from './registry/index.ts'
@@ -26,6 +27,7 @@ export const pages: readonly Page[] = [
   ...ratification,
   ...registry,
   ...citizens,
+  ...integrity,
   ...reporting,
   ...targeting,
   ...instrument,
