@@ -6,7 +6,15 @@ import type { HouseUnderAttack } from './people.ts'
 /** A house in a process of its own, whose clock can be moved on. */
 export interface House extends HouseUnderAttack {
   advance(minutes: number): Promise<void>
+  /** What stands in its database. */
+  count(): Promise<Counted>
   close(): Promise<void>
+}
+
+export interface Counted {
+  readonly sessions: number
+  readonly openLines: number
+  readonly tickets: readonly string[]
 }
 
 export async function openHouse(families: number, webFolder: string): Promise<House> {
@@ -19,8 +27,12 @@ export async function openHouse(families: number, webFolder: string): Promise<Ho
   })
   const next = () =>
     new Promise<unknown>((resolve, reject) => {
-      child.once('message', resolve)
-      child.once('exit', (code) => reject(new Error(`the house ended (${code}) before it answered`)))
+      const ended = (code: number | null) => reject(new Error(`the house ended (${code}) before it answered`))
+      child.once('exit', ended)
+      child.once('message', (message) => {
+        child.off('exit', ended)
+        resolve(message)
+      })
     })
   const told = (await next()) as HouseUnderAttack
   return {
@@ -29,6 +41,11 @@ export async function openHouse(families: number, webFolder: string): Promise<Ho
       const heard = next()
       child.send({ advance: minutes })
       await heard
+    },
+    async count() {
+      const heard = next()
+      child.send({ count: true })
+      return (await heard) as Counted
     },
     async close() {
       const ended = once(child, 'exit')

@@ -13,6 +13,7 @@ export interface TestBrowser {
   /** Sends a form; does not follow where it leads. */
   send(path: string, fields?: Readonly<Record<string, string>>): Promise<Answered>
   sendPhoto(path: string, photo: Buffer): Promise<Answered>
+  sendVoice(path: string, voice: Buffer): Promise<Answered>
   readonly cookies: ReadonlyMap<string, string>
 }
 
@@ -59,14 +60,18 @@ export function openBrowser(house: TestOffice, address = '203.0.113.7'): TestBro
         type: 'application/x-www-form-urlencoded',
         body: new URLSearchParams(fields).toString(),
       }),
-    sendPhoto: (path, photo) =>
-      ask('POST', path, {
-        type: 'multipart/form-data; boundary=batas',
-        body: Buffer.concat([
-          Buffer.from('--batas\r\ncontent-disposition: form-data; name="foto"; filename="x.jpg"\r\n\r\n'),
-          photo,
-          Buffer.from('\r\n--batas--\r\n'),
-        ]),
-      }),
+    sendPhoto: (path, photo) => sendFile(path, 'foto', photo),
+    sendVoice: (path, voice) => sendFile(path, 'suara', voice),
+  }
+
+  function sendFile(path: string, field: string, bytes: Buffer): Promise<Answered> {
+    return ask('POST', path, {
+      type: 'multipart/form-data; boundary=batas',
+      body: Buffer.concat([
+        Buffer.from(`--batas\r\ncontent-disposition: form-data; name="${field}"; filename="x"\r\n\r\n`),
+        bytes,
+        Buffer.from('\r\n--batas--\r\n'),
+      ]),
+    })
   }
 }
