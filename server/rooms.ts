@@ -4,6 +4,7 @@ import { changeRefusals } from '@tanggap/contract/changes'
 import { citizenRefusals } from '@tanggap/contract/citizens'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
+import { intakeFileRefusals } from '@tanggap/contract/intake-files'
 import { integrityRefusals } from '@tanggap/contract/integrity'
 import { messageRefusals } from '@tanggap/contract/messages'
 import { instrumentRefusals } from '@tanggap/contract/questionnaires'
@@ -15,13 +16,30 @@ import { trainingRefusals } from '@tanggap/contract/training'
 import { villageDeskRefusals } from '@tanggap/contract/village-desk'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
-import { mountCampaigns } from './campaigns/index.ts'
+import { mountCampaigns, recallMissingPhotos } from './campaigns/index.ts'
 import { escalateMissedDeadlines, mountChanges, recordRankings } from './changes/index.ts'
-import { answerMenu, bindSlip, lookAfterTickets, mountCitizens, publishFigures, sendAskedCode, sendCodeJob } from './citizens/index.ts'
+import {
+  answerMenu,
+  bindSlip,
+  lookAfterTickets,
+  mountCitizens,
+  publishFigures,
+  sendAskedCode,
+  sendCodeJob,
+} from './citizens/index.ts'
 import type { RoomSettings } from './config.ts'
 import { mountDeliberations } from './deliberations/index.ts'
 import { mountInstrument } from './instrument/index.ts'
-import { mountIntake, resumeIntakes, resumeJob, workJob, workOnIntake } from './intake/index.ts'
+import {
+  inboxJob,
+  mountIntake,
+  mountIntakeFiles,
+  resumeIntakes,
+  resumeJob,
+  watchInbox,
+  workJob,
+  workOnIntake,
+} from './intake/index.ts'
 import {
   lookAfterMatters,
   mountIntegrity,
@@ -48,6 +66,7 @@ export const sentences = sentenceBook(
   changeRefusals,
   citizenRefusals,
   intakeRefusals,
+  intakeFileRefusals,
   integrityRefusals,
   instrumentRefusals,
   meetingRefusals,
@@ -68,6 +87,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountInstrument(doors)
   mountRegistry(doors)
   mountIntake(doors)
+  mountIntakeFiles(doors, config)
   mountChanges(doors)
   mountDeliberations(doors)
   mountRatification(doors)
@@ -83,7 +103,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
 /** Work that follows later, by name. */
 export function jobHandlers(
   foundation: Foundation,
-  { messages }: Pick<RoomSettings, 'messages'>,
+  { messages, inboxFolder }: Pick<RoomSettings, 'messages' | 'inboxFolder'>,
 ): Record<string, JobHandler> {
   const senders = sendersFrom(messages)
   return {
@@ -91,6 +111,7 @@ export function jobHandlers(
     'messages:resume': () => resumeMessages(foundation),
     [workJob]: (payload) => workOnIntake(foundation, payload),
     [resumeJob]: () => resumeIntakes(foundation),
+    [inboxJob]: () => watchInbox(foundation, { inboxFolder }),
     'audit:seal': async () => {
       await sealAudit(foundation)
     },
@@ -120,6 +141,7 @@ export function jobHandlers(
     },
     'sync:watch_held': async () => {
       await actAs(foundation, systemOffice(foundation.regency, 'Pengingat kiriman'), watchHeld)
+      await actAs(foundation, systemOffice(foundation.regency, 'Pencari foto'), recallMissingPhotos)
       await takeWhatIsUnderstoodNow(foundation, { bindSlip, sentences, log: foundation.log })
     },
     'citizens:look_after': async () => {
@@ -131,6 +153,7 @@ export function jobHandlers(
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
 export const crontab: readonly string[] = [
   `* * * * * ${resumeJob}`,
+  `* * * * * ${inboxJob}`,
   '*/5 * * * * messages:resume',
   '*/10 * * * * audit:seal',
   '15 * * * * changes:escalate',

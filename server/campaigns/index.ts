@@ -5,6 +5,12 @@ export { type LastVisit, lastVisitOf } from './last-visit.ts'
 export { takeMetFamily } from './met-families.ts'
 export { openCasesOf } from './open-cases.ts'
 export { orderRechecks, type VisitState, visitedFamilies, visitStates } from './order-rechecks.ts'
-export { keepPiece, type PhotoName, type PhotoOffset, photoOffset } from './take-photo.ts'
+export {
+  keepPiece,
+  type PhotoName,
+  type PhotoOffset,
+  photoOffset,
+  recallMissingPhotos,
+} from './take-photo.ts'
 export { type BindSlip, type Delivery, takeAttempt, takeVisit } from './take-visit.ts'
 export { type WorkPackage, workPackage } from './work-package.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { judgePiece } from '@tanggap/core/sync'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { cleanPhoto } from '../plumbing/images/index.ts'
-import { findPhoto, lockPhoto, markReceived, type PhotoRecord } from './visits.store.ts'
+import { findPhoto, lockPhoto, markReceived, missingPhotos, type PhotoRecord } from './visits.store.ts'
 
 /** A photo by its visit and content. */
 export interface PhotoName {
@@ -92,6 +92,12 @@ export async function recallPhotos(
     const whole = { sha256, mediaType: checked.photo.mediaType, at: now }
     await markReceived(tx, office.regency, { caseId, sha256, received: declared.bytes }, whole)
   }
+}
+
+/** The same for every photo that is declared and not here; the office does so every hour. */
+export async function recallMissingPhotos(acting: Acting): Promise<void> {
+  for (const { caseId, sha256 } of await missingPhotos(acting.tx, acting.office.regency, 5_000))
+    await recallPhotos(acting, caseId, [{ sha256 }])
 }
 
 async function offsetOf(acting: Acting, photo: PhotoName, declared: PhotoRecord): Promise<number> {

@@ -309,6 +309,18 @@ export async function markReceived(
   )
 }
 
+/** Photos that are declared and not here, the longest declared first. */
+export function missingPhotos(tx: Tx, regency: string, limit: number) {
+  return tx.all(
+    z
+      .object({ case_id: z.uuid(), sha256: z.string() })
+      .transform((row) => ({ caseId: row.case_id, sha256: row.sha256 })),
+    `select case_id, sha256 from visit_photo where regency_code = $1 and completed_at is null
+      order by case_id, sha256 limit $2`,
+    [regency, limit],
+  )
+}
+
 /** Whether another family's visit brought the very same picture. */
 export async function isUsedElsewhere(
   tx: Tx,

@@ -234,7 +234,7 @@ export async function receiptsSettledLater(
 
 /**
  * Tries a piece of work that may be undone alone while the transaction goes on: what it refused or failed at
- * leaves no trace, and the command can still be kept aside.
+ * leaves no trace, and the command can still be kept aside. What is of the moment is thrown on.
  */
 export async function tryApart<T extends { readonly ok: boolean }>(
   tx: Tx,
@@ -246,9 +246,25 @@ export async function tryApart<T extends { readonly ok: boolean }>(
     await tx.run(outcome.ok ? 'release savepoint apart' : 'rollback to savepoint apart')
     return outcome
   } catch (fault) {
+    if (isOfTheMoment(fault)) throw fault
     await tx.run('rollback to savepoint apart')
     return { ok: false, fault }
   }
+}
+
+/**
+ * Two who wait for each other (PostgreSQL's class 40), a connection or a server that ends (08, 57): nothing about
+ * the work itself. The transaction is given up whole and the work comes again; it must not end in quarantine.
+ */
+function isOfTheMoment(fault: unknown): boolean {
+  if (typeof fault !== 'object' || fault === null) return false
+  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined
+  return code === undefined ? isConnectionLoss(fault) : /^(08|40|57|53)|^E[A-Z]+$/.test(code)
+}
+
+/** The driver's own words for a connection that ended; it gives them no code. */
+function isConnectionLoss(fault: object): boolean {
+  return 'message' in fault && /connection (was )?terminated|not queryable/i.test(String(fault.message))
 }
 
 const overseenRow = z

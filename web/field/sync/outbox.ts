@@ -36,14 +36,17 @@ export function openOutbox(store: FieldStore): Outbox {
     async flush() {
       let sent = 0
       let stopped: Flushed['stopped'] = null
-      const batches = batchesOf(store.held().waiting)
-      // With nothing to send the office is still told what this phone holds, and tells what it has settled since.
-      for (const batch of batches.length > 0 ? batches : [[]]) {
+      let heard = false
+      for (const batch of batchesOf(store.held().waiting)) {
         const outcome = await send(store, batch)
         sent += outcome.sent
+        heard ||= outcome.heard
         stopped = outcome.stopped
         if (stopped) break
       }
+      // With nothing (readable) to send the office is still told what this phone holds, and tells what it has
+      // settled since.
+      if (!heard && !stopped) stopped = (await send(store, [])).stopped
       const { waiting } = store.held()
       return {
         sent,
@@ -55,7 +58,8 @@ export function openOutbox(store: FieldStore): Outbox {
   }
 }
 
-type Sent = Pick<Flushed, 'sent' | 'stopped'>
+/** `heard`: the office has answered with receipts. */
+type Sent = Pick<Flushed, 'sent' | 'stopped'> & { readonly heard: boolean }
 
 async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent> {
   const { device } = store.held()
@@ -80,18 +84,18 @@ async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent>
   if (answer.ok) {
     for (const id of answer.value.conflicts) await store.mark([id], 'refused', conflict)
     for (const receipt of answer.value.receipts) await settle(store, receipt)
-    return { sent: answer.value.receipts.length, stopped: null }
+    return { sent: answer.value.receipts.length, stopped: null, heard: true }
   }
   const { refusal, status } = answer
   // One command the office cannot read must not keep the others waiting: it is found by halving.
   const next = afterRefusal(status, batch.length)
   if (next === 'wait') {
     await store.mark(ids, 'waiting')
-    return { sent: 0, stopped: refusal }
+    return { sent: 0, stopped: refusal, heard: false }
   }
   if (next === 'set-aside') {
     await store.mark(ids, 'refused', refusal.sentence)
-    return { sent: 0, stopped: null }
+    return { sent: 0, stopped: null, heard: false }
   }
   const half = Math.ceil(batch.length / 2)
   const first = await send(store, batch.slice(0, half))
@@ -100,7 +104,7 @@ async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent>
     return first
   }
   const second = await send(store, batch.slice(half))
-  return { sent: first.sent + second.sent, stopped: second.stopped }
+  return { sent: first.sent + second.sent, stopped: second.stopped, heard: first.heard || second.heard }
 }
 
 /** A receipt counts when it names this very content and the pinned office signed it. */
