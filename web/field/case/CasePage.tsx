@@ -17,6 +17,7 @@ import { attemptsOf, type CaseState, caseStateOf, isDue, toneOf } from '../day/c
 import { dayText } from '../day/day.text.ts'
 import { Frame } from '../Frame.tsx'
 import type { Draft, HeldCase } from '../store/index.ts'
+import { usePractice } from '../training/practice-context.ts'
 import { beginAttempt, draftFor } from '../visit/visit-steps.ts'
 import { officeNow, useHeld, useWorkspace } from '../workspace.ts'
 import { caseText } from './case.text.ts'
@@ -49,7 +50,9 @@ export function CasePage({ id = '' }: { id?: string }) {
   return (
     <Frame
       title={one.headName || dayText(locale).unnamed}
-      subtitle={`RT ${one.rt} / RW ${one.rw}${one.hamlet ? ` · ${one.hamlet}` : ''}`}
+      subtitle={[one.rt ? `RT ${one.rt} / RW ${one.rw}` : dayText(locale).rtUnknown, one.hamlet]
+        .filter(Boolean)
+        .join(' · ')}
       onBack={() => route('/')}
       actions={
         isDue(state) || state === 'withdrawn' ? <Acts one={one} state={state} draft={draft} /> : undefined
@@ -65,7 +68,7 @@ export function CasePage({ id = '' }: { id?: string }) {
             { label: t.head, value: one.headName || undefined },
             { label: t.members, value: t.memberCount(one.baseline.members.length) },
             { label: t.address, value: [one.address, one.hamlet].filter(Boolean).join(', ') || undefined },
-            { label: t.rtRw, value: `${one.rt} / ${one.rw}` },
+            { label: t.rtRw, value: one.rt ? `${one.rt} / ${one.rw}` : undefined },
             { label: t.village, value: one.villageName },
             { label: t.number, value: String(one.number) },
             {
@@ -86,9 +89,11 @@ function Standing({ one, state }: { one: HeldCase; state: CaseState }) {
   const locale = useLocale()
   const t = caseText(locale)
   const { instruments } = useHeld()
+  const practice = usePractice()
   const questions = instruments.get(one.campaign.instrumentVersion)?.questions
   const labelOf = (question: string) =>
     questions?.find(({ key }) => key === question)?.label[locale] ?? question
+  if (practice?.running && state === 'sent') return <Notice tone="good">{t.practised}</Notice>
   if (state === 'saved') return <Notice tone="good">{t.saved}</Notice>
   if (state === 'sent') return <Notice tone="good">{t.sent}</Notice>
   if (state === 'approved') return <Notice tone="good">{t.approved}</Notice>

@@ -39,6 +39,8 @@ export const caseText = catalogue({
     attention: 'Kiriman ini perlu dilihat. Buka daftar kiriman untuk alasannya.',
     openCustody: 'Lihat kiriman',
     toDay: 'Ke Hari saya',
+    practised:
+      'Kunjungan latihan ini selesai. Pada kunjungan sungguhan, isian disegel di ponsel dan terkirim sendiri.',
     absentTitle: 'Tidak bertemu',
     absentLead: 'Catat mengapa kunjungan ini belum berhasil. Tugas tetap terbuka.',
     outcome: 'Yang terjadi',
@@ -90,6 +92,8 @@ export const caseText = catalogue({
     attention: 'This message needs a look. Open the list of messages for the reason.',
     openCustody: 'See the messages',
     toDay: 'To My day',
+    practised:
+      'This practice visit is finished. In a real one the answers are sealed on the phone and sent by themselves.',
     absentTitle: 'Nobody met',
     absentLead: 'Note why this visit did not succeed. The task stays open.',
     outcome: 'What happened',

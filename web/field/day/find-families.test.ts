@@ -23,6 +23,12 @@ test('a family is found by head, member, place or number, however it is spelt', 
   for (const typed of ['rt 2', 'budi', 'krajan rw 3', '99']) assert.equal(matches(one, typed), false, typed)
 })
 
+test('what is no part of the sound is typed all the same: titles, "al", "binti"', () => {
+  const one = findableOf(exampleCase({ headName: 'H. Raka Jazuli Al Ghifari' }))
+  for (const typed of ['raka jazuli al ghifa', 'h. raka', 'haji raka', 'al'])
+    assert.equal(matches(one, typed), typed !== 'haji raka', typed)
+})
+
 test('families stand by RW and RT, or by distance with the unknown ones last', () => {
   const near = exampleCase({ id: 'near', rw: '010', rt: '001', position: { lat: -6.6, lon: 110.66 } })
   const far = exampleCase({ id: 'far', rw: '002', rt: '010', position: { lat: -6.7, lon: 110.66 } })

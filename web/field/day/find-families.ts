@@ -44,7 +44,9 @@ function spell(one: HeldCase): Findable {
     id: one.id,
     names: names.flatMap((name) => {
       const { key, tokens } = normaliseName(name)
-      return [...tokens, key]
+      // Titles and words such as "al" and "binti" are no part of the sound, but people type them.
+      const asWritten = name.split(/\s+/).map((word) => normaliseName(word).key)
+      return [...new Set([...tokens, key, ...asWritten])]
     }),
     place: `${one.hamlet} ${one.address}`.toLowerCase(),
     places: normaliseName(one.hamlet).tokens,

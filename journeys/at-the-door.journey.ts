@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import { findsOut, pictureFile, practises, refusesSensors, sealsIt } from './cast/at-the-door.ts'
+import { barriersOn } from './cast/axe.ts'
+import { receives } from './cast/data-operator.ts'
+import { type SmallExtract, writeSmallExtract } from './cast/extract.ts'
+import {
+  exchanges,
+  type Facilitator,
+  facilitatorAt,
+  fetchesWork,
+  findsFamily,
+  finishesVisit,
+  passesTest,
+} from './cast/facilitator.ts'
+import { type House, openHouse } from './cast/house.ts'
+import { answersEverything, explainsWarnings } from './cast/interview.ts'
+import { type Official, officialAt } from './cast/official.ts'
+import { approvesVisit, dealsTo, freezesFrame, returnsVisit } from './cast/supervisor.ts'
+import { acceptsDelivery } from './cast/verifier.ts'
+import { printsSlips } from './cast/village-operator.ts'
+
+/** What happens at a door beside the plain interview: each test goes on where the one before ended. */
+const village = { code: '3320112013', name: 'Kecapi' }
+let house: House
+let extract: SmallExtract
+let supervisor: Official
+let operator: Official
+let phone: Facilitator
+let campaign: string
+let heads: string[]
+
+before(async () => {
+  house = await openHouse()
+  extract = await writeSmallExtract(join(house.dataFolder, 'extract'))
+  heads = extract.all.map(({ head }) => head).filter((head) => head !== extract.visited.head)
+})
+after(() => house.close())
+
+async function counted(table: string): Promise<number> {
+  const client = new pg.Client({ connectionString: house.databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query(`select count(*)::int as count from ${table}`)
+    return rows[0].count
+  } finally {
+    await client.end()
+  }
+}
+
+test('practice comes before the first door, costs no signal, stays apart from the work, and is known to the trainer', async (t) => {
+  const [clerk, second, accountOfSupervisor, accountOfFacilitator] = await Promise.all([
+    house.hire('data_operator', '3320', 'Uji Operator Data'),
+    house.hire('dinsos_verifier', '3320', 'Uji Verifikator Satu'),
+    house.hire('field_supervisor', '3320', 'Uji Koordinator'),
+    house.hire('facilitator', village.code, 'Uji Pendamping'),
+  ])
+  const [data, verifier] = await Promise.all([officialAt(house, clerk), officialAt(house, second)])
+  await acceptsDelivery(
+    verifier,
+    await receives(data, { kind: 'Petikan DTSEN', files: [extract.families, extract.persons] }),
+  )
+  await Promise.all([data.goesHome(), verifier.goesHome()])
+  supervisor = await officialAt(house, accountOfSupervisor)
+  campaign = await freezesFrame(supervisor, village)
+  phone = await facilitatorAt(house, accountOfFacilitator, join(house.dataFolder, 'phone'))
+  await phone.page.getByRole('link', { name: 'Latihan', exact: true }).waitFor()
+  await phone.losesSignal()
+  const { minutes, touches } = await practises(phone)
+  t.diagnostic(`the invented family of four: ${touches} touches, ${minutes} minute(s) by a machine`)
+  assert.ok(touches > 60 && touches <= 160, `${touches} touches`)
+  await phone.findsSignal()
+  await exchanges(phone)
+  await phone.page.getByText('Latihan selesai').first().waitFor()
+  assert.deepEqual(await barriersOn(phone.page), [])
+  assert.deepEqual(
+    [await counted('training_practice'), await counted('visit_submission'), await counted('visit_attempt')],
+    [1, 0, 0],
+  )
+  await supervisor.visits('/training')
+  await supervisor.page.getByText(/1 × · \d+ menit/).waitFor()
+  await phone.page.getByRole('button', { name: 'Kembali' }).click()
+  await passesTest(phone)
+  await dealsTo(supervisor, campaign, phone.name)
+  await fetchesWork(phone, extract.all.length)
+})
+
+test('a phone that gives neither camera nor place still makes a whole visit: a file, and the place in words', async () => {
+  const [head = ''] = heads
+  const { page } = phone
+  await findsFamily(phone, head)
+  await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
+  await refusesSensors(page)
+  await page.getByRole('radio', { name: 'Tidak ditemukan atau tidak dikenal' }).check()
+  const form = page.getByRole('region', { name: 'Keterangan dan tempat' })
+  await form.getByRole('radio', { name: 'Ketua RT/RW' }).check()
+  await form.getByLabel('Siapa yang memberi keterangan').fill('Sukarno')
+  await form.getByLabel('Apa yang diterangkan').fill('Tidak dikenal; sudah ditanyakan ke tiga tetangga.')
+  await form.getByRole('button', { name: 'Ambil titik lokasi' }).click()
+  await form.getByText('izin ditolak atau satelit tidak tertangkap').waitFor()
+  await form.getByRole('button', { name: 'Tulis tempatnya saja' }).click()
+  await form.getByRole('button', { name: 'Simpan tempat' }).click()
+  await form.getByText('Tulis tempatnya.').waitFor()
+  await form.getByLabel('Tempat Anda berdiri').fill('Depan mushola Al-Huda, RT 3')
+  await form.getByLabel('Mengapa titik tidak terekam').fill('izin lokasi ditolak')
+  await form.getByRole('button', { name: 'Simpan tempat' }).click()
+  await form.getByText('Depan mushola Al-Huda, RT 3 (izin lokasi ditolak)').waitFor()
+  await form.getByRole('button', { name: 'Ambil foto' }).click()
+  await form.getByText('Kamera tidak dapat dipakai').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await form.locator('input[type=file]').setInputFiles(pictureFile(1600, 1200))
+  await form.getByRole('img').waitFor()
+  await sealsIt(phone)
+  await page.context().grantPermissions(['geolocation', 'camera'])
+  await exchanges(phone)
+  await supervisor.visits('/visits')
+  await supervisor.page.getByRole('link', { name: head }).click()
+  await supervisor.page.getByText('Depan mushola Al-Huda, RT 3 (izin lokasi ditolak)').waitFor()
+  await supervisor.page.getByText('Kunjungan ini tidak mencatat titik lokasi.').waitFor()
+  assert.deepEqual(await barriersOn(supervisor.page), [])
+})
+
+test('a family taken away while its visit is being filled in keeps the draft, and what is sent goes to a person', async () => {
+  const [, head = ''] = heads
+  const { page } = phone
+  await page.goto(house.addresses.field)
+  await findsOut(phone, head, 'Tidak ditemukan atau tidak dikenal', {
+    informant: 'Sukarno',
+    reason: 'Tidak dikenal di alamat ini.',
+  })
+  await supervisor.visits(campaign)
+  await supervisor.page
+    .getByRole('row', { name: head })
+    .getByRole('button', { name: 'Keluarkan dari kerangka' })
+    .click()
+  const dialog = supervisor.page.getByRole('dialog')
+  await dialog.getByLabel('Alasan').fill('Tercatat dua kali dalam kerangka')
+  await dialog.getByRole('button', { name: 'Keluarkan dari kerangka' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.goto(house.addresses.field)
+  await exchanges(phone)
+  await page.getByRole('button', { name: 'Kembali' }).click()
+  await findsFamily(phone, head)
+  await page.getByText('Draf Anda tetap di ponsel ini').waitFor()
+  await page.getByRole('button', { name: 'Lanjutkan kunjungan' }).click()
+  await sealsIt(phone)
+  await page.getByRole('link', { name: /Tersimpan di ponsel/ }).click()
+  await page.getByRole('button', { name: 'Kirim dan ambil tugas' }).click()
+  await page.getByText('Disisihkan kantor untuk diperiksa orang').first().waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+})
+
+test('a family that lives elsewhere in the regency is handed to its village, and both sides are told', async () => {
+  const head = heads[2] ?? ''
+  const { page } = phone
+  await page.goto(house.addresses.field)
+  await findsOut(phone, head, 'Pindah, masih di kabupaten ini', {
+    informant: 'Sukarno',
+    reason: 'Ikut anaknya sejak Januari.',
+  })
+  await page.getByPlaceholder('Ketik sebagian kata').fill('bulungan')
+  await page.getByRole('button', { name: /^Bulungan/ }).click()
+  await page.getByLabel('Tempatnya, bila diketahui').fill('dekat pasar, rumah Pak Sastro')
+  assert.deepEqual(await barriersOn(page), [])
+  await sealsIt(phone)
+  await exchanges(phone)
+  await supervisor.visits('/visits')
+  await supervisor.page.getByRole('link', { name: head }).click()
+  await supervisor.page.getByText('Sekarang tinggal di Bulungan').waitFor()
+  await supervisor.page.getByText('Bukti lokasi').first().waitFor()
+  assert.deepEqual(await barriersOn(supervisor.page), [])
+  await approvesVisit(supervisor, head)
+  await supervisor.visits('/field-visits')
+  const row = supervisor.page.getByRole('row', { name: head })
+  await row.getByText('Bulungan').waitFor()
+  await row.getByText('menunggu dibagi').waitFor()
+  assert.deepEqual(await barriersOn(supervisor.page), [])
+  await exchanges(phone)
+  await page.getByRole('button', { name: 'Kembali' }).click()
+  await page.getByText(/dilanjutkan petugas di Bulungan/).waitFor()
+})
+
+test('a family on no list is told to its village without signal, and the village proposes it', async () => {
+  const { page } = phone
+  await phone.losesSignal()
+  await page.getByRole('link', { name: 'Keluarga yang belum terdaftar' }).click()
+  await page.getByText('Ini bukan pendaftaran bantuan').waitFor()
+  await page.getByRole('button', { name: 'Sampaikan ke desa' }).click()
+  await page.getByText('Tulis nama kepala keluarganya.').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await page.getByLabel('Nama kepala keluarga').fill('Sukardi')
+  await page.getByLabel('Jumlah anggota yang tinggal di sini').fill('3')
+  await page.getByLabel('RT', { exact: true }).fill('4')
+  await page.getByLabel('RW', { exact: true }).fill('1')
+  await page.getByLabel('Keterangan untuk desa').fill('Mengontrak sejak Januari di belakang balai desa.')
+  await page.getByRole('button', { name: 'Sampaikan ke desa' }).click()
+  await page.getByText('Tersimpan dan disegel').waitFor()
+  await page.getByRole('button', { name: 'Ke Hari saya' }).click()
+  await phone.findsSignal()
+  await exchanges(phone)
+  await page.getByText('Keluarga baru ditemui').waitFor()
+
+  operator = await officialAt(house, await house.hire('village_operator', village.code, 'Uji Operator Desa'))
+  await operator.visits('/met-families')
+  const row = operator.page.getByRole('row', { name: 'Sukardi' })
+  await row.getByText('Menunggu desa').waitFor()
+  await row.getByRole('button', { name: 'Putuskan' }).click()
+  const dialog = operator.page.getByRole('dialog')
+  await dialog.getByLabel('Nomor KK').fill('3399010101250199')
+  await dialog.getByLabel('NIK kepala keluarga').fill('3399011203700199')
+  await dialog.getByLabel('Jenis kelamin').selectOption('male')
+  await dialog.getByLabel('Tanggal lahir').fill('1970-03-12')
+  assert.deepEqual(await barriersOn(operator.page), [])
+  await dialog.getByRole('button', { name: 'Usulkan keluarga ini' }).click()
+  await row.getByText('Sudah diusulkan').waitFor()
+  assert.deepEqual(await barriersOn(operator.page), [])
+})
+
+test('a visit that came back is corrected without signal, and nobody is asked again who spoke', async () => {
+  const { page } = phone
+  const { visited } = extract
+  const [slip] = await printsSlips(operator, village.code, 1)
+  await page.goto(house.addresses.field)
+  await findsFamily(phone, visited.head)
+  await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
+  await answersEverything(page, {
+    family: visited,
+    differs: {},
+    died: { name: '-', informant: '', reason: '' },
+    respondent: visited.members[1]?.name ?? '',
+    slip: slip?.serial ?? '',
+  })
+  await page.getByText('Arti jawaban tentang rumah').click()
+  await page.getByText('Sanitasi layak').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await finishesVisit(phone)
+  await exchanges(phone)
+  await returnsVisit(supervisor, visited.head, {
+    reason: 'Lantai di foto tampak lain',
+    question: 'Jenis lantai terluas',
+    text: 'Foto dalam menunjukkan lantai tanah. Mohon dilihat lagi.',
+  })
+  await exchanges(phone)
+  await phone.losesSignal()
+  await page.getByRole('button', { name: 'Kembali' }).click()
+  await findsFamily(phone, visited.head)
+  await page.getByRole('button', { name: 'Perbaiki kunjungan' }).click()
+  await page.getByRole('link', { name: /^Rumah.*1 catatan/ }).click()
+  const question = page.locator('article.f-question').filter({ hasText: 'Mohon dilihat lagi.' })
+  await question.getByRole('button', { name: 'Ganti pilihan' }).click()
+  await question.getByRole('radio', { name: 'Tanah' }).check()
+  await page.getByRole('button', { name: 'Daftar isi' }).click()
+  await page.getByRole('link', { name: 'Periksa', exact: true }).click()
+  await explainsWarnings(page)
+  await finishesVisit(phone)
+  await phone.findsSignal()
+  await exchanges(phone)
+  await supervisor.visits('/visits')
+  await supervisor.page.getByText('perbaikan').first().waitFor()
+})
