@@ -4,6 +4,7 @@ import { type ChangeStatus, changeStatuses, deskOf, doors } from '@tanggap/core/
 import { ticketKindsOf } from '@tanggap/core/citizens'
 import { countOpenTickets } from '../citizens/index.ts'
 import { countOpenMatters } from '../integrity/index.ts'
+import { countToTell } from '../messages/index.ts'
 import { type Acting, type Done, done } from '../plumbing/acting.ts'
 import * as store from './today.store.ts'
 
@@ -84,6 +85,11 @@ export async function readToday(acting: Acting): Promise<Done<Today>> {
       "Citizens' reports still open",
       await countOpenTickets(acting, ticketKindsOf(role)),
     )
+  if (mayDo(role, 'message.tell'))
+    add('to-tell', '/to-tell', 'Warga yang perlu diberi tahu langsung', 'Citizens to be told in person', {
+      count: await countToTell(acting),
+      overdue: 0,
+    })
   if (mayDo(role, 'integrity.desk'))
     add(
       'matters',

@@ -7,6 +7,7 @@ import { home } from './home/index.ts'
 import { instrument } from './instrument/index.ts'
 import { intake } from './intake/index.ts'
 import { integrity } from './integrity/index.ts'
+import { messages } from './messages/index.ts'
 import type { Page } from './page.ts'
 import { ratification } from './ratification/index.ts'
 import { registry } from './registry/index.ts'
@@ -27,6 +28,7 @@ export const pages: readonly Page[] = [
   ...ratification,
   ...registry,
   ...citizens,
+  ...messages,
   ...integrity,
   ...reporting,
   ...targeting,

@@ -2,18 +2,22 @@ import type { Candidate } from '@tanggap/contract/citizens'
 import type { ComponentChildren } from 'preact'
 import { Button, formatNumber, StatusChip, Table, useLocale } from '../../kit/index.ts'
 import { citizensText } from './citizens.text.ts'
+import { triageText } from './triage.text.ts'
 
 export interface FamilyTableProps {
   families: readonly Candidate[]
   act: string
   onChoose: (family: Candidate) => void
+  /** How well each agrees with what was told, where something was. */
+  evidence?: ((family: Candidate) => ComponentChildren) | undefined
   empty: ComponentChildren
 }
 
 /** Families side by side, as much of each as tells them apart. */
-export function FamilyTable({ families, act, onChoose, empty }: FamilyTableProps) {
+export function FamilyTable({ families, act, onChoose, evidence, empty }: FamilyTableProps) {
   const locale = useLocale()
   const t = citizensText(locale)
+  const triage = triageText(locale)
   return (
     <Table
       caption={t.which}
@@ -45,6 +49,7 @@ export function FamilyTable({ families, act, onChoose, empty }: FamilyTableProps
           align: 'end',
           cell: ({ members }) => formatNumber(members, locale),
         },
+        ...(evidence ? [{ key: 'evidence', header: triage.evidence, cell: evidence }] : []),
         {
           key: 'act',
           header: t.act,

@@ -10,9 +10,10 @@ import {
 import { ticketKindRule } from '@tanggap/core/citizens'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
-import { Button, Form, RadioGroup, Select, TextArea, useLocale } from '../../kit/index.ts'
+import { Button, Compare, Form, RadioGroup, Select, TextArea, useLocale } from '../../kit/index.ts'
 import { ValueField } from '../changes/ValueField.tsx'
 import { citizensText } from './citizens.text.ts'
+import { triageText } from './triage.text.ts'
 
 /** Takes the ticket up: opens the change it reports, with what the citizen said already filled in. */
 export function FollowUp({ ticket, onDone }: { ticket: TicketDetail; onDone: () => void }) {
@@ -20,7 +21,7 @@ export function FollowUp({ ticket, onDone }: { ticket: TicketDetail; onDone: () 
   const t = citizensText(locale)
   const { proposal } = ticket
   const [kind, setKind] = useState<ChangeKind | undefined>(proposal?.kind)
-  const [personId, setPersonId] = useState('')
+  const [personId, setPersonId] = useState(proposal?.personId ?? '')
   const [stated, setStated] = useState<Readonly<Record<string, string>>>(proposal?.stated ?? {})
   const [explanation, setExplanation] = useState(proposal?.explanation ?? '')
   const [busy, setBusy] = useState(false)
@@ -66,6 +67,16 @@ export function FollowUp({ ticket, onDone }: { ticket: TicketDetail; onDone: () 
               onInput={(value) => setKind(kindsFor(ticket).find((one) => one === value))}
               options={kindsFor(ticket).map((one) => ({ value: one, label: changeKinds[one].title[locale] }))}
             />
+            {proposal.items.length > 0 && kind === 'citizen_report' && (
+              <Compare
+                caption={triageText(locale).items}
+                differences={proposal.items.map(({ subjectName, label, from, to }) => ({
+                  label: `${subjectName} · ${label[locale]}`,
+                  from: from[locale],
+                  to: to[locale],
+                }))}
+              />
+            )}
             {form?.about === 'member' && ticket.family && (
               <RadioGroup
                 name="personId"

@@ -23,6 +23,10 @@ import { Candidates } from './Candidates.tsx'
 import { citizensText } from './citizens.text.ts'
 import { FollowUp } from './FollowUp.tsx'
 import { TicketStatusChip } from './marks.tsx'
+import { Signals } from './Signals.tsx'
+import { Similar } from './Similar.tsx'
+import { Trail } from './Trail.tsx'
+import { triageText } from './triage.text.ts'
 import { Voice } from './Voice.tsx'
 
 /** One ticket: what was said, whose family it is, the change it opens, and what the citizen reads. */
@@ -30,6 +34,7 @@ export function TicketPage({ id }: { id: string }) {
   const locale = useLocale()
   const t = citizensText(locale)
   const asked = useAsk(getTicket, { params: { id } })
+  const { office } = useSession()
   const [done, setDone] = useState<string>()
   const after = (sentence: string) => {
     setDone(sentence)
@@ -50,6 +55,7 @@ export function TicketPage({ id }: { id: string }) {
               {done}
             </Notice>
           )}
+          <Signals ticket={ticket} onDone={asked.reload} />
           <div class="t-beside">
             <div class="t-stack">
               <Said ticket={ticket} />
@@ -61,6 +67,8 @@ export function TicketPage({ id }: { id: string }) {
                 <FollowUp key={ticket.version} ticket={ticket} onDone={() => after(t.doneStep)} />
               )}
               {ticket.change && <Change change={ticket.change} />}
+              <Similar key={ticket.family?.id ?? ''} ticket={ticket} />
+              {ticket.family && mayDo(office.role, 'ticket.trail') && <Trail ticketId={ticket.id} />}
             </div>
             <Act key={ticket.version} ticket={ticket} onDone={() => after(t.doneStep)} />
           </div>
@@ -68,6 +76,11 @@ export function TicketPage({ id }: { id: string }) {
             <h2>{t.history}</h2>
             {ticket.contestableUntil && (
               <p class="t-muted">{t.contestable(formatDate(ticket.contestableUntil, locale))}</p>
+            )}
+            {ticket.appealableUntil && (
+              <p class="t-muted">
+                {triageText(locale).appealable(formatDate(ticket.appealableUntil, locale))}
+              </p>
             )}
             <Timeline
               label={t.history}

@@ -1,17 +1,25 @@
 import { listTickets, type TicketSummary } from '@tanggap/contract/citizens'
 import { mayDo } from '@tanggap/core/access'
-import { type TicketKind, ticketKindRule, ticketKinds, ticketStatuses } from '@tanggap/core/citizens'
+import {
+  ageingBuckets,
+  type TicketKind,
+  ticketKindRule,
+  ticketKinds,
+  ticketStatuses,
+} from '@tanggap/core/citizens'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
   type Column,
   EmptyState,
   FilterBar,
+  formatNumber,
   formatShortDate,
   LinkButton,
   type Locale,
   PageHeader,
   Pager,
   Select,
+  StatusChip,
   Table,
   Tabs,
   useLocale,
@@ -21,6 +29,7 @@ import { Due } from '../changes/marks.tsx'
 import { useSession } from '../session/session.ts'
 import { citizensText } from './citizens.text.ts'
 import { TicketStatusChip } from './marks.tsx'
+import { triageText } from './triage.text.ts'
 
 const kinds = Object.keys(ticketKinds) as TicketKind[]
 
@@ -28,12 +37,15 @@ const kinds = Object.keys(ticketKinds) as TicketKind[]
 export function TicketQueue() {
   const locale = useLocale()
   const t = citizensText(locale)
+  const triage = triageText(locale)
   const address = useAddress()
   const { office } = useSession()
   const { view = 'open', q, status, kind, page = '1' } = address.query
   const asked = useAsk(listTickets, {
     query: {
-      ...(view === 'late' ? { overdue: '1' as const } : view === 'all' ? { all: '1' as const } : {}),
+      ...(view === 'late' && { overdue: '1' as const }),
+      ...(view === 'changed' && { changed: '1' as const }),
+      ...(view === 'all' && { all: '1' as const }),
       q: q || undefined,
       status: ticketStatuses.find((one) => one === status),
       kind: kinds.find((one) => one === kind),
@@ -66,9 +78,11 @@ export function TicketQueue() {
         tabs={[
           tab('open', t.open, counts?.open),
           tab('late', t.late, counts?.overdue),
+          tab('changed', triage.changed, undefined),
           tab('all', t.all, all),
         ]}
       />
+      {counts && <Ageing counts={counts.ageing} />}
       <FilterBar search={{ label: t.search, value: q }} onApply={address.apply}>
         <Select
           name="status"
@@ -120,6 +134,25 @@ export function TicketQueue() {
   )
 }
 
+/** How old the queue is, at a look: what is late stands first, as in the list. */
+function Ageing({ counts }: { counts: Readonly<Record<string, number>> }) {
+  const locale = useLocale()
+  const t = triageText(locale)
+  const shown = ageingBuckets.filter((bucket) => counts[bucket])
+  if (shown.length === 0) return null
+  return (
+    <ul class="o-ages" aria-label={t.ageing}>
+      {shown.map((bucket) => (
+        <li key={bucket}>
+          <StatusChip tone={bucket.startsWith('late') ? 'bad' : bucket === 'today' ? 'attention' : 'neutral'}>
+            {formatNumber(counts[bucket] ?? 0, locale)} {t.ages[bucket]}
+          </StatusChip>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function columnsIn(locale: Locale, showVillage: boolean): readonly Column<TicketSummary>[] {
   const t = citizensText(locale)
   return [
@@ -136,7 +169,16 @@ function columnsIn(locale: Locale, showVillage: boolean): readonly Column<Ticket
     { key: 'family', header: t.family, cell: ({ linked }) => (linked ? t.linked : t.notLinked) },
     { key: 'channel', header: t.channel, cell: ({ channel }) => t.channels[channel] },
     { key: 'received', header: t.received, cell: ({ receivedAt }) => formatShortDate(receivedAt, locale) },
-    { key: 'status', header: t.status, cell: ({ status }) => <TicketStatusChip status={status} /> },
+    {
+      key: 'status',
+      header: t.status,
+      cell: ({ status, dataChangedAt }) => (
+        <>
+          <TicketStatusChip status={status} />
+          {dataChangedAt && <StatusChip tone="attention">{triageText(locale).changed}</StatusChip>}
+        </>
+      ),
+    },
     { key: 'due', header: t.due, cell: ({ dueAt, overdue }) => <Due at={dueAt} overdue={overdue} /> },
   ]
 }
