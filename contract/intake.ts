@@ -43,6 +43,10 @@ const counts = z.object({
   withErrors: z.number(),
   /** Rows among the accepted ones that carry a warning. */
   withWarnings: z.number(),
+  /** Sums over the rows' fingerprints: what was read is what was accepted and what was held back. */
+  hashRead: z.optional(z.number()),
+  hashAccepted: z.optional(z.number()),
+  hashWithErrors: z.optional(z.number()),
   /** Among the accepted: what the register does not know yet, and what it knows. */
   newFamilies: z.number(),
   knownFamilies: z.number(),
@@ -107,8 +111,16 @@ export const getIntake = route({
         layoutTitle: bilingual,
         fileName: z.string(),
         bytes: z.number(),
+        format: z.enum(['csv', 'xlsx', 'parquet']),
         encoding: z.string(),
         delimiter: z.string(),
+        /** False until somebody has said which column is which. */
+        mapped: z.boolean(),
+        /** Title and version of the mapping it is read by, where its headings were not known. */
+        profile: z.nullable(z.object({ id: uuid, version: z.number() })),
+        cameBy: z.enum(['upload', 'folder']),
+        /** Sum over the fingerprints of the rows read. */
+        hashTotal: z.nullable(z.number()),
         /** Rows read; null before the check. */
         rows: z.nullable(z.number()),
         warnings: z.array(bilingual),
@@ -130,24 +142,6 @@ export const getIntake = route({
 })
 export type IntakeDetail = z.infer<typeof getIntake.answer>
 
-/** Multipart, one field `file`. Streamed: the size of the file does not matter to the server's memory. */
-export const uploadFile = route({
-  method: 'POST',
-  path: '/api/intakes/:id/files',
-  summary: 'Receives one file of an intake',
-  params: z.object({ id: uuid }),
-  answer: z.object({
-    fileId: uuid,
-    layout: z.string(),
-    layoutTitle: bilingual,
-    bytes: z.number(),
-    encoding: z.string(),
-    delimiter: z.string(),
-    /** Headings nobody asked for; their cells are not read. */
-    ignored: z.array(z.string()),
-  }),
-})
-
 export const checkIntake = route({
   method: 'POST',
   path: '/api/intakes/:id/check',
@@ -159,8 +153,10 @@ export const checkIntake = route({
 export const acceptIntake = route({
   method: 'POST',
   path: '/api/intakes/:id/accept',
-  summary: 'Takes the checked rows into the register; never by whoever uploaded them',
+  summary: 'Takes the chosen part of a delivery into the register; never by whoever uploaded it or chose',
   params: z.object({ id: uuid }),
+  /** Of what was seen, as it came with the comparison. */
+  body: z.object({ seen: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
   answer: z.object({ status: z.enum(intakeStatuses) }),
 })
 
@@ -236,92 +232,7 @@ export const intakeRefusals = refusals({
       en: `Not complete yet. First upload: ${named(missing, 'en')}.`,
     }),
   },
-  'intake.another-ones-delivery': {
-    status: 403,
-    sentence: () => ({
-      id: 'Berkas hanya ditambahkan oleh orang yang membuka kiriman ini. Buka kiriman sendiri, atau minta dia mengunggahnya.',
-      en: 'Only the person who opened this delivery adds files to it. Open one of your own, or ask them to upload it.',
-    }),
-  },
-  'intake.not-receiving': {
-    status: 409,
-    sentence: () => ({
-      id: 'Kiriman ini sudah diperiksa dan tidak menerima berkas lagi. Mulai kiriman baru untuk berkas ini.',
-      en: 'This delivery has been checked and takes no more files. Start a new one for this file.',
-    }),
-  },
-  'intake.wrong-kind': {
-    status: 422,
-    sentence: ({ title }) => ({
-      id: `Berkas ini terbaca sebagai "${title}", dan tidak termasuk dalam kiriman ini. Tidak ada yang disimpan.`,
-      en: `This file reads as "${title}" and does not belong to this delivery. Nothing was kept.`,
-    }),
-  },
-  'intake.same-file': {
-    status: 409,
-    sentence: ({ title, on }) => ({
-      id: `Berkas yang sama persis sudah diterima dalam "${title}" pada ${on}. Tidak ada yang disimpan dua kali.`,
-      en: `Exactly this file was received already, in "${title}" on ${on}. Nothing was kept twice.`,
-    }),
-  },
-  'intake.no-file': {
-    status: 422,
-    sentence: () => ({
-      id: 'Tidak ada berkas dalam kiriman ini. Pilih berkas CSV lalu unggah lagi.',
-      en: 'There is no file in what was sent. Choose a CSV file and upload again.',
-    }),
-  },
-  'intake.empty': {
-    status: 422,
-    sentence: () => ({
-      id: 'Berkas ini kosong. Periksa apakah berkas yang benar sudah dipilih.',
-      en: 'This file is empty. Check that the right file was chosen.',
-    }),
-  },
-  'intake.only-heading': {
-    status: 422,
-    sentence: () => ({
-      id: 'Berkas ini hanya berisi judul kolom, tanpa satu baris data pun.',
-      en: 'This file holds only the headings and not a single row.',
-    }),
-  },
-  'intake.not-text': {
-    status: 422,
-    sentence: ({ looksLike }) => ({
-      id: `Ini bukan berkas teks CSV${looksLike ? ` melainkan ${looksLike}` : ''}. Simpan data sebagai CSV (kolom NIK sebagai teks), lalu unggah lagi.`,
-      en: `This is not a CSV text file${looksLike ? ` but ${looksLike}` : ''}. Save the data as CSV (NIK column as text) and upload again.`,
-    }),
-  },
-  'intake.line-too-long': {
-    status: 422,
-    sentence: ({ line }) => ({
-      id: `Baris ${line} terlalu panjang (lebih dari 1 MB). Mungkin tanda kutip tidak ditutup, atau ini bukan CSV. Tidak ada yang disimpan.`,
-      en: `Line ${line} is too long (over 1 MB). Perhaps a quotation mark is not closed, or this is no CSV. Nothing was kept.`,
-    }),
-  },
-  'intake.too-large': {
-    status: 413,
-    sentence: ({ limit }) => ({
-      id: `Berkas lebih besar dari ${limit}. Bagi menjadi beberapa berkas dengan judul kolom yang sama.`,
-      en: `The file is larger than ${limit}. Split it into several files with the same headings.`,
-    }),
-  },
-  'intake.broken-off': {
-    status: 422,
-    sentence: () => ({
-      id: 'Pengiriman terputus sebelum selesai. Tidak ada yang disimpan; unggah lagi berkas ini.',
-      en: 'The upload broke off before its end. Nothing was kept; upload the file again.',
-    }),
-  },
-  'intake.columns-missing': { status: 422, sentence: spoken },
-  'intake.column-twice': { status: 422, sentence: spoken },
-  'intake.layout-unknown': { status: 422, sentence: spoken },
 })
-
-/** The sentence the rule that read the header has written itself. */
-function spoken({ sentence }: Readonly<Record<string, unknown>>) {
-  return bilingual.parse(sentence)
-}
 
 function named(missing: unknown, language: 'id' | 'en'): string {
   const keys = Array.isArray(missing) ? missing.map(String) : []

@@ -11,6 +11,8 @@ export interface Config {
   readonly ports: { readonly office: number; readonly field: number; readonly portal: number }
   readonly dataFolder: string
   readonly keyFile: string
+  /** Folder from which files of open deliveries are taken in; none without it. */
+  readonly inboxFolder: string | undefined
   readonly webFolder: string
   /** The living demo with its way into any office. Never true with a database of one's own. */
   readonly demo: boolean
@@ -23,7 +25,8 @@ export interface Config {
 }
 
 /** What the rooms may know of the settings. */
-export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder' | 'messages'>
+export type RoomSettings = Pick<Config, 'demo' | 'secure' | 'webFolder' | 'messages'> &
+  Partial<Pick<Config, 'inboxFolder'>>
 
 const port = z.coerce.number().int().min(0).max(65535)
 const gatewayUrl = z.url({ protocol: /^https?$/ }).optional()
@@ -39,6 +42,7 @@ const environment = z.object({
   TANGGAP_PORTAL_PORT: port.default(4330),
   TANGGAP_DATA: z.string().default('data'),
   TANGGAP_KEYS: z.string().optional(),
+  TANGGAP_INBOX: z.string().optional(),
   TANGGAP_WEB: z.string().default('web/dist'),
   TANGGAP_DEMO: z.enum(['yes', 'no']).default('no'),
   TANGGAP_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -64,6 +68,8 @@ export const settings: Readonly<Record<keyof typeof environment.shape, string>> 
   TANGGAP_PORTAL_PORT: 'Port of the citizen portal.',
   TANGGAP_DATA: 'Folder for files, keys and (without DATABASE_URL) the database.',
   TANGGAP_KEYS: 'The key file; default keys.json in the data folder. Keep a copy apart from the database.',
+  TANGGAP_INBOX:
+    'Folder watched for files of open deliveries, one folder each. They leave it once they are kept encrypted.',
   TANGGAP_WEB: 'Folder of the built apps.',
   TANGGAP_DEMO:
     'yes: invented people and a way into any office. npm start sets it for its own database only.',
@@ -104,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     dataFolder,
     keyFile: resolve(read.TANGGAP_KEYS ?? `${dataFolder}/keys.json`),
+    inboxFolder: read.TANGGAP_INBOX === undefined ? undefined : resolve(read.TANGGAP_INBOX),
     webFolder: resolve(read.TANGGAP_WEB),
     demo: read.TANGGAP_DEMO === 'yes',
     logLevel: read.TANGGAP_LOG,

@@ -1,10 +1,19 @@
-import { checkFamiliesAcross, checkPersonsAcross, type LineProblems } from '@tanggap/core/intake'
+import { localDay } from '@tanggap/core/calendar'
+import {
+  checkFamiliesAcross,
+  checkPersonsAcross,
+  type LineProblems,
+  type PersonKeys,
+} from '@tanggap/core/intake'
+import type { FamilyMember, Relationship } from '@tanggap/core/registry'
+import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
 import {
   addProblems,
   cardsAmong,
   type FoundProblem,
   holdBackMembers,
+  type PersonKeysRow,
   suspectFamilies,
   suspectPersons,
 } from './staging.store.ts'
@@ -18,7 +27,9 @@ export async function compareRows(
   intakeId: string,
   kind: 'dtsen' | 'recipients',
 ): Promise<void> {
-  const persons = await suspectPersons(acting, intakeId, kind === 'dtsen' ? 'person' : 'recipient')
+  const today = localDay(acting.now)
+  const unit = kind === 'dtsen' ? 'person' : 'recipient'
+  const persons = await suspectPersons(acting, intakeId, unit, today)
   const numbers = persons.flatMap(({ nik, card }) => [nik, card]).filter((number) => number !== null)
   const familyCards = kind === 'dtsen' ? await cardsAmong(acting, intakeId, 'family', numbers) : undefined
   const personKeys = persons.map((row, at) => ({
@@ -27,9 +38,9 @@ export async function compareRows(
     ...(row.nik !== null && { nik: row.nik }),
     ...(row.card !== null && { card: row.card }),
     ...(row.name !== null && { name: row.name }),
-    ...(row.is_head !== null && { isHead: row.is_head }),
+    ...memberOf(row, unit),
   }))
-  await addProblems(acting, intakeId, placed(persons, checkPersonsAcross(personKeys, familyCards)))
+  await addProblems(acting, intakeId, placed(persons, checkPersonsAcross(personKeys, familyCards, today)))
   if (kind === 'recipients') return
 
   const families = await suspectFamilies(acting, intakeId)
@@ -43,6 +54,43 @@ export async function compareRows(
   await addProblems(acting, intakeId, placed(families, checkFamiliesAcross(familyKeys, personCards)))
   await holdBackMembers(acting, intakeId, 'person.family_has_error')
 }
+
+/** A recipient list says nothing of families. */
+function memberOf(row: PersonKeysRow, unit: 'person' | 'recipient'): Pick<PersonKeys, 'isHead' | 'member'> {
+  if (unit === 'recipient') return {}
+  const member = memberSchema.parse(row)
+  return { isHead: member.relationship === 'head', member }
+}
+
+const relationships: readonly Relationship[] = [
+  'head',
+  'spouse',
+  'child',
+  'child_in_law',
+  'grandchild',
+  'parent',
+  'parent_in_law',
+  'other_relative',
+  'domestic_worker',
+  'other',
+]
+
+/** What was staged of a person, as the structure of a family is judged by it. */
+const memberSchema = z
+  .object({
+    relationship: z.enum(relationships).catch('other'),
+    sex: z.enum(['male', 'female']).optional().catch(undefined),
+    birth: z.string().nullable(),
+    marital: z.enum(['single', 'married', 'divorced', 'widowed']).optional().catch(undefined),
+  })
+  .transform(
+    ({ relationship, sex, birth, marital }): FamilyMember => ({
+      relationship,
+      ...(sex !== undefined && { sex }),
+      ...(birth !== null && { birthDate: birth }),
+      ...(marital !== undefined && { maritalStatus: marital }),
+    }),
+  )
 
 /** Several files have a line 7; core is given places in the list, and this gives them back their file and line. */
 function placed(

@@ -62,19 +62,37 @@ function lineOf(intake: IntakeRow): IntakeLine {
   }
 }
 
+const unmappedTitle = { id: 'Kolom belum dipetakan', en: 'Columns not mapped yet' }
+
+/** A provider may say that nothing changed; that is said, and is no reason to refuse. */
+function sameBytes(title: string) {
+  return {
+    id: `Isinya sama persis dengan berkas dalam "${title}": pemberi data mengirim keadaan yang sama untuk versi lain.`,
+    en: `Its content is exactly that of a file in "${title}": the provider sent the same state for another version.`,
+  }
+}
+
 function fileOf(file: FileRow, intake: IntakeRow): IntakeDetail['files'][number] {
   return {
     id: file.id,
     layout: file.layout,
-    layoutTitle: layoutOf(file.layout).title,
+    layoutTitle: file.layout === 'unmapped' ? unmappedTitle : layoutOf(file.layout).title,
     fileName: file.file_name,
     bytes: file.bytes,
+    format: file.format,
+    mapped: file.layout !== 'unmapped',
+    profile: file.profile_id === null ? null : { id: file.profile_id, version: file.profile_version ?? 1 },
+    cameBy: file.came_by,
+    hashTotal: file.staged_at === null ? null : file.hash_total,
     encoding: file.encoding,
     delimiter: file.delimiter,
     rows: intake.counts.read === undefined ? null : file.rows,
-    warnings: (intake.progress.fileWarnings[file.id] ?? [])
-      .filter(isProblemCode)
-      .map((code) => problem(code).sentence),
+    warnings: [
+      ...(file.same_as === null ? [] : [sameBytes(file.same_as)]),
+      ...(intake.progress.fileWarnings[file.id] ?? [])
+        .filter(isProblemCode)
+        .map((code) => problem(code).sentence),
+    ],
   }
 }
 

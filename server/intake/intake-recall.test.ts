@@ -9,7 +9,8 @@ import { PLANTED_ERRORS, writeRegency } from '../../tools/seed/index.ts'
 import type { Office } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { listFamiliesOfVillage } from '../registry/index.ts'
-import { deliver, extractPapers, listPapers } from './test-delivery.ts'
+import { workOnIntake } from './index.ts'
+import { acceptAsSeen, deliver, extractPapers, listPapers } from './test-delivery.ts'
 
 let house: TestOffice
 let clerk: Office
@@ -104,11 +105,9 @@ test('an extract of a village is read whole, and the errors planted in it are fo
 })
 
 test('the second person takes it in, and every accepted family stands in its village', async (t) => {
-  const { acceptIntake } = await import('./index.ts')
-  const { workOnIntake } = await import('./index.ts')
-  const refusedOwn = await house.act(clerk, (acting) => acceptIntake(acting, extractId))
+  const refusedOwn = await house.act(clerk, (acting) => acceptAsSeen(acting, extractId))
   assert.equal(refusedOwn.ok ? '' : refusedOwn.refusal.code, 'intake.own-upload')
-  const accepted = await house.act(second, (acting) => acceptIntake(acting, extractId))
+  const accepted = await house.act(second, (acting) => acceptAsSeen(acting, extractId))
   assert.ok(accepted.ok)
   const started = performance.now()
   await workOnIntake(house.foundation, { intakeId: extractId })

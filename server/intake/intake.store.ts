@@ -1,6 +1,8 @@
-import { type IntakeStatus, intakeStatuses } from '@tanggap/core/intake'
+import { type IntakeStatus, intakeStatuses, type LayoutKey, layoutKeys } from '@tanggap/core/intake'
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
+import type { Part } from './parted-file.ts'
+import { fileFormats } from './tables.ts'
 
 /** Deliveries and their files; the rows inside stand in `staging.store.ts`. */
 
@@ -9,6 +11,10 @@ export const countsSchema = z.object({
   accepted: z.number(),
   withErrors: z.number(),
   withWarnings: z.number(),
+  /** Sums over the rows' fingerprints: of all that were read, and of the two parts they fell into. */
+  hashRead: z.number().optional(),
+  hashAccepted: z.number().optional(),
+  hashWithErrors: z.number().optional(),
   newFamilies: z.number(),
   knownFamilies: z.number(),
   absentFamilies: z.number(),
@@ -31,8 +37,8 @@ export const progressSchema = z.object({
   rowsRead: z.number(),
   bytesRead: z.number(),
   bytesTotal: z.number(),
-  /** The file that could not be read to its end, and the line. */
-  failure: z.object({ fileName: z.string(), line: z.number() }).nullable(),
+  /** The file that could not be read to its end, and the line; `code` where the file itself is damaged. */
+  failure: z.object({ fileName: z.string(), line: z.number(), code: z.string().optional() }).nullable(),
   /** File-wide warnings by file id. */
   fileWarnings: z.record(z.string(), z.array(z.string())),
 })
@@ -178,80 +184,165 @@ export async function setCounts({ tx, office }: Acting, id: string, counts: Coun
   ])
 }
 
+const part = z.object({ sha256: z.string(), bytes: z.number() })
 const fileRow = z.object({
   id: z.uuid(),
-  layout: z.enum(['dtsen-family', 'dtsen-individual', 'recipients']),
+  /** `unmapped` until somebody has said which column is which. */
+  layout: z.enum([...layoutKeys, 'unmapped']),
   file_name: z.string(),
+  format: z.enum(fileFormats),
+  sheet: z.string().nullable(),
   sha256: z.string(),
   bytes: z.number(),
   encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le']),
   delimiter: z.enum([',', ';', '\t', '|']),
-  parts: z.array(z.string()),
+  parts: z.array(part),
+  mapping: z.record(z.string(), z.number()).nullable(),
+  profile_id: z.uuid().nullable(),
+  profile_version: z.number().nullable(),
+  /** Title of an earlier delivery that brought these very bytes for another snapshot. */
+  same_as: z.string().nullable(),
+  came_by: z.enum(['upload', 'folder']),
   rows: z.number(),
+  last_line: z.number(),
+  hash_total: z.number(),
+  niks: z.number(),
+  niks_ending_in_zero: z.number(),
+  staged_at: z.date().nullable(),
 })
 export type FileRow = z.infer<typeof fileRow>
+
+const fileColumns = `f.id, f.layout, f.file_name, f.format, f.sheet, f.sha256, f.bytes, f.encoding, f.delimiter,
+  (select coalesce(jsonb_agg(jsonb_build_object('sha256', p.sha256, 'bytes', s.bytes) order by p.place), '[]')
+     from jsonb_array_elements_text(f.parts) with ordinality as p(sha256, place)
+     join stored_file s on s.regency_code = f.regency_code and s.sha256 = p.sha256) as parts,
+  f.mapping, f.profile_id, f.profile_version, o.title as same_as, f.came_by, f.rows, f.last_line, f.hash_total,
+  f.niks, f.niks_ending_in_zero, f.staged_at`
+const fileSource = `intake_file f
+  left join intake_file e on e.regency_code = f.regency_code and e.id = f.same_as
+  left join intake o on o.regency_code = e.regency_code and o.id = e.intake_id`
 
 export function filesOf({ tx, office }: Acting, intakeId: string): Promise<FileRow[]> {
   return tx.all(
     fileRow,
-    `select id, layout, file_name, sha256, bytes, encoding, delimiter, parts, rows from intake_file
-      where regency_code = $1 and intake_id = $2 order by layout, uploaded_at, id`,
+    `select ${fileColumns} from ${fileSource}
+      where f.regency_code = $1 and f.intake_id = $2 order by f.layout, f.uploaded_at, f.id`,
     [office.regency, intakeId],
   )
 }
 
-export async function addFile(
-  { tx, office, now }: Acting,
-  intakeId: string,
-  file: Omit<FileRow, 'rows' | 'file_name' | 'parts'> & {
-    readonly fileName: string
-    readonly parts: readonly { readonly sha256: string; readonly bytes: number }[]
-  },
-): Promise<void> {
-  for (const part of file.parts)
+export interface NewFile {
+  readonly id: string
+  readonly fileName: string
+  readonly format: FileRow['format']
+  readonly sheet: string | null
+  readonly sha256: string
+  readonly bytes: number
+  readonly encoding: FileRow['encoding']
+  readonly delimiter: FileRow['delimiter']
+  readonly parts: readonly Part[]
+  readonly layout: LayoutKey | null
+  readonly mapping: Readonly<Record<string, number>> | null
+  readonly profile: { readonly id: string; readonly version: number } | null
+  readonly cameBy: FileRow['came_by']
+  readonly sameAs: string | null
+}
+
+export async function addFile({ tx, office, now }: Acting, intakeId: string, file: NewFile): Promise<void> {
+  for (const { sha256, bytes } of file.parts)
     await tx.run(
       `insert into stored_file (regency_code, sha256, bytes, media_type, created_at)
-       values ($1, $2, $3, 'text/csv', $4) on conflict do nothing`,
-      [office.regency, part.sha256, part.bytes, now],
+       values ($1, $2, $3, 'application/octet-stream', $4) on conflict do nothing`,
+      [office.regency, sha256, bytes, now],
     )
   await tx.insert('intake_file', [
     {
       regency_code: office.regency,
       id: file.id,
       intake_id: intakeId,
-      layout: file.layout,
-      file_name: file.fileName,
+      layout: file.layout ?? 'unmapped',
+      file_name: file.sheet === null ? file.fileName : `${file.fileName} · ${file.sheet}`,
+      format: file.format,
+      sheet: file.sheet,
       sha256: file.sha256,
       bytes: file.bytes,
       encoding: file.encoding,
       delimiter: file.delimiter,
       parts: file.parts.map(({ sha256 }) => sha256),
+      mapping: file.mapping,
+      profile_id: file.profile?.id ?? null,
+      profile_version: file.profile?.version ?? null,
+      same_as: file.sameAs,
+      came_by: file.cameBy,
       rows: 0,
       uploaded_at: now,
     },
   ])
 }
 
-export async function setRows({ tx, office }: Acting, fileId: string, rows: number): Promise<void> {
-  await tx.run('update intake_file set rows = $3 where regency_code = $1 and id = $2', [
+/** Says which column of a file is which, by a saved mapping. */
+export async function mapFile(
+  { tx, office }: Acting,
+  fileId: string,
+  as: {
+    readonly layout: LayoutKey
+    readonly mapping: Readonly<Record<string, number>>
+    readonly profile: { readonly id: string; readonly version: number }
+  },
+): Promise<void> {
+  await tx.run(
+    `update intake_file set layout = $3, mapping = $4, profile_id = $5, profile_version = $6
+      where regency_code = $1 and id = $2`,
+    [office.regency, fileId, as.layout, JSON.stringify(as.mapping), as.profile.id, as.profile.version],
+  )
+}
+
+export interface StagedSoFar {
+  readonly rows: number
+  readonly lastLine: number
+  readonly hashTotal: number
+  readonly niks: number
+  readonly niksEndingInZero: number
+}
+
+/** Adds a batch to what is known of a file; in the transaction that wrote its rows. */
+export async function noteStaged({ tx, office }: Acting, fileId: string, batch: StagedSoFar): Promise<void> {
+  await tx.run(
+    `update intake_file set rows = rows + $3, last_line = greatest(last_line, $4), hash_total = hash_total + $5,
+            niks = niks + $6, niks_ending_in_zero = niks_ending_in_zero + $7
+      where regency_code = $1 and id = $2`,
+    [office.regency, fileId, batch.rows, batch.lastLine, batch.hashTotal, batch.niks, batch.niksEndingInZero],
+  )
+}
+
+export async function noteFileStaged({ tx, office, now }: Acting, fileId: string): Promise<void> {
+  await tx.run('update intake_file set staged_at = $3 where regency_code = $1 and id = $2', [
     office.regency,
     fileId,
-    rows,
+    now,
   ])
 }
 
-const sameFileRow = z.object({ title: z.string(), uploaded_at: z.date() })
+const sameFileRow = z.object({
+  id: z.uuid(),
+  intake_id: z.uuid(),
+  title: z.string(),
+  snapshot_version: z.string().nullable(),
+  programme_code: z.string().nullable(),
+  period: z.string().nullable(),
+  uploaded_at: z.date(),
+})
 
-/** A delivery that was not turned down and holds exactly these bytes. */
-export async function deliveryWith({ tx, office }: Acting, sha256: string) {
-  const [row] = await tx.all(
+/** Deliveries that stand and hold exactly these bytes, newest first. */
+export function deliveriesWith({ tx, office }: Acting, sha256: string) {
+  return tx.all(
     sameFileRow,
-    `select i.title, f.uploaded_at from intake_file f
-       join intake i on i.regency_code = f.regency_code and i.id = f.intake_id
-      where f.regency_code = $1 and f.sha256 = $2 and i.status not in ('rejected', 'failed') limit 1`,
+    `select f.id, i.id as intake_id, i.title, i.snapshot_version, i.programme_code, i.period, f.uploaded_at
+       from intake_file f join intake i on i.regency_code = f.regency_code and i.id = f.intake_id
+      where f.regency_code = $1 and f.sha256 = $2 and i.status not in ('rejected', 'failed', 'rolled_back')
+      order by f.uploaded_at desc, f.id limit 100`,
     [office.regency, sha256],
   )
-  return row
 }
 
 const workRow = z.object({ id: z.uuid(), status: z.enum(intakeStatuses), progress: progressSchema })
@@ -260,7 +351,7 @@ const workRow = z.object({ id: z.uuid(), status: z.enum(intakeStatuses), progres
 export function unfinishedIntakes({ tx, office }: Acting) {
   return tx.all(
     workRow,
-    `select id, status, progress from intake where regency_code = $1 and status in ('checking', 'accepting')`,
+    `select id, status, progress from intake where regency_code = $1 and status in ('checking', 'comparing', 'accepting', 'rolling_back')`,
     [office.regency],
   )
 }

@@ -1,13 +1,8 @@
+import type { SourceRow } from './row-block.ts'
 import { longestLine } from './watch-text.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
-
-export interface CsvRow {
-  /** Line of the file on which the row begins, counted from 1, as an editor shows it. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
 
 /** The text cannot be cut into rows: a quotation mark that opens on this line never closes. */
 export class EndlessRow extends Error {
@@ -23,7 +18,7 @@ export class EndlessRow extends Error {
  * passed over. Written here because what is wanted of a parser is mostly what it must refuse: a row is bounded,
  * and every row knows its line.
  */
-export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter): AsyncIterable<CsvRow> {
+export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter): AsyncIterable<SourceRow> {
   let line = 0
   let begins = 1
   let record = ''

@@ -1,152 +1,152 @@
 import { createHash } from 'node:crypto'
 import { localDay } from '@tanggap/core/calendar'
-import { type Layout, layoutOf, recogniseLayout } from '@tanggap/core/intake'
-import { type Acting, type Done, done, type Refused, refused } from '../plumbing/acting.ts'
+import { layoutOf } from '@tanggap/core/intake'
+import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import type { FileStore } from '../plumbing/files/index.ts'
-import { addFile, deliveryWith, filesOf, findIntakeForUpdate } from './intake.store.ts'
-import { cut, type Delimiter, delimiterOf } from './read-csv.ts'
-import { type Encoding, watchText } from './watch-text.ts'
+import { addFile, deliveriesWith, filesOf, findIntakeForUpdate } from './intake.store.ts'
+import type { Part } from './parted-file.ts'
+import type { Delimiter } from './read-csv.ts'
+import { type KnownTable, knownTables } from './recognise-tables.ts'
+import { TableFault } from './table-fault.ts'
+import { type FileFormat, type FirstRows, tablesIn } from './tables.ts'
+import { type Encoding, tableFormatOf, watchText } from './watch-text.ts'
 
 /** What stands encrypted on disk of an upload, and how it reads. */
-export interface ReceivedText {
+export interface ReceivedFile {
   readonly sha256: string
   readonly bytes: number
+  readonly format: FileFormat
   readonly encoding: Encoding
   readonly delimiter: Delimiter
-  readonly layout: Layout
-  readonly ignored: readonly string[]
   readonly parts: readonly Part[]
-}
-
-interface Part {
-  readonly sha256: string
-  readonly bytes: number
+  readonly tables: readonly FirstRows[]
 }
 
 export const largestFile = 2 * 1024 * 1024 * 1024
 const partSize = 4 * 1024 * 1024
-/** The heading stands within the first bytes, or there is none. */
-const headingWithin = 64 * 1024
 
 /**
- * Takes an upload in as it streams: hashed, watched, and kept in encrypted parts, so that memory holds one part
- * whatever the size. Text that no layout fits is refused at its heading, before anything is kept.
+ * Takes a file in as it streams: hashed, watched, and kept in encrypted parts, so that memory holds one part
+ * whatever the size. What is no table is refused with a sentence that says what it is.
  */
-export async function receiveText(
+export async function receiveFile(
   files: FileStore,
   stream: AsyncIterable<Buffer>,
-): Promise<Done<ReceivedText>> {
+): Promise<Done<ReceivedFile>> {
   const hash = createHash('sha256')
   const text = watchText()
   const parts: Part[] = []
   let waiting: Buffer[] = []
   let waitingBytes = 0
   let bytes = 0
-  let heading: Heading | undefined
+  let format: FileFormat | undefined
+  const keep = async () => {
+    parts.push({ sha256: await files.keep(Buffer.concat(waiting)), bytes: waitingBytes })
+    waiting = []
+    waitingBytes = 0
+  }
   for await (const chunk of stream) {
+    if (chunk.length === 0) continue
     hash.update(chunk)
     bytes += chunk.length
     if (bytes > largestFile) return refused('intake.too-large', { limit: '2 GB' })
-    const objection = text.see(chunk)
+    format ??= tableFormatOf(chunk) ?? 'csv'
+    const objection = format === 'csv' ? text.see(chunk) : undefined
     if (objection) return refused(objection.code, { ...objection })
     waiting.push(chunk)
     waitingBytes += chunk.length
-    if (heading === undefined && (waitingBytes >= headingWithin || chunk.includes(10))) {
-      const read = headingOf(Buffer.concat(waiting), text.encoding)
-      if (read !== undefined && !read.ok) return read
-      heading = read?.value
-    }
-    if (waitingBytes >= partSize) {
-      parts.push({ sha256: await files.keep(Buffer.concat(waiting)), bytes: waitingBytes })
-      waiting = []
-      waitingBytes = 0
-    }
+    if (waitingBytes >= partSize) await keep()
   }
   text.end()
-  if (bytes === 0) return refused('intake.empty')
-  if (heading === undefined) return emptyOrUnknown(Buffer.concat(waiting), text.encoding)
-  if (waitingBytes > 0) parts.push({ sha256: await files.keep(Buffer.concat(waiting)), bytes: waitingBytes })
-  if (bytes <= heading.end) return refused('intake.only-heading')
-  const { end: _end, ...known } = heading
-  return done({ sha256: hash.digest('hex'), bytes, encoding: text.encoding, parts, ...known })
+  if (format === undefined) return refused('intake.empty')
+  if (waitingBytes > 0) await keep()
+  return inspected(files, { sha256: hash.digest('hex'), bytes, format, encoding: text.encoding, parts })
 }
 
-interface Heading {
-  readonly delimiter: Delimiter
-  readonly layout: Layout
-  readonly ignored: readonly string[]
-  /** Bytes up to and with the end of the heading's line. */
-  readonly end: number
+async function inspected(
+  files: FileStore,
+  file: Omit<ReceivedFile, 'tables' | 'delimiter'>,
+): Promise<Done<ReceivedFile>> {
+  try {
+    const { tables, delimiter } = await tablesIn(files, file, 1)
+    if (tables.length === 0) return refused('intake.empty')
+    if (tables.every(({ rows }) => rows.length === 0)) return refused('intake.only-heading')
+    return done({ ...file, delimiter, tables: tables.filter(({ rows }) => rows.length > 0) })
+  } catch (fault) {
+    if (fault instanceof TableFault) return refused(fault.code, { ...fault.facts })
+    throw fault
+  }
 }
 
-function headingOf(first: Buffer, encoding: Encoding): Done<Heading> | undefined {
-  const end = first.indexOf(10)
-  if (end < 0) return undefined
-  const line = new TextDecoder(encoding).decode(first.subarray(0, end + (encoding === 'utf-16le' ? 2 : 1)))
-  const heading = line.replace(/[\r\n]+$/, '')
-  const delimiter = delimiterOf(heading)
-  const recognised = recogniseLayout(cut(heading, delimiter))
-  if (!recognised.ok) return refused(recognised.refusal.code, { ...recognised.refusal })
-  return done({ delimiter, layout: recognised.layout, ignored: recognised.ignored, end: end + 1 })
-}
+/** How one table of a received file was understood. */
+export type FiledTable = KnownTable & { readonly fileId: string }
 
-/** A file of one line, without a line's end. */
-function emptyOrUnknown(all: Buffer, encoding: Encoding): Refused {
-  const ended = Buffer.concat([all, encoding === 'utf-16le' ? Buffer.from([10, 0]) : Buffer.from([10])])
-  const read = headingOf(ended, encoding)
-  return read !== undefined && !read.ok ? read : refused('intake.only-heading')
-}
-
-/** Puts a received text into its delivery: of the right kind, and not one that is there already. */
-export async function fileText(
+/** Puts a received file into its delivery, one line a table: of the right kind, and not there already. */
+export async function keepFile(
   acting: Acting,
   intakeId: string,
   fileName: string,
-  text: ReceivedText,
-): Promise<Done<{ fileId: string }>> {
+  file: ReceivedFile,
+  cameBy: 'upload' | 'folder' = 'upload',
+): Promise<Done<{ files: readonly FiledTable[]; leftOut: readonly string[] }>> {
   const intake = await findIntakeForUpdate(acting, intakeId)
   if (intake === undefined) return refused('request.not-found')
   if (intake.status !== 'receiving') return refused('intake.not-receiving')
   // Whoever adds a file has a hand in it and could accept their own; so one person fills a delivery, another decides.
   if (intake.uploaded_by !== acting.office.accountId) return refused('intake.another-ones-delivery')
-  const isRecipients = text.layout.key === 'recipients'
-  if (isRecipients !== (intake.kind === 'recipients'))
-    return refused('intake.wrong-kind', { title: layoutOf(text.layout.key).title.id })
-  const same = await deliveryWith(acting, text.sha256)
-  if (same)
-    return refused('intake.same-file', {
-      title: same.title,
-      on: localDay(same.uploaded_at),
+  const known = await knownTables(acting, intake, file.tables)
+  if (!known.ok) return known
+  const wrong = known.value.tables.find(
+    ({ layout }) =>
+      layout !== null && (layoutOf(layout).unit === 'recipient') !== (intake.kind === 'recipients'),
+  )
+  if (wrong?.layout) return refused('intake.wrong-kind', { title: layoutOf(wrong.layout).title.id })
+  const earlier = await deliveriesWith(acting, file.sha256)
+  const same = earlier.find(
+    (other) =>
+      other.intake_id === intakeId ||
+      (other.snapshot_version === intake.snapshot_version &&
+        other.programme_code === intake.programme_code &&
+        other.period === intake.period),
+  )
+  if (same) return refused('intake.same-file', { title: same.title, on: localDay(same.uploaded_at) })
+  const filed: FiledTable[] = []
+  for (const table of known.value.tables) {
+    const fileId = acting.id()
+    await addFile(acting, intakeId, {
+      ...file,
+      ...table,
+      id: fileId,
+      fileName: bare(fileName, file.format),
+      cameBy,
+      sameAs: earlier[0]?.id ?? null,
     })
-  const fileId = acting.id()
-  await addFile(acting, intakeId, {
-    id: fileId,
-    layout: text.layout.key,
-    fileName: bare(fileName),
-    sha256: text.sha256,
-    bytes: text.bytes,
-    encoding: text.encoding,
-    delimiter: text.delimiter,
-    parts: text.parts,
-  })
+    filed.push({ ...table, fileId })
+  }
   const count = (await filesOf(acting, intakeId)).length
   await acting.record({
     action: 'intake.receive-file',
     subject: 'intake',
-    ids: [intakeId, fileId],
-    detail: { layout: text.layout.key, bytes: text.bytes, sha256: text.sha256, files: count },
+    ids: [intakeId, ...filed.map(({ fileId }) => fileId)],
+    detail: {
+      layouts: filed.map(({ layout }) => layout ?? 'unmapped'),
+      bytes: file.bytes,
+      sha256: file.sha256,
+      files: count,
+      cameBy,
+    },
   })
-  return done({ fileId })
+  return done({ files: filed, leftOut: known.value.leftOut })
 }
 
 /** A name to show, without folders; sixteen digits in a row could be somebody's number. */
-function bare(fileName: string): string {
+function bare(fileName: string, format: FileFormat): string {
   const name = fileName.split(/[\\/]/).at(-1) ?? ''
   return (
     name
       .replace(/\p{Cc}/gu, '')
       .replace(/\d{12,}/g, '…')
       .slice(0, 120)
-      .toWellFormed() || 'berkas.csv'
+      .toWellFormed() || `berkas.${format}`
   )
 }

@@ -1,9 +1,9 @@
-import { type Answers, groundCheck202503, type Subject } from '@tanggap/core/instrument'
-import { cellsOf, type Layout, type RowContext, readRow } from '@tanggap/core/intake'
+import { type Answer, type Answers, groundCheck202503, type Subject } from '@tanggap/core/instrument'
+import type { Layout, Problem, RowReader, RowUnit } from '@tanggap/core/intake'
 import { normaliseName } from '@tanggap/core/registry'
 import type { Vault } from '../plumbing/keys/index.ts'
 import { divided, valuesPlace } from '../registry/index.ts'
-import type { CsvRow } from './read-csv.ts'
+import type { SourceRow } from './row-block.ts'
 
 /** One row as it is staged; see the table `intake_row`. */
 export interface StagedRow {
@@ -21,6 +21,8 @@ export interface StagedRow {
   readonly specificSealed: Buffer | null
   readonly nikAsCard: Buffer | null
   readonly fingerprint: Buffer
+  /** See the migration: only where something is wrong. */
+  readonly rawSealed: Buffer | null
   readonly problems: readonly { readonly code: string; readonly column?: string }[]
   readonly severity: 'none' | 'info' | 'warning' | 'error'
   /** Whether the NIK could be read, and ends in 0. */
@@ -29,22 +31,26 @@ export interface StagedRow {
 
 export interface Staging {
   readonly layout: Layout
-  readonly places: ReadonlyMap<string, number>
-  readonly context: RowContext
+  readonly read: RowReader
+  /** See `sayingOf`. */
+  said(cells: readonly string[]): string
+  /** As the file has them, for rows that are shown or given back. */
+  readonly headings: readonly string[]
   readonly vault: Vault
   newId(): string
 }
 
 /** Reads a row by the rules, and seals and indexes its numbers before anything of it is written down. */
-export function stagedRow(staging: Staging, { line, cells }: CsvRow): StagedRow {
+export function stagedRow(staging: Staging, { line, cells }: SourceRow): StagedRow {
   const { layout, vault } = staging
-  const { values, problems } = readRow(layout, cellsOf(cells, staging.places), staging.context)
+  const { values, problems } = staging.read(cells)
   const targetId = staging.newId()
   const nik = textOf(values.nik)
   const card = textOf(values.familyCardNumber ?? values.memberCardNumber)
-  const unit = unitOf[layout.key]
+  const { unit } = layout
   const name = textOf(unit === 'family' ? values.headName : values.name) ?? null
-  const kept = unit === 'recipient' ? { open: {}, secret: {} } : divided(keptValues(values, unit))
+  const { open, secret } = keptValues(values, unit)
+  const severity = worst(problems)
   return {
     line,
     unit,
@@ -55,7 +61,7 @@ export function stagedRow(staging: Staging, { line, cells }: CsvRow): StagedRow 
     fields: {
       ...plainFields(values, unit),
       ...(name !== null && { nameKey: normaliseName(name).key }),
-      values: kept.open,
+      values: open,
     },
     nikSealed: nik === undefined ? null : vault.seal(nikPlace(unit, targetId), nik),
     nikIndex: nik === undefined ? null : vault.index('nik', nik),
@@ -63,23 +69,63 @@ export function stagedRow(staging: Staging, { line, cells }: CsvRow): StagedRow 
       card === undefined || unit !== 'family'
         ? null
         : vault.seal(`family_card.card_sealed/${targetId}`, card),
-    cardIndex: card === undefined ? null : vault.index('card', card),
+    cardIndex: card === undefined ? null : cardIndex(vault, card),
     specificSealed:
-      unit === 'recipient' ? null : vault.seal(valuesPlace(unit, targetId), JSON.stringify(kept.secret)),
+      unit === 'recipient' ? null : vault.seal(valuesPlace(unit, targetId), JSON.stringify(secret)),
     nikAsCard: nik === undefined ? null : vault.index('card', nik),
-    fingerprint: vault.index('row', `${layout.key}\n${cells.join('\n')}`),
+    fingerprint: vault.index('row', staging.said(cells)),
+    rawSealed:
+      severity === 'error' || severity === 'warning'
+        ? vault.seal(rawPlace(targetId), JSON.stringify(rawOf(staging.headings, cells)))
+        : null,
     problems: problems.map(({ code, column }) => (column === undefined ? { code } : { code, column })),
-    severity: worst(problems.map(({ severity }) => severity)),
+    severity,
     nikEndsInZero: nik?.endsWith('0'),
   }
+}
+
+/** A family's card comes again with every member, mostly at once. */
+let lastCard: { readonly vault: Vault; readonly card: string; readonly index: Buffer } | undefined
+
+function cardIndex(vault: Vault, card: string): Buffer {
+  if (lastCard?.vault !== vault || lastCard.card !== card)
+    lastCard = { vault, card, index: vault.index('card', card) }
+  return lastCard.index
+}
+
+/**
+ * What a row says, in the order of the layout and whatever the order of the file, so that the same row has the same
+ * fingerprint in every format.
+ */
+export function sayingOf(layout: Layout, places: ReadonlyMap<string, number>): Staging['said'] {
+  const order = layout.columns.flatMap(({ name }) => places.get(name) ?? [])
+  const names = layout.columns.filter(({ name }) => places.has(name)).map(({ name }) => name)
+  const head = `${layout.key}\n${names.join('\t')}\n`
+  return (cells) => {
+    let said = head
+    for (const place of order) said += `${cells[place] ?? ''}\n`
+    return said
+  }
+}
+
+/** For whom the cells of a row are sealed. */
+export function rawPlace(targetId: string): string {
+  return `intake_row.raw_sealed/${targetId}`
+}
+
+/** [heading, cell] in the order of the file; cells beyond the headings have none. */
+export function rawOf(
+  headings: readonly string[],
+  cells: readonly string[],
+): readonly (readonly [string, string])[] {
+  const width = Math.max(headings.length, cells.length)
+  return Array.from({ length: width }, (_, at) => [headings[at] ?? '', cells[at] ?? ''] as const)
 }
 
 /** A person's NIK is sealed for the person it becomes; a recipient becomes nobody, so for the row itself. */
 export function nikPlace(unit: 'family' | 'person' | 'recipient', targetId: string): string {
   return unit === 'person' ? `person.nik_sealed/${targetId}` : `intake_row.nik_sealed/${targetId}`
 }
-
-const unitOf = { 'dtsen-family': 'family', 'dtsen-individual': 'person', recipients: 'recipient' } as const
 
 /** Columns of the register that are not values of the questionnaire, and what a list of aid says. */
 function plainFields(values: Answers, unit: StagedRow['unit']): Record<string, unknown> {
@@ -100,6 +146,7 @@ function plainFields(values: Answers, unit: StagedRow['unit']): Record<string, u
       }
     case 'recipient':
       return {
+        birthDate: values.birthDate ?? null,
         amount: values.amountRupiah ?? null,
         state: values.paymentStatus ?? 'listed',
         programme: values.programme ?? null,
@@ -108,29 +155,45 @@ function plainFields(values: Answers, unit: StagedRow['unit']): Record<string, u
   }
 }
 
-const keptKeys: Readonly<Record<Subject, ReadonlySet<string>>> = {
+/** The variables the register keeps, and whether it keeps them sealed. */
+const keptKeys: Readonly<Record<Subject, ReadonlyMap<string, boolean>>> = {
   family: keysOf('family'),
   member: keysOf('member'),
 }
 
-function keysOf(subject: Subject): Set<string> {
+function keysOf(subject: Subject): Map<string, boolean> {
   const questions = groundCheck202503.questions.filter(
-    (question) =>
-      question.subject === subject && question.recordedIn === 'registry' && question.filledBy !== 'frame',
+    ({ key, subject: whose, recordedIn, filledBy }) =>
+      whose === subject && recordedIn === 'registry' && filledBy !== 'frame' && key !== 'headName',
   )
-  return new Set(questions.map(({ key }) => key))
+  return new Map(questions.map(({ key }) => [key, key in divided({ [key]: true }).secret]))
 }
 
-/** Values of the questionnaire; the rest of a row says where it lies and whose it is. */
-function keptValues(values: Answers, unit: 'family' | 'person'): Answers {
+const nothingKept = { open: {}, secret: {} }
+
+/** Values of the questionnaire, readable and sealed apart; the rest of a row says where it lies and whose it is. */
+function keptValues(values: Answers, unit: RowUnit) {
+  if (unit === 'recipient') return nothingKept
   const keys = keptKeys[unit === 'family' ? 'family' : 'member']
-  return Object.fromEntries(Object.entries(values).filter(([key]) => keys.has(key) && key !== 'headName'))
+  const open: Record<string, Answer> = {}
+  const secret: Record<string, Answer> = {}
+  for (const key in values) {
+    const isSecret = keys.get(key)
+    const value = values[key]
+    if (isSecret === undefined || value === undefined) continue
+    if (isSecret) secret[key] = value
+    else open[key] = value
+  }
+  return { open, secret }
 }
 
-function worst(severities: readonly ('error' | 'warning' | 'info')[]): StagedRow['severity'] {
-  for (const severity of ['error', 'warning', 'info'] as const)
-    if (severities.includes(severity)) return severity
-  return 'none'
+function worst(problems: readonly Problem[]): StagedRow['severity'] {
+  let worst: StagedRow['severity'] = 'none'
+  for (const { severity } of problems) {
+    if (severity === 'error') return 'error'
+    if (severity === 'warning' || worst === 'none') worst = severity
+  }
+  return worst
 }
 
 function textOf(value: unknown): string | undefined {

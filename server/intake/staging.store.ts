@@ -1,62 +1,15 @@
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
-import type { StagedRow } from './staged-row.ts'
+import { type CheckedBlock, stagedColumns } from './check-block.ts'
 
 /** The rows of a delivery between the file and the register. */
 
-const columns = [
-  'regency_code',
-  'intake_id',
-  'file_id',
-  'line',
-  'unit',
-  'target_id',
-  'source_key',
-  'village_code',
-  'name',
-  'fields',
-  'nik_sealed',
-  'nik_index',
-  'card_sealed',
-  'card_index',
-  'specific_sealed',
-  'nik_as_card',
-  'fingerprint',
-  'problems',
-  'severity',
-] as const
+/** Writes a batch of checked rows. */
+export function stageRows({ tx }: Acting, blocks: readonly CheckedBlock[]): Promise<number> {
+  return tx.copyBinary('intake_row', stagedColumns, written())
 
-export function stageRows(
-  { tx, office }: Acting,
-  intakeId: string,
-  fileId: string,
-  rows: AsyncIterable<StagedRow>,
-): Promise<number> {
-  return tx.copy('intake_row', columns, records())
-
-  async function* records(): AsyncIterable<readonly unknown[]> {
-    for await (const row of rows)
-      yield [
-        office.regency,
-        intakeId,
-        fileId,
-        row.line,
-        row.unit,
-        row.targetId,
-        row.sourceKey,
-        row.villageCode,
-        row.name,
-        row.fields,
-        row.nikSealed,
-        row.nikIndex,
-        row.cardSealed,
-        row.cardIndex,
-        row.specificSealed,
-        row.nikAsCard,
-        row.fingerprint,
-        row.problems,
-        row.severity,
-      ]
+  async function* written(): AsyncIterable<Uint8Array> {
+    for (const { copy } of blocks) yield copy
   }
 }
 
@@ -68,49 +21,68 @@ const personKeys = z.object({
   nik: hex,
   card: hex,
   name: hex,
-  is_head: z.boolean().nullable(),
+  relationship: hex,
+  sex: hex,
+  birth: hex,
+  marital: hex,
 })
 export type PersonKeysRow = z.infer<typeof personKeys>
 
 /**
  * The rows of persons that may contradict another row, each with everybody on the same card: copies, numbers that
- * occur twice, numbers in each other's column, cards without a family, cards without exactly one head. What
+ * occur twice, numbers in each other's column, cards without a family, families whose members cannot be so. What
  * follows from them core decides; the rest of a delivery never enters memory. NIKs come indexed as cards, so that
- * both numbers compare.
+ * both numbers compare: every number of the delivery is grouped once, with what it is used for.
+ *
+ * @param day on which ages are counted
  */
 export function suspectPersons(
   { tx, office }: Acting,
   intakeId: string,
   unit: 'person' | 'recipient',
+  day: string,
 ): Promise<PersonKeysRow[]> {
   return tx.all(
     personKeys,
     `with p as materialized (
-       select file_id, line, fingerprint, nik_as_card, card_index, name, fields ->> 'relationship' as relationship
+       select file_id, line, fingerprint, nik_as_card, card_index, name, fields ->> 'relationship' as relationship,
+              fields ->> 'sex' as sex, fields ->> 'birthDate' as birth,
+              fields -> 'values' ->> 'maritalStatus' as marital
          from intake_row where regency_code = $1 and intake_id = $2 and unit = $3),
-     f as materialized (
-       select distinct card_index from intake_row
-        where regency_code = $1 and intake_id = $2 and unit = 'family' and card_index is not null),
+     uses as (
+       select nik_as_card as number, 1 as nik, 0 as member, 0 as family, 0 as odd,
+              null::text as head_sex, null::text as spouse_sex, null::text as head_birth, null::text as child_birth
+         from p where nik_as_card is not null
+       union all
+       select card_index, 0, 1, 0,
+              (relationship = 'head' and birth > ($4::date - interval '17 years')::date::text
+                or relationship = 'spouse' and marital <> 'married'
+                or marital = 'married' and birth > ($4::date - interval '16 years')::date::text)::int,
+              case relationship when 'head' then sex end, case relationship when 'spouse' then sex end,
+              case relationship when 'head' then birth end, case relationship when 'child' then birth end
+         from p where card_index is not null
+       union all
+       select card_index, 0, 0, 1, 0, null, null, null, null
+         from intake_row where regency_code = $1 and intake_id = $2 and unit = 'family' and card_index is not null),
      suspect as (
-       select file_id, line, card_index from p
-        where fingerprint in (select fingerprint from p group by 1 having count(*) > 1)
-           or nik_as_card in (select nik_as_card from p where nik_as_card is not null group by 1 having count(*) > 1)
-           or ($3 = 'person' and (
-              card_index in (select card_index from p where card_index is not null group by 1
-                             having count(*) filter (where relationship = 'head') <> 1)
-           or (card_index is not null and not exists (select from f where f.card_index = p.card_index))
-           or exists (select from f where f.card_index = p.nik_as_card)
-           or exists (select from p o where o.nik_as_card = p.card_index)
-           or exists (select from p o where o.card_index = p.nik_as_card)))),
-     cards as (select distinct card_index from suspect where card_index is not null)
+       select number from uses group by number
+       having sum(nik) > 1 or (sum(nik) > 0 and sum(member) + sum(family) > 0)
+           or ($3 = 'person' and sum(member) > 0
+               and (sum(family) = 0 or count(head_sex) <> 1 or coalesce(sum(odd), 0) > 0
+                 or min(head_sex) = min(spouse_sex)
+                 or min(child_birth) < (min(head_birth)::date + interval '12 years')::date::text))),
+     copies as (select fingerprint from p group by 1 having count(*) > 1),
+     first as (
+       select p.file_id, p.line, p.card_index from p
+        where p.nik_as_card in (select number from suspect) or p.card_index in (select number from suspect)
+           or p.fingerprint in (select fingerprint from copies)),
+     cards as (select distinct card_index from first where card_index is not null)
      select file_id, line, encode(fingerprint, 'hex') as fingerprint, encode(nik_as_card, 'hex') as nik,
-            encode(card_index, 'hex') as card, name,
-            case when $3 = 'person' then relationship = 'head' end as is_head
+            encode(card_index, 'hex') as card, name, relationship, sex, birth, marital
        from p
-      where exists (select from cards where cards.card_index = p.card_index)
-         or exists (select from suspect s where s.file_id = p.file_id and s.line = p.line)
+      where card_index in (select card_index from cards) or (card_index is null and (file_id, line) in (select file_id, line from first))
       order by file_id, line`,
-    [office.regency, intakeId, unit],
+    [office.regency, intakeId, unit, day],
   )
 }
 
@@ -179,6 +151,29 @@ export async function addProblems(
   )
 }
 
+/** Takes problems of these codes off again; a row's severity is that of the worst that stays. */
+export async function dropProblems(
+  { tx, office }: Acting,
+  intakeId: string,
+  codes: readonly string[],
+  severities: Readonly<Record<string, string>>,
+): Promise<void> {
+  await tx.run(
+    `update intake_row r set problems = k.kept, severity = k.severity
+       from (select o.file_id, o.line,
+                    coalesce(jsonb_agg(p.one) filter (where not p.one ->> 'code' = any ($3)), '[]') as kept,
+                    coalesce((array_agg($4::jsonb ->> (p.one ->> 'code') order by array_position(
+                      array['error', 'warning', 'info'], $4::jsonb ->> (p.one ->> 'code')))
+                      filter (where not p.one ->> 'code' = any ($3)))[1], 'none') as severity
+               from intake_row o, jsonb_array_elements(o.problems) as p(one)
+              where o.regency_code = $1 and o.intake_id = $2 and o.problems <> '[]'
+              group by o.file_id, o.line
+             having bool_or(p.one ->> 'code' = any ($3))) k
+      where r.regency_code = $1 and r.intake_id = $2 and r.file_id = k.file_id and r.line = k.line`,
+    [office.regency, intakeId, codes, JSON.stringify(severities)],
+  )
+}
+
 /** Whoever is on the card of a family that stays out stays out too. */
 export function holdBackMembers({ tx, office }: Acting, intakeId: string, code: string): Promise<number> {
   return tx.run(
@@ -197,14 +192,22 @@ const tally = z.object({
   accepted: z.number(),
   with_errors: z.number(),
   with_warnings: z.number(),
+  hash_accepted: z.coerce.number(),
+  hash_with_errors: z.coerce.number(),
 })
+
+/** First four bytes of a row's fingerprint as a number: added up, they betray a row that was lost or changed. */
+const hashed = `(get_byte(fingerprint, 0)::bigint << 24) + (get_byte(fingerprint, 1) << 16)
+  + (get_byte(fingerprint, 2) << 8) + get_byte(fingerprint, 3)`
 
 export function countRows({ tx, office }: Acting, intakeId: string) {
   return tx.one(
     tally,
     `select count(*) as read, count(*) filter (where severity <> 'error') as accepted,
             count(*) filter (where severity = 'error') as with_errors,
-            count(*) filter (where severity = 'warning') as with_warnings
+            count(*) filter (where severity = 'warning') as with_warnings,
+            coalesce(sum(${hashed}) filter (where severity <> 'error'), 0) as hash_accepted,
+            coalesce(sum(${hashed}) filter (where severity = 'error'), 0) as hash_with_errors
        from intake_row where regency_code = $1 and intake_id = $2`,
     [office.regency, intakeId],
   )

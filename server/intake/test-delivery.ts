@@ -2,7 +2,9 @@ import { Readable } from 'node:stream'
 import { type Acting, actAs, type Office } from '../plumbing/acting.ts'
 import type { TestOffice } from '../plumbing/test-office.ts'
 import { acceptIntake, startCheck } from './decide-intake.ts'
-import { fileText, receiveText } from './receive-file.ts'
+import { findIntake } from './intake.store.ts'
+import { keepFile, receiveFile } from './receive-file.ts'
+import { seenHash, standingOf } from './standing.ts'
 import { type IntakeAnnounced, startIntake } from './start-intake.ts'
 import { workOnIntake } from './work-on-intake.ts'
 
@@ -36,15 +38,22 @@ export async function deliver(
   const as = <T>(office: Office, work: (acting: Acting) => Promise<T>) => actAs(foundation, office, work)
   const { id } = granted(await as(clerk, (acting) => startIntake(acting, announced)))
   for (const [name, content] of Object.entries(files)) {
-    const text = granted(await receiveText(foundation.files, Readable.from([Buffer.from(content)])))
-    granted(await as(clerk, (acting) => fileText(acting, id, name, text)))
+    const received = granted(await receiveFile(foundation.files, Readable.from([Buffer.from(content)])))
+    granted(await as(clerk, (acting) => keepFile(acting, id, name, received)))
   }
   granted(await as(clerk, (acting) => startCheck(acting, id)))
   await workOnIntake(foundation, { intakeId: id })
   if (second === undefined) return id
-  granted(await as(second, (acting) => acceptIntake(acting, id)))
+  granted(await as(second, (acting) => acceptAsSeen(acting, id)))
   await workOnIntake(foundation, { intakeId: id })
   return id
+}
+
+/** Confirms what stands there now. */
+export async function acceptAsSeen(acting: Acting, id: string) {
+  const intake = await findIntake(acting, id)
+  if (intake === undefined) throw new Error('there is no such delivery')
+  return acceptIntake(acting, id, seenHash(await standingOf(acting, intake)))
 }
 
 function granted<T>(

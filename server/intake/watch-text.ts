@@ -72,16 +72,21 @@ function isUtf8(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undef
   }
 }
 
-/** What people rename to .csv, by its first bytes. */
+/** What people rename to .csv or .xlsx, by its first bytes. */
 const beginnings: readonly (readonly [string, readonly number[]])[] = [
   ['PNG', [0x89, 0x50, 0x4e, 0x47]],
   ['JPEG', [0xff, 0xd8, 0xff]],
   ['PDF', [0x25, 0x50, 0x44, 0x46]],
-  ['Excel (.xlsx) / ZIP', [0x50, 0x4b, 0x03, 0x04]],
   ['Excel (.xls)', [0xd0, 0xcf, 0x11, 0xe0]],
   ['GZIP', [0x1f, 0x8b]],
-  ['Parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['7-Zip', [0x37, 0x7a, 0xbc, 0xaf]],
 ]
+
+/** Tables that are no text, by their first bytes; a ZIP is looked into before it counts as a workbook. */
+export function tableFormatOf(first: Buffer): 'xlsx' | 'parquet' | undefined {
+  if (first.toString('latin1', 0, 4) === 'PK\u0003\u0004') return 'xlsx'
+  return first.toString('latin1', 0, 4) === 'PAR1' ? 'parquet' : undefined
+}
 
 function known(chunk: Buffer): string | undefined {
   return beginnings.find(([, bytes]) => bytes.every((byte, at) => chunk[at] === byte))?.[0]

@@ -1,8 +1,7 @@
 import { type IntakeAction, intakeWorkflow } from '@tanggap/core/intake'
 import { decide } from '@tanggap/core/workflow'
 import { type Acting, actAs, type Foundation, systemOffice } from '../plumbing/acting.ts'
-import { type JobPayload, statisticsJob } from '../plumbing/jobs/index.ts'
-import { takeExtract, takeRecipients } from '../registry/index.ts'
+import type { JobPayload } from '../plumbing/jobs/index.ts'
 import { checkRows } from './check-rows.ts'
 import {
   filesOf,
@@ -14,7 +13,8 @@ import {
   unfinishedIntakes,
 } from './intake.store.ts'
 import { subjectOf } from './intake-subject.ts'
-import { EndlessRow } from './read-csv.ts'
+import { UnreadableFile } from './stage-file.ts'
+import { workAfterCheck } from './work-after-check.ts'
 
 export const workJob = 'intake:work'
 export const resumeJob = 'intake:resume'
@@ -30,8 +30,9 @@ export function askForWork(acting: Acting, intakeId: string): Promise<void> {
 }
 
 /**
- * Checks a delivery, or takes it into the register: all in one transaction, so that a machine that stops in the
- * middle leaves nothing half done and the work simply begins again. Two never work on one delivery.
+ * Checks a delivery, compares it, takes it into the register or back: in steps of which each is a transaction, so that a
+ * machine that stops in the middle leaves none half done and the work goes on with the next. Two never work on one
+ * delivery: the transaction around the check holds nothing but that.
  */
 export async function workOnIntake(foundation: Foundation, payload: JobPayload): Promise<void> {
   const intakeId = String(payload.intakeId)
@@ -41,12 +42,12 @@ export async function workOnIntake(foundation: Foundation, payload: JobPayload):
       if (!(await takeWork(acting, intakeId))) return
       const intake = await findIntake(acting, intakeId)
       if (intake?.status === 'checking') await check(foundation, acting, intake)
-      if (intake?.status === 'accepting') await accept(acting, intake)
     })
   } catch (fault) {
     if (!(fault instanceof UnreadableFile)) throw fault
     await actAs(foundation, office, (acting) => fail(acting, intakeId, fault))
   }
+  await workAfterCheck(foundation, intakeId)
 }
 
 /** Finds deliveries on which nobody works although somebody should, and asks for the work again. */
@@ -58,59 +59,23 @@ export async function resumeIntakes(foundation: Foundation): Promise<void> {
   })
 }
 
-/** A row that never ends. It comes with the file in which it stands. */
-class UnreadableFile extends Error {
-  readonly fileName: string
-  readonly line: number
-  constructor(fileName: string, line: number) {
-    super('a file cannot be cut into rows')
-    this.fileName = fileName
-    this.line = line
-  }
-}
-
 async function check(foundation: Foundation, acting: Acting, intake: IntakeRow): Promise<void> {
-  let fileName = ''
-  try {
-    await checkRows(acting, intake, async (progress) => {
-      fileName = progress.fileName ?? fileName
-      // In a transaction of its own: the page that polls must see it while the work goes on.
-      await actAs(foundation, acting.office, (apart) => setProgress(apart, intake.id, progress))
-    })
-  } catch (fault) {
-    throw fault instanceof EndlessRow ? new UnreadableFile(fileName, fault.line) : fault
-  }
+  await checkRows(foundation, acting, intake, async (progress) => {
+    // In a transaction of its own: the page that polls must see it while the work goes on.
+    await actAs(foundation, acting.office, (apart) => setProgress(apart, intake.id, progress))
+  })
   await move(acting, intake, 'finishCheck')
   await acting.record({ action: 'intake.check', subject: 'intake', ids: [intake.id] })
 }
 
-async function accept(acting: Acting, intake: IntakeRow): Promise<void> {
-  const written =
-    intake.kind === 'recipients'
-      ? await takeRecipients(acting, intake.id, {
-          programmeCode: intake.programme_code ?? '',
-          period: intake.period ?? '',
-        })
-      : await takeExtract(acting, {
-          intakeId: intake.id,
-          asOf: intake.as_of,
-          sourceName: intake.title,
-          decileVersion: intake.snapshot_version,
-        })
-  await move(acting, intake, 'finishAccept')
-  await acting.jobs.add(acting.tx, statisticsJob, {}, { key: statisticsJob })
-  await acting.record({
-    action: 'intake.take-in',
-    subject: 'intake',
-    ids: [intake.id],
-    detail: typeof written === 'number' ? { aid: written } : {},
-  })
-}
-
-async function fail(acting: Acting, intakeId: string, { fileName, line }: UnreadableFile): Promise<void> {
+async function fail(acting: Acting, intakeId: string, fault: UnreadableFile): Promise<void> {
+  const { fileName, line, code } = fault
   const intake = await findIntake(acting, intakeId)
   if (intake?.status !== 'checking') return
-  await setProgress(acting, intakeId, { ...intake.progress, failure: { fileName, line } })
+  await setProgress(acting, intakeId, {
+    ...intake.progress,
+    failure: { fileName, line, ...(code !== undefined && { code }) },
+  })
   await move(acting, intake, 'fail')
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { pooledBytes } from './random-pool.ts'
 
 /** Where ids and chance come from. */
 export interface Chance {
@@ -8,7 +9,7 @@ export interface Chance {
 }
 
 export const systemChance: Chance = {
-  id: (now) => uuid7(now.getTime(), randomBytes(10)),
+  id: (now) => uuid7(now.getTime(), pooledBytes(10)),
   bytes: (count) => randomBytes(count),
 }
 

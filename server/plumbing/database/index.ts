@@ -3,8 +3,10 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { z } from 'zod'
+import { withFrame } from './binary-rows.ts'
 import { beginIn, type Scope } from './scope.ts'
 
+export { BinaryRows } from './binary-rows.ts'
 export {
   assignedScope,
   familyScope,
@@ -34,6 +36,8 @@ export interface Tx {
    * a temporary table first and go on by one INSERT, which the policies check. Returns how many went in.
    */
   copy(table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]>): Promise<number>
+  /** The same for rows that were written in COPY's binary format elsewhere, see `BinaryRows`. */
+  copyBinary(table: string, columns: readonly string[], rows: AsyncIterable<Uint8Array>): Promise<number>
 }
 
 /**
@@ -137,20 +141,28 @@ export function txOn(client: pg.ClientBase): Tx {
       }
       return records.length
     },
-    async copy(table, columns, rows) {
-      const list = columns.map(name).join(', ')
-      const landing = name(`landing_${table}`)
-      await query(
-        `create temp table ${landing} on commit drop as select ${list} from ${name(table)} with no data`,
-      )
-      const stream = client.query(copyFrom(`copy ${landing} (${list}) from stdin`))
-      await pipeline(Readable.from(copyLines(rows)), stream)
-      const { rowCount } = await query(`insert into ${name(table)} (${list}) select ${list} from ${landing}`)
-      await query(`drop table ${landing}`)
-      return rowCount ?? 0
-    },
+    copy: (table, columns, rows) => landed(table, columns, copyLines(rows), ''),
+    copyBinary: (table, columns, rows) => landed(table, columns, withFrame(rows), ' with (format binary)'),
   }
   return tx
+
+  async function landed(
+    table: string,
+    columns: readonly string[],
+    chunks: AsyncIterable<string | Uint8Array>,
+    format: string,
+  ): Promise<number> {
+    const list = columns.map(name).join(', ')
+    const landing = name(`landing_${table}`)
+    await query(
+      `create temp table ${landing} on commit drop as select ${list} from ${name(table)} with no data`,
+    )
+    const stream = client.query(copyFrom(`copy ${landing} (${list}) from stdin${format}`))
+    await pipeline(Readable.from(chunks, { objectMode: true }), stream)
+    const { rowCount } = await query(`insert into ${name(table)} (${list}) select ${list} from ${landing}`)
+    await query(`drop table ${landing}`)
+    return rowCount ?? 0
+  }
 }
 
 /** Objects and arrays travel as JSON; Buffers and dates as the driver does. */

@@ -11,6 +11,8 @@ export interface Pieces {
   received(name: string): Promise<number>
   add(name: string, offset: number, piece: Uint8Array): Promise<void>
   whole(name: string): Promise<Buffer>
+  /** The same, a piece at a time. */
+  stream(name: string): AsyncIterable<Buffer>
   /** Forgets what arrived. Safe when nothing did. */
   drop(name: string): Promise<void>
 }
@@ -33,6 +35,11 @@ export function openPieces(folder: string, vault: Vault): Pieces {
     })
   }
 
+  async function opened(name: string, piece: Piece): Promise<Buffer> {
+    const sealed = await readFile(join(folderOf(name), `${piece.offset}-${piece.length}`))
+    return vault.open(placeOf(name, piece), sealed)
+  }
+
   return {
     async received(name) {
       const last = (await standing(name)).at(-1)
@@ -48,13 +55,10 @@ export function openPieces(folder: string, vault: Vault): Pieces {
     },
     async whole(name) {
       const pieces = await standing(name)
-      const parts = pieces.map(async (piece) =>
-        vault.open(
-          placeOf(name, piece),
-          await readFile(join(folderOf(name), `${piece.offset}-${piece.length}`)),
-        ),
-      )
-      return Buffer.concat(await Promise.all(parts))
+      return Buffer.concat(await Promise.all(pieces.map((piece) => opened(name, piece))))
+    },
+    async *stream(name) {
+      for (const piece of await standing(name)) yield await opened(name, piece)
     },
     drop: (name) => rm(folderOf(name), { recursive: true, force: true }),
   }

@@ -9,11 +9,11 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   sign,
   timingSafeEqual,
 } from 'node:crypto'
 import { z } from 'zod'
+import { pooledBytes } from '../random-pool.ts'
 
 /**
  * The vault: every secret of an installation, kept in a file outside the database. What it seals is
@@ -37,6 +37,8 @@ export interface Vault {
   openFromPhone(sealed: PhoneSeal, context: string): Buffer
   /** A secret derived for one purpose, e.g. the password of the application's database role. */
   derive(purpose: string): string
+  /** The secrets themselves, for a thread of this process that seals too. Never written, logged or sent out. */
+  handOver(): KeyFile
 }
 
 export type IndexKind = 'nik' | 'card' | 'phone' | 'slip' | 'pin' | 'throttle' | 'row'
@@ -85,7 +87,7 @@ export function openVault(keys: KeyFile): Vault {
   return {
     seal(place, plain) {
       const id = keys.fields.current
-      return sealWith(fieldKey(id), id, place, plain, randomBytes(12))
+      return sealWith(fieldKey(id), id, place, plain, pooledBytes(12))
     },
     open(place, sealed) {
       const buffer = Buffer.from(sealed)
@@ -106,6 +108,7 @@ export function openVault(keys: KeyFile): Vault {
     },
     derive: (purpose) =>
       createHmac('sha256', Buffer.from(keys.derive, 'base64')).update(purpose).digest('base64url'),
+    handOver: () => keys,
   }
 }
 

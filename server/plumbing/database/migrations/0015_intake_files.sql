@@ -71,7 +71,8 @@ alter table intake_file
   add column niks int not null default 0,
   add column niks_ending_in_zero int not null default 0,
   add column staged_at timestamptz;
-grant update (rows, last_line, hash_total, niks, niks_ending_in_zero, staged_at) on intake_file to tanggap_app;
+grant update (layout, mapping, profile_id, profile_version, rows, last_line, hash_total, niks, niks_ending_in_zero,
+  staged_at) on intake_file to tanggap_app;
 
 -- `raw_sealed` holds the cells as they were read, [heading, cell] in the order of the file, sealed for
 -- `intake_row.raw_sealed/<target_id>`: only of rows with an error or a warning, to be shown, repaired or returned.

@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Foundation } from '../plumbing/acting.ts'
+import { blockChecker, type CheckedBlock, type FileToCheck } from './check-block.ts'
+import type { ToWorker } from './check-worker.ts'
+import { packed, type RowBlock, type SourceRow } from './row-block.ts'
+
+/** Rows a thread is given at once: some 400 kB of text. */
+const blockRows = 1_000
+/** The first blocks are checked here: a small file is done before a thread has started. */
+const blocksHere = 3
+/** More threads than this would wait for the database. */
+const mostThreads = 3
+
+/**
+ * Checks the rows of a file, block by block and in their order, on as many threads as the machine has cores for. At most
+ * two blocks a thread are under way, so that memory does not grow with the file.
+ */
+export async function* checkedBlocks(
+  foundation: Pick<Foundation, 'vault' | 'chance'>,
+  file: FileToCheck,
+  rows: AsyncIterable<SourceRow>,
+  now: Date,
+): AsyncIterable<CheckedBlock> {
+  const here = blockChecker(file, foundation.vault, () => foundation.chance.id(now))
+  let threads: Thread[] = []
+  const underWay: Promise<CheckedBlock>[] = []
+  let count = 0
+  try {
+    for await (const block of blocksOf(rows)) {
+      count += 1
+      if (count <= blocksHere) {
+        yield here(block)
+        continue
+      }
+      if (threads.length === 0)
+        threads = startThreads({ kind: 'file', file, keys: foundation.vault.handOver(), now })
+      const thread = threads[count % threads.length]
+      if (thread === undefined) throw new Error('there is no thread')
+      underWay.push(thread.check(block))
+      const oldest = underWay.length >= threads.length * 2 ? underWay.shift() : undefined
+      if (oldest !== undefined) yield await oldest
+    }
+    for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) yield await next
+  } finally {
+    // Whoever stops in the middle leaves blocks behind that nobody waits for.
+    for (const left of underWay) left.catch(() => undefined)
+    await Promise.all(threads.map((thread) => thread.stop()))
+  }
+}
+
+async function* blocksOf(rows: AsyncIterable<SourceRow>): AsyncIterable<RowBlock> {
+  let waiting: SourceRow[] = []
+  for await (const row of rows) {
+    waiting.push(row)
+    if (waiting.length < blockRows) continue
+    yield packed(waiting)
+    waiting = []
+  }
+  if (waiting.length > 0) yield packed(waiting)
+}
+
+interface Thread {
+  check(block: RowBlock): Promise<CheckedBlock>
+  stop(): Promise<unknown>
+}
+
+function startThreads(file: ToWorker): Thread[] {
+  const count = Math.min(mostThreads, Math.max(1, availableParallelism()))
+  return Array.from({ length: count }, () => startThread(file))
+}
+
+function startThread(file: ToWorker): Thread {
+  const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { execArgv: [] })
+  const waiting: { resolve(block: CheckedBlock): void; reject(fault: unknown): void }[] = []
+  worker.on('message', (checked: CheckedBlock) => waiting.shift()?.resolve(checked))
+  worker.on('error', (fault) => {
+    for (const one of waiting.splice(0)) one.reject(fault)
+  })
+  worker.postMessage(file)
+  return {
+    check: (block) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject })
+        worker.postMessage({ kind: 'block', block } satisfies ToWorker, [block.lines.buffer])
+      }),
+    stop: () => worker.terminate(),
+  }
+}

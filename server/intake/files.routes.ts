@@ -1,0 +1,86 @@
+import * as contract from '@tanggap/contract/intake-files'
+import { layoutOf } from '@tanggap/core/intake'
+import type { FastifyRequest } from 'fastify'
+import { actAs, type Done, done, type Foundation, type Office, refused } from '../plumbing/acting.ts'
+import { type Doors, serve, serveInSteps } from '../plumbing/http/index.ts'
+import { getIntake } from './get-intake.ts'
+import { type Inbox, inboxOf } from './inbox.ts'
+import { listProfiles, mapColumns, previewFile } from './map-columns.ts'
+import { type FiledTable, keepFile, largestFile, type ReceivedFile, receiveFile } from './receive-file.ts'
+import { finishUpload, startUpload, takePiece } from './upload-in-pieces.ts'
+
+const pieceType = 'application/offset+octet-stream'
+
+export function mountIntakeFiles({ office: door }: Doors, inbox: Inbox): void {
+  door.app.addContentTypeParser(pieceType, { parseAs: 'buffer' }, (_request, body, parsed) =>
+    parsed(null, body),
+  )
+  // An upload may take minutes; no transaction stays open while it streams in.
+  serveInSteps(door, contract.uploadFile, 'intake.upload', (foundation, office, { params, request }) =>
+    upload(foundation, office, params.id, request),
+  )
+  serve(door, contract.startUpload, 'intake.upload', (acting, { params, body }) =>
+    startUpload(acting, params.id, body),
+  )
+  serve(door, contract.sendPiece, 'intake.upload', (acting, { params, query, request }) =>
+    takePiece(acting, params, query.offset, Buffer.isBuffer(request.body) ? request.body : undefined),
+  )
+  serveInSteps(door, contract.finishUpload, 'intake.upload', (foundation, office, { params }) =>
+    finishUpload(foundation, office, params),
+  )
+  serveInSteps(door, contract.getInbox, 'intake.upload', (foundation, office, { params }) =>
+    inboxOf(inbox, foundation, office, params.id),
+  )
+  serve(door, contract.previewFile, 'intake.upload', (acting, { params }) =>
+    previewFile(acting, params.id, params.fileId),
+  )
+  serve(door, contract.mapFile, 'intake.upload', (acting, { params, body }) =>
+    mapColumns(acting, params.id, params.fileId, body),
+  )
+  serve(door, contract.listProfiles, 'intake.read', (acting) => listProfiles(acting))
+}
+
+async function upload(
+  foundation: Foundation,
+  office: Office,
+  intakeId: string,
+  request: FastifyRequest,
+): Promise<Done<contract.FilesTaken>> {
+  const before = await actAs(foundation, office, (acting) => getIntake(acting, intakeId))
+  if (!before.ok) return before
+  if (before.value.status !== 'receiving') return refused('intake.not-receiving')
+  const file = request.isMultipart() ? await request.file({ limits: { fileSize: largestFile } }) : undefined
+  if (file === undefined) return refused('intake.no-file')
+  const received = await receiveFile(foundation.files, file.file)
+  if (!received.ok) {
+    // What is left of a refused upload is read and forgotten: a browser hears the answer only after its last byte.
+    file.file.resume()
+    return received
+  }
+  if (file.file.truncated) return refused('intake.too-large', { limit: '2 GB' })
+  const kept = await actAs(foundation, office, (acting) =>
+    keepFile(acting, intakeId, file.filename, received.value),
+  )
+  return kept.ok ? done(takenOf(received.value, kept.value)) : kept
+}
+
+/** What became of a received file, as it is told. */
+export function takenOf(
+  { bytes, format, encoding, delimiter }: ReceivedFile,
+  { files, leftOut }: { readonly files: readonly FiledTable[]; readonly leftOut: readonly string[] },
+): contract.FilesTaken {
+  return {
+    files: files.map(({ fileId, sheet, layout, ignored }) => ({
+      fileId,
+      sheet,
+      layout,
+      layoutTitle: layout === null ? null : layoutOf(layout).title,
+      ignored: [...ignored],
+    })),
+    bytes,
+    format,
+    encoding,
+    delimiter,
+    leftOut: [...leftOut],
+  }
+}
