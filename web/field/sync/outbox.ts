@@ -37,8 +37,9 @@ export function openOutbox(store: FieldStore): Outbox {
       let sent = 0
       let stopped: Flushed['stopped'] = null
       let heard = false
+      const unread: number[] = []
       for (const batch of batchesOf(store.held().waiting)) {
-        const outcome = await send(store, batch)
+        const outcome = await send(store, batch, unread)
         sent += outcome.sent
         heard ||= outcome.heard
         stopped = outcome.stopped
@@ -46,7 +47,7 @@ export function openOutbox(store: FieldStore): Outbox {
       }
       // With nothing (readable) to send the office is still told what this phone holds, and tells what it has
       // settled since.
-      if (!heard && !stopped) stopped = (await send(store, [])).stopped
+      if (!heard && !stopped) stopped = (await send(store, [], unread)).stopped
       const { waiting } = store.held()
       return {
         sent,
@@ -61,7 +62,8 @@ export function openOutbox(store: FieldStore): Outbox {
 /** `heard`: the office has answered with receipts. */
 type Sent = Pick<Flushed, 'sent' | 'stopped'> & { readonly heard: boolean }
 
-async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent> {
+/** @param unread numbers of commands the office could not read in this flush; more are added as they are found */
+async function send(store: FieldStore, batch: readonly Waiting[], unread: number[]): Promise<Sent> {
   const { device } = store.held()
   const ids = batch.map(({ id }) => id)
   const storage = await storageGranted()
@@ -72,11 +74,7 @@ async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent>
       deviceTime: new Date().toISOString(),
       custody: { ...custodyOf(store.held()), ...(storage && { storage }) },
       // What the office could not read stays here; nothing behind it must wait for it.
-      skipped: store
-        .held()
-        .waiting.filter(({ id, state }) => state === 'refused' && !ids.includes(id))
-        .map(({ sequence }) => sequence)
-        .slice(0, 200),
+      skipped: unread.slice(0, 200),
       commands: batch.map((entry) => envelopeOf(entry, device.deviceId)),
     },
   })
@@ -95,15 +93,16 @@ async function send(store: FieldStore, batch: readonly Waiting[]): Promise<Sent>
   }
   if (next === 'set-aside') {
     await store.mark(ids, 'refused', refusal.sentence)
+    unread.push(...batch.map(({ sequence }) => sequence))
     return { sent: 0, stopped: null, heard: false }
   }
   const half = Math.ceil(batch.length / 2)
-  const first = await send(store, batch.slice(0, half))
+  const first = await send(store, batch.slice(0, half), unread)
   if (first.stopped) {
     await store.mark(ids.slice(half), 'waiting')
     return first
   }
-  const second = await send(store, batch.slice(half))
+  const second = await send(store, batch.slice(half), unread)
   return { sent: first.sent + second.sent, stopped: second.stopped, heard: first.heard || second.heard }
 }
 
