@@ -243,8 +243,9 @@ test('a visit that came back is corrected without signal, and nobody is asked ag
     text: 'Foto dalam menunjukkan lantai tanah. Mohon dilihat lagi.',
   })
   await exchanges(phone)
-  await phone.losesSignal()
   await page.getByRole('button', { name: 'Kembali' }).click()
+  await page.getByRole('button', { name: /^Perlu perbaikan/ }).waitFor()
+  await phone.losesSignal()
   await findsFamily(phone, visited.head)
   await page.getByRole('button', { name: 'Perbaiki kunjungan' }).click()
   await page.getByRole('link', { name: /^Rumah.*1 catatan/ }).click()

@@ -67,6 +67,11 @@ export function evidenceOf(
   }
 }
 
+/** Metres up to a kilometre, then kilometres with one decimal behind the reader's sign. */
+function far(metres: number, sign: ',' | '.'): string {
+  return metres < 1000 ? `${metres} m` : `${(metres / 1000).toFixed(1).replace('.', sign)} km`
+}
+
 const words = {
   none: { id: 'Tidak ada titik lokasi.', en: 'There is no position.' },
   manual: {
@@ -86,11 +91,11 @@ const words = {
     en: `The position was ${seconds} seconds old when it was used.`,
   }),
   fromBaseline: (metres: number) => ({
-    id: `${metres} m dari titik yang tercatat. Mungkin titik lama yang salah, atau keluarga pindah.`,
-    en: `${metres} m from the recorded point. The old point may be wrong, or the family moved.`,
+    id: `${far(metres, ',')} dari titik yang tercatat. Mungkin titik lama yang salah, atau keluarga pindah.`,
+    en: `${far(metres, '.')} from the recorded point. The old point may be wrong, or the family moved.`,
   }),
   fromCentre: (metres: number) => ({
-    id: `${metres} m dari pusat desa.`,
-    en: `${metres} m from the centre of the village.`,
+    id: `${far(metres, ',')} dari pusat desa.`,
+    en: `${far(metres, '.')} from the centre of the village.`,
   }),
 }

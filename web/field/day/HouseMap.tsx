@@ -112,7 +112,7 @@ export function HouseMap(props: {
             <text
               key={key}
               class="f-place"
-              transform={`translate(${middle.x} ${middle.y}) scale(${1 / zoom})`}
+              transform={`translate(${middle.x} ${middle.y - 9 / size}) scale(${1 / zoom})`}
             >
               {name}
             </text>

@@ -22,7 +22,9 @@ export function LongChoices(props: {
   if (chosen && !open)
     return (
       <div class="f-recorded">
-        <b>{chosen.label}</b>
+        <span>
+          <small>{props.label}</small> <b>{chosen.label}</b>
+        </span>
         <Button kind="quiet" icon="chevron-down" onClick={() => setOpen(true)}>
           {t.change}
         </Button>

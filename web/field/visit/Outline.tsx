@@ -12,6 +12,7 @@ export function Outline({ visit, screens }: { visit: Visit; screens: readonly Sc
   const counts = progress(visit.instrument, visit.interview, visit.today).screens
   const minutes = minutesLeft(visit, screens, counts)
   const rows = screens.map((screen, at) => ({
+    memberId: screen.memberId,
     href: `/visit/${visit.one.id}/${nameOfScreen(screen)}`,
     label: screen.topic.label[locale],
     whose: memberNameOf(visit, screen),
@@ -23,20 +24,13 @@ export function Outline({ visit, screens }: { visit: Visit; screens: readonly Sc
       <p class="t-muted">{t.outlineLead}</p>
       {minutes > 0 && <p>{t.minutesLeft(minutes)}</p>}
       <ul class="f-list">
-        {rows.map((row) => (
-          <li key={row.href}>
-            <a class="f-row" href={row.href}>
-              <span>
-                <b>{row.label}</b>
-                {row.whose && <small>{row.whose}</small>}
-              </span>
-              {row.notes > 0 ? (
-                <StatusChip tone="attention">{t.notes(row.notes)}</StatusChip>
-              ) : (
-                <Standing counts={row.counts} />
-              )}
-              <Icon name="chevron-right" />
-            </a>
+        {byPerson(rows).map((group) => (
+          <li key={group[0]?.href}>
+            {group[0]?.memberId ? (
+              <PersonRow rows={group} />
+            ) : (
+              group.map((row) => <TopicRow key={row.href} row={row} />)
+            )}
           </li>
         ))}
         {visit.interview.finding === 'found' && (
@@ -73,6 +67,78 @@ function minutesLeft(visit: Visit, screens: readonly Screen[], counts: readonly 
     0,
   )
   return Math.ceil(seconds / 60)
+}
+
+interface Row {
+  readonly memberId: string | undefined
+  readonly href: string
+  readonly label: string
+  readonly whose: string | undefined
+  readonly counts: Counts | undefined
+  readonly notes: number
+}
+
+/** The topics of one person stand together, as they are asked; a topic of the family stands alone. */
+function byPerson(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const groups: Row[][] = []
+  for (const row of rows) {
+    const last = groups.at(-1)
+    if (last && row.memberId !== undefined && last[0]?.memberId === row.memberId) last.push(row)
+    else groups.push([row])
+  }
+  return groups
+}
+
+function TopicRow({ row }: { row: Row }) {
+  const t = visitText(useLocale())
+  return (
+    <a class="f-row" href={row.href}>
+      <span>
+        <b>{row.label}</b>
+      </span>
+      {row.notes > 0 ? (
+        <StatusChip tone="attention">{t.notes(row.notes)}</StatusChip>
+      ) : (
+        <Standing counts={row.counts} />
+      )}
+      <Icon name="chevron-right" />
+    </a>
+  )
+}
+
+/** One card a person: what is missing of them at a glance, each topic one tap away. */
+function PersonRow({ rows }: { rows: readonly Row[] }) {
+  const t = visitText(useLocale())
+  const sum = (of: 'answered' | 'required') =>
+    rows.reduce((total, { counts }) => total + (counts?.[of] ?? 0), 0)
+  return (
+    <div class="f-item">
+      <div class="t-row t-row-end">
+        <b>{rows[0]?.whose}</b>
+        <Standing counts={{ answered: sum('answered'), required: sum('required') }} />
+      </div>
+      <div class="f-topics">
+        {rows.map(({ href, label, counts, notes }) => {
+          const isComplete = counts !== undefined && counts.answered >= counts.required
+          return (
+            <a
+              key={href}
+              href={href}
+              data-complete={(notes === 0 && isComplete) || undefined}
+              data-noted={notes > 0 || undefined}
+            >
+              {isComplete && notes === 0 && <Icon name="check" />}
+              {label}
+              {notes > 0 && `: ${t.notes(notes)}`}
+              <span class="t-hide">
+                {isComplete ? t.complete : t.missingCount((counts?.required ?? 0) - (counts?.answered ?? 0))}
+              </span>
+            </a>
+          )
+        })}
+      </div>
+    </div>
+  )
 }
 
 function Standing({ counts }: { counts: Counts | undefined }) {

@@ -198,6 +198,9 @@ function outcomeOf({ finding }: Interview): VisitAttemptOutcome {
   if (finding === 'refused') return 'refused'
   if (finding === 'unreachable') return 'respondent_absent'
   if (finding === 'family_not_found') return 'dwelling_not_found'
+  // Somebody else told it: the house was found, the family was not in it.
+  if (finding && ['moved_within_regency', 'moved_out', 'all_members_deceased'].includes(finding))
+    return 'respondent_absent'
   return 'interviewed_complete'
 }
 

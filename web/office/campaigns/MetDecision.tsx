@@ -57,6 +57,11 @@ export function MetDecision(props: { family: MetFamily; onDone: () => void; onCa
         </>
       }
     >
+      {family.note && (
+        <p>
+          {family.note} ({family.metBy})
+        </p>
+      )}
       <RadioGroup
         name="decision"
         label={t.decide}

@@ -80,7 +80,7 @@ function Position({ view: { position, visit } }: { view: VisitView }) {
       </p>
       <p>{facts.filter(Boolean).join(' · ')}</p>
       {position.reasons.length > 0 && (
-        <ul>
+        <ul class="o-reasons">
           {position.reasons.map((reason) => (
             <li key={reason.id}>{reason[locale]}</li>
           ))}
@@ -106,7 +106,7 @@ function Questions({ view: { questions } }: { view: VisitView }) {
     <section class="t-stack-s">
       <h2>{t.askBack}</h2>
       <p class="t-muted">{t.askBackLead}</p>
-      <ul>
+      <ul class="o-reasons">
         {questions.map(({ text }) => (
           <li key={text.id}>{text[locale]}</li>
         ))}
