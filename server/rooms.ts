@@ -4,6 +4,7 @@ import { changeRefusals } from '@tanggap/contract/changes'
 import { citizenRefusals } from '@tanggap/contract/citizens'
 import { meetingRefusals } from '@tanggap/contract/deliberations'
 import { intakeRefusals } from '@tanggap/contract/intake'
+import { intakeDeskRefusals } from '@tanggap/contract/intake-desk'
 import { intakeFileRefusals } from '@tanggap/contract/intake-files'
 import { integrityRefusals } from '@tanggap/contract/integrity'
 import { messageRefusals } from '@tanggap/contract/messages'
@@ -33,6 +34,7 @@ import { mountInstrument } from './instrument/index.ts'
 import {
   inboxJob,
   mountIntake,
+  mountIntakeDesk,
   mountIntakeFiles,
   resumeIntakes,
   resumeJob,
@@ -67,6 +69,7 @@ export const sentences = sentenceBook(
   citizenRefusals,
   intakeRefusals,
   intakeFileRefusals,
+  intakeDeskRefusals,
   integrityRefusals,
   instrumentRefusals,
   meetingRefusals,
@@ -88,6 +91,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountRegistry(doors)
   mountIntake(doors)
   mountIntakeFiles(doors, config)
+  mountIntakeDesk(doors)
   mountChanges(doors)
   mountDeliberations(doors)
   mountRatification(doors)

@@ -1,5 +1,6 @@
 /** A DTSEN extract or a programme's recipient list arrives: recognised, read, checked row by row and across rows. */
 export {
+  acrossCodes,
   checkFamiliesAcross,
   checkPersonsAcross,
   type FamilyKeys,
@@ -35,7 +36,7 @@ export {
   type RowUnit,
 } from './layout.ts'
 export { layoutOf, layouts } from './layouts.ts'
-export { isProblemCode, type Problem, type ProblemCode, problem } from './problem.ts'
+export { isProblemCode, type Problem, type ProblemCode, problem, problemCodes } from './problem.ts'
 export {
   isAccepted,
   type ReadRow,
@@ -44,6 +45,15 @@ export {
   readRow,
   rowReader,
 } from './read-row.ts'
+export {
+  type Evidence,
+  evidenceFor,
+  isCandidate,
+  type KnownPerson,
+  type ListedRecipient,
+  sameNameLikeness,
+  strength,
+} from './recipient-evidence.ts'
 export {
   cellsOf,
   headingsKey,

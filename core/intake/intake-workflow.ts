@@ -24,7 +24,7 @@ export interface IntakeSubject {
   readonly kind: 'dtsen' | 'recipients'
   readonly uploadedBy: string
   /** Layouts of the files that have arrived. */
-  readonly layouts: readonly LayoutKey[]
+  readonly layouts: readonly (LayoutKey | 'unmapped')[]
   /** Rows without an error, once checked. */
   readonly acceptedRows: number
   /** Who chose what is taken in; absent while it is everything. */
@@ -74,7 +74,8 @@ export type IntakeAction = keyof typeof intakeWorkflow
 function filesAreMissing({ kind, layouts }: IntakeSubject): Refusal | undefined {
   const needed: readonly LayoutKey[] =
     kind === 'dtsen' ? ['dtsen-family', 'dtsen-individual'] : ['recipients']
-  const units = new Set(layouts.map((layout) => layoutOf(layout).unit))
+  if (layouts.includes('unmapped')) return { code: 'intake.file-unmapped' }
+  const units = new Set(layouts.map((layout) => (layout === 'unmapped' ? layout : layoutOf(layout).unit)))
   const missing = needed.filter((layout) => !units.has(layoutOf(layout).unit))
   return missing.length > 0 ? { code: 'intake.files-missing', facts: { missing } } : undefined
 }

@@ -106,6 +106,7 @@ const recipient: readonly Column[] = [
   nikColumn(),
   cardColumn('familyCardNumber'),
   called(column('nama', 'name', 'name', 'filled'), 'nama_penerima'),
+  called(column('tanggal_lahir', 'birthDate', 'birthDate', 'optional'), 'tgl_lahir'),
   column('alamat', 'address', 'text', 'optional'),
   villageColumn('filled'),
   column('kelurahan_desa', 'villageName', 'text', 'optional'),

@@ -56,6 +56,12 @@ export async function acceptAsSeen(acting: Acting, id: string) {
   return acceptIntake(acting, id, seenHash(await standingOf(acting, intake)))
 }
 
+/** The same, and the work that follows. */
+export async function accept(house: TestOffice, second: Office, id: string): Promise<void> {
+  granted(await actAs(house.foundation, second, (acting) => acceptAsSeen(acting, id)))
+  await workOnIntake(house.foundation, { intakeId: id })
+}
+
 function granted<T>(
   outcome: { ok: true; value: T } | { ok: false; refusal: { code: string; facts?: unknown } },
 ): T {

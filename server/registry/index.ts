@@ -1,4 +1,6 @@
 /** Families and persons as they are known today, every value with its source, every earlier version kept. */
+
+export { takeAid, undoAid } from './aid.store.ts'
 export { applyRatifiedChange, type RatifiedChange, recordMinistryReply } from './apply-ratified-change.ts'
 export { baselineOf } from './baseline.ts'
 export {
@@ -12,14 +14,17 @@ export { getFamilyRecord } from './get-family-record.ts'
 export { headNamesOf } from './head-names.ts'
 export { divided, valuesPlace } from './layered-values.ts'
 export { newestSnapshots } from './newest-snapshots.ts'
+export { compareWithRegister, matchFamilies, matchRecipients } from './provider.store.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
 export { mountRegistry } from './registry.routes.ts'
 export { activeFamilies } from './registry.store.ts'
 export {
-  compareWithRegister,
-  type Delivery,
-  matchFamilies,
-  matchRecipients,
-  takeExtract,
-  takeRecipients,
+  type Batch,
+  type Comparison,
+  examineDelivery,
+  gatherDelivery,
+  planDelivery,
+  type TakenBatch,
+  takeBatch,
+  undoBatch,
 } from './take-delivery.ts'

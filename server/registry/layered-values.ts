@@ -49,11 +49,14 @@ export function valuesPlace(owner: Owner, id: string): string {
   return `${owner}_values.sealed/${id}`
 }
 
-export function openedProvider(acting: Acting, owner: Owner, row: LayerRow): Answers {
+/** A version of values as it is kept, sealed for its own id. */
+type SealedValues = Pick<LayerRow, 'id' | 'values' | 'sealed'>
+
+export function openedProvider(acting: Acting, owner: Owner, row: SealedValues): Answers {
   return answersSchema.parse({ ...row.values, ...secretsOf(acting, owner, row) })
 }
 
-export function openedRatified(acting: Acting, owner: Owner, row: LayerRow): RatifiedEntries {
+export function openedRatified(acting: Acting, owner: Owner, row: SealedValues): RatifiedEntries {
   const read = entries.parse({ ...row.values, ...secretsOf(acting, owner, row) })
   const values = answersSchema.parse(
     Object.fromEntries(Object.entries(read).map(([key, { value }]) => [key, value])),
@@ -103,7 +106,7 @@ export function layered(
   })
 }
 
-function secretsOf(acting: Acting, owner: Owner, row: LayerRow): Record<string, unknown> {
+function secretsOf(acting: Acting, owner: Owner, row: SealedValues): Record<string, unknown> {
   if (row.sealed === null) return {}
   const text = acting.vault.open(valuesPlace(owner, row.id), row.sealed).toString('utf8')
   return z.record(z.string(), z.unknown()).parse(JSON.parse(text))

@@ -45,7 +45,9 @@ export interface Tx {
  * there are few walks them one by one (33 s where hashing takes 2). Nested loops are off while it lasts.
  */
 export async function inWholeSets<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  // What is off counts as dear, and what is dear is compiled first, which takes longer than the work.
   await tx.run(`set local enable_nestloop = off`)
+  await tx.run(`set local jit = off`)
   const result = await work()
   await tx.run(`set local enable_nestloop = on`)
   return result

@@ -1,0 +1,537 @@
+import { familyKinds, intakeStatuses } from '@tanggap/core/intake'
+import * as z from 'zod/mini'
+import { bilingual, refusals } from './refusal.ts'
+import { route } from './route.ts'
+
+/**
+ * What the desk does with a delivery after its check: repairs rows, compares with the register, chooses, confirms,
+ * finds the recipients of a list, takes a delivery back. No number of identity crosses here except in a repaired cell.
+ */
+
+const uuid = z.uuid()
+const instant = z.iso.datetime({ offset: true })
+const params = z.object({ id: uuid })
+const page = z._default(z.coerce.number().check(z.int(), z.positive(), z.maximum(100_000)), 1)
+const status = z.object({ status: z.enum(intakeStatuses) })
+const villageCode = z.string().check(z.regex(/^\d{10}$/))
+const kind = z.enum(familyKinds)
+const counts = z.record(z.string(), z.number())
+const reason = z.object({ reason: z.string().check(z.maxLength(1_000)) })
+
+const scope = z.object({
+  villages: z.nullable(z.array(villageCode)),
+  kinds: z.nullable(z.array(kind)),
+})
+
+export const getComparison = route({
+  method: 'GET',
+  path: '/api/intakes/:id/comparison',
+  summary: 'What taking a delivery in would change, what of it is chosen, and what rests on it',
+  params,
+  answer: z.object({
+    ...status.shape,
+    kind: z.enum(['dtsen', 'recipients']),
+    title: z.string(),
+    stage: z.nullable(z.enum(['planning', 'examining', 'summing', 'done'])),
+    /** Rows were repaired, or the register took in another delivery, since. */
+    isOutdated: z.boolean(),
+    comparedAt: z.nullable(instant),
+    batches: z.number(),
+    batchesDone: z.number(),
+    /** To be sent along when confirming. */
+    seen: z.string(),
+    summary: z.nullable(
+      z.object({
+        families: z.number(),
+        unchanged: z.number(),
+        kinds: counts,
+        persons: counts,
+        villages: z.array(
+          z.object({ code: z.string(), families: z.number(), unchanged: z.number(), kinds: counts }),
+        ),
+        deciles: z.array(
+          z.object({ from: z.nullable(z.number()), to: z.nullable(z.number()), families: z.number() }),
+        ),
+        contradictions: z.object({ stay: z.number(), yield: z.number() }),
+      }),
+    ),
+    list: z.nullable(
+      z.object({
+        byNik: z.number(),
+        byCard: z.number(),
+        decided: z.number(),
+        doubtful: z.number(),
+        unmatched: z.number(),
+      }),
+    ),
+    scope,
+    scopeBy: z.nullable(z.string()),
+    scopeAt: z.nullable(instant),
+    /** What the choice takes in, and how many ratified values would no longer be the ones shown. */
+    taking: z.nullable(z.object({ families: z.number(), persons: z.number(), yielding: z.number() })),
+    takenAt: z.nullable(instant),
+    rollback: z.nullable(
+      z.object({ by: z.string(), at: instant, reason: z.string(), confirmedBy: z.nullable(z.string()) }),
+    ),
+    dependants: z.array(z.object({ kind: z.string(), count: z.number(), sentence: bilingual })),
+    allowed: z.array(z.string()),
+  }),
+})
+
+export const compareAgain = route({
+  method: 'POST',
+  path: '/api/intakes/:id/compare',
+  summary: 'Compares a delivery with the register again',
+  params,
+  answer: status,
+})
+
+export const chooseScope = route({
+  method: 'POST',
+  path: '/api/intakes/:id/scope',
+  summary: 'Chooses which villages and which kinds of change are taken in; another person confirms',
+  params,
+  body: scope,
+  answer: z.object({ families: z.number() }),
+})
+
+const comparedFamily = z.object({
+  familyId: uuid,
+  headName: z.string(),
+  village: z.string(),
+  villageBefore: z.nullable(z.string()),
+  decileBefore: z.nullable(z.number()),
+  decileAfter: z.nullable(z.number()),
+  kinds: z.array(z.string()),
+  fields: z.array(z.string()),
+  contradictions: z.number(),
+})
+
+export const listComparedFamilies = route({
+  method: 'GET',
+  path: '/api/intakes/:id/families',
+  summary: 'Families of a comparison by kind of change and village, or a random sample of them',
+  params,
+  query: z.object({
+    kind: z.optional(kind),
+    village: z.optional(villageCode),
+    sample: z.optional(z.literal('yes')),
+    sort: z._default(z.enum(['name', '-name', 'decile', '-decile']), 'name'),
+    page,
+  }),
+  answer: z.object({ families: z.array(comparedFamily), total: z.number(), pageSize: z.number() }),
+})
+
+const field = z.object({
+  key: z.string(),
+  /** Sealed values are not shown: only that they differ. */
+  hidden: z.boolean(),
+  from: z.optional(z.unknown()),
+  to: z.optional(z.unknown()),
+})
+const contradiction = z.object({
+  key: z.string(),
+  hidden: z.boolean(),
+  ratified: z.optional(z.unknown()),
+  delivered: z.optional(z.unknown()),
+  ratifiedOn: z.string(),
+  staysCurrent: z.boolean(),
+})
+
+export const getComparedFamily = route({
+  method: 'GET',
+  path: '/api/intakes/:id/families/:family',
+  summary: 'One family of a comparison: field by field, from and to, with its people',
+  params: z.object({ id: uuid, family: uuid }),
+  answer: z.object({
+    ...z.omit(comparedFamily, { fields: true, contradictions: true }).shape,
+    fields: z.array(field),
+    contradictions: z.array(contradiction),
+    persons: z.array(
+      z.object({
+        personId: uuid,
+        name: z.string(),
+        kinds: z.array(z.string()),
+        fields: z.array(field),
+        contradictions: z.array(contradiction),
+      }),
+    ),
+  }),
+})
+export type ComparedField = z.infer<typeof field>
+export type ComparedContradiction = z.infer<typeof contradiction>
+
+export const askRollback = route({
+  method: 'POST',
+  path: '/api/intakes/:id/rollback',
+  summary: 'Asks, with the reason, that a delivery taken in be taken back whole',
+  params,
+  body: reason,
+  answer: status,
+})
+
+export const keepIntake = route({
+  method: 'POST',
+  path: '/api/intakes/:id/rollback/withdraw',
+  summary: 'The delivery stays after all',
+  params,
+  answer: status,
+})
+
+export const rollBackIntake = route({
+  method: 'POST',
+  path: '/api/intakes/:id/rollback/confirm',
+  summary: 'Confirms the roll-back; never by whoever asked for it',
+  params,
+  answer: status,
+})
+
+/** The workbench. */
+
+const decision = z.enum(['take', 'hold', 'return'])
+
+export const getWorkbench = route({
+  method: 'GET',
+  path: '/api/intakes/:id/workbench',
+  summary: 'Problems by rule and village with what was decided about them, and how far the work is',
+  params,
+  answer: z.object({
+    groups: z.array(
+      z.object({
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'info']),
+        sentence: bilingual,
+        source: z.string(),
+        rows: z.number(),
+        settled: z.number(),
+        villages: z.array(z.object({ code: z.nullable(z.string()), rows: z.number(), settled: z.number() })),
+      }),
+    ),
+    decisions: z.array(
+      z.object({
+        id: uuid,
+        code: z.string(),
+        sentence: bilingual,
+        village: z.nullable(z.string()),
+        decision,
+        rows: z.number(),
+        note: z.string(),
+        by: z.string(),
+        at: instant,
+      }),
+    ),
+    /** Rows with an error or a warning, and those of them that are repaired or decided on. */
+    rows: z.number(),
+    settled: z.number(),
+    files: z.array(z.object({ id: uuid, name: z.string(), toReturn: z.number() })),
+    mayWork: z.boolean(),
+  }),
+})
+
+export const decideGroup = route({
+  method: 'POST',
+  path: '/api/intakes/:id/decisions',
+  summary: 'Decides about all rows with one problem, in one village or everywhere',
+  params,
+  body: z.object({
+    code: z.string().check(z.maxLength(80)),
+    village: z.nullable(villageCode),
+    decision,
+    note: z.string().check(z.maxLength(400)),
+  }),
+  answer: z.object({ id: uuid, rows: z.number() }),
+})
+
+export const undoDecision = route({
+  method: 'POST',
+  path: '/api/intakes/:id/decisions/:decision/undo',
+  summary: 'Takes a decision about rows back',
+  params: z.object({ id: uuid, decision: uuid }),
+  answer: z.object({ rows: z.number() }),
+})
+
+const cell = z.object({
+  column: z.string(),
+  /** Numbers of identity show their last four digits. */
+  value: z.string(),
+  isMasked: z.boolean(),
+  problems: z.array(bilingual),
+})
+
+export const getStagedRow = route({
+  method: 'GET',
+  path: '/api/intakes/:id/rows/:file/:line',
+  summary: 'One row with a problem, cell by cell, and what was repaired of it',
+  params: z.object({ id: uuid, file: uuid, line: z.coerce.number().check(z.int(), z.positive()) }),
+  answer: z.object({
+    fileName: z.string(),
+    line: z.number(),
+    village: z.nullable(z.string()),
+    severity: z.enum(['none', 'info', 'warning', 'error']),
+    isHeld: z.boolean(),
+    cells: z.array(cell),
+    problems: z.array(
+      z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), sentence: bilingual }),
+    ),
+    fixes: z.array(
+      z.object({
+        id: uuid,
+        columns: z.array(z.string()),
+        reason: z.string(),
+        by: z.string(),
+        at: instant,
+        undone: z.boolean(),
+      }),
+    ),
+    mayFix: z.boolean(),
+  }),
+})
+
+export const fixRow = route({
+  method: 'POST',
+  path: '/api/intakes/:id/rows/:file/:line/fix',
+  summary: 'Repairs cells of a row; what stood there stays kept, and the row is checked by the same rules',
+  params: z.object({ id: uuid, file: uuid, line: z.coerce.number().check(z.int(), z.positive()) }),
+  body: z.object({
+    cells: z.record(z.string().check(z.maxLength(120)), z.string().check(z.maxLength(400))),
+    reason: z.string().check(z.maxLength(400)),
+  }),
+  answer: z.object({ fixId: uuid, severity: z.enum(['none', 'info', 'warning', 'error']) }),
+})
+
+export const undoFix = route({
+  method: 'POST',
+  path: '/api/intakes/:id/fixes/:fix/undo',
+  summary: 'Puts back what stood in the file',
+  params: z.object({ id: uuid, fix: uuid }),
+  answer: z.object({ severity: z.enum(['none', 'info', 'warning', 'error']) }),
+})
+
+/** Holds the rows whole, numbers included, in the layout they came in: for the provider who sent them. */
+export const downloadReturn = route({
+  method: 'GET',
+  path: '/api/intakes/:id/return/:file',
+  summary: 'Rows to be returned to the provider, in the layout of the file, with a column of reasons',
+  params: z.object({ id: uuid, file: uuid }),
+  answer: z.unknown(),
+})
+
+/** Recipients of a programme's list. */
+
+const evidence = z.object({
+  name: z.number(),
+  birthDate: z.enum(['same', 'day_month_swapped', 'same_year', 'other', 'unknown']),
+  village: z.enum(['same', 'other', 'unknown']),
+  nik: z.enum(['same', 'close', 'other', 'unknown']),
+  card: z.boolean(),
+})
+
+export const listRecipients = route({
+  method: 'GET',
+  path: '/api/intakes/:id/recipients',
+  summary:
+    'Recipients a person has to decide on, each with those who may be meant; or those decided, or unmatched',
+  params,
+  query: z.object({ state: z._default(z.enum(['doubtful', 'decided', 'unmatched']), 'doubtful'), page }),
+  answer: z.object({
+    total: z.number(),
+    pageSize: z.number(),
+    recipients: z.array(
+      z.object({
+        fileId: uuid,
+        line: z.number(),
+        name: z.string(),
+        birthDate: z.nullable(z.string()),
+        village: z.nullable(z.string()),
+        nikEnd: z.nullable(z.string()),
+        amount: z.nullable(z.number()),
+        state: z.string(),
+        decidedBy: z.nullable(z.string()),
+        chosen: z.nullable(uuid),
+        candidates: z.array(
+          z.object({
+            personId: uuid,
+            familyId: uuid,
+            name: z.string(),
+            birthDate: z.nullable(z.string()),
+            village: z.string(),
+            nikEnd: z.nullable(z.string()),
+            headName: z.string(),
+            evidence,
+          }),
+        ),
+      }),
+    ),
+    mayDecide: z.boolean(),
+  }),
+})
+export type RecipientEvidence = z.infer<typeof evidence>
+
+export const decideRecipient = route({
+  method: 'POST',
+  path: '/api/intakes/:id/recipients/:file/:line',
+  summary: 'Says who a recipient is in the register, or that they are nobody there',
+  params: z.object({ id: uuid, file: uuid, line: z.coerce.number().check(z.int(), z.positive()) }),
+  body: z.object({ personId: z.nullable(uuid) }),
+  answer: z.object({ decisionId: uuid }),
+})
+
+export const undoRecipient = route({
+  method: 'POST',
+  path: '/api/intakes/:id/recipients/:file/:line/undo',
+  summary: 'Takes back what was said of a recipient',
+  params: z.object({ id: uuid, file: uuid, line: z.coerce.number().check(z.int(), z.positive()) }),
+  answer: z.object({ ok: z.literal(true) }),
+})
+
+export const downloadUnmatched = route({
+  method: 'GET',
+  path: '/api/intakes/:id/unmatched.csv',
+  summary: 'Recipients nobody was found for: file, line, name, village, amount; no number of identity',
+  params,
+  answer: z.unknown(),
+})
+
+/** A delivery may rest under several things at once; each says itself in words. */
+export function dependantSentence(kind: string, count: number, names: readonly string[]) {
+  const which = names.length === 0 ? '' : ` (${names.join(', ')}${count > names.length ? ', …' : ''})`
+  const said: Readonly<Record<string, { id: string; en: string }>> = {
+    later_intake: {
+      id: `${count} kiriman diterima sesudahnya${which}. Batalkan kiriman itu dahulu.`,
+      en: `${count} deliveries were accepted after it${which}. Roll those back first.`,
+    },
+    campaign: {
+      id: `${count} gelombang uji petik sudah dibekukan dengan data ini${which}.`,
+      en: `${count} ground-check waves were frozen with these data${which}.`,
+    },
+    ratified_change: {
+      id: `${count} perubahan keluarga yang tersentuh sudah disahkan${which}.`,
+      en: `${count} changes of families it touched have been ratified${which}.`,
+    },
+    change: {
+      id: `${count} usulan perubahan dibuat atas data ini${which}.`,
+      en: `${count} changes were proposed on these data${which}.`,
+    },
+    ticket: {
+      id: `${count} tiket warga tertaut pada keluarga yang dibawanya.`,
+      en: `${count} citizens' tickets are linked to families it brought.`,
+    },
+    slip: {
+      id: `${count} slip terikat pada keluarga yang dibawanya.`,
+      en: `${count} slips are bound to families it brought.`,
+    },
+    aid: {
+      id: `Ada bantuan tercatat untuk keluarga yang dibawanya${which}.`,
+      en: `Aid is recorded for families it brought${which}.`,
+    },
+    report: {
+      id: `${count} laporan dibuat sesudahnya${which}.`,
+      en: `${count} reports were made after it${which}.`,
+    },
+  }
+  return (
+    said[kind] ?? { id: `${count} hal lain bergantung padanya.`, en: `${count} other things rest on it.` }
+  )
+}
+
+const spoken = (value: unknown, language: 'id' | 'en') =>
+  Array.isArray(value)
+    ? value
+        .map((one) => bilingual.safeParse(one))
+        .flatMap((one) => (one.success ? [one.data[language]] : []))
+        .join(' ')
+    : ''
+
+export const intakeDeskRefusals = refusals({
+  'intake.own-choice': {
+    status: 403,
+    sentence: () => ({
+      id: 'Anda yang memilih bagian yang diterima. Orang lain harus mengesahkannya.',
+      en: 'You chose what is taken in. Somebody else has to confirm it.',
+    }),
+  },
+  'intake.comparison-outdated': {
+    status: 409,
+    sentence: () => ({
+      id: 'Perbandingan ini sudah tidak berlaku: ada baris yang diperbaiki atau register berubah. Tekan "Bandingkan lagi", periksa hasilnya, lalu putuskan.',
+      en: 'This comparison is out of date: rows were repaired or the register changed. Press "Compare again", look at the result, then decide.',
+    }),
+  },
+  'intake.seen-differs': {
+    status: 409,
+    sentence: () => ({
+      id: 'Isi yang akan diterima berubah sejak halaman ini dibuka. Belum ada yang diterima. Muat ulang, periksa lagi, lalu putuskan.',
+      en: 'What would be taken in has changed since this page was opened. Nothing was taken in. Reload, look again, then decide.',
+    }),
+  },
+  'intake.rested-on': {
+    status: 409,
+    sentence: ({ sentences }) => ({
+      id: `Kiriman ini tidak dapat dibatalkan lagi. ${spoken(sentences, 'id')}`,
+      en: `This delivery can no longer be rolled back. ${spoken(sentences, 'en')}`,
+    }),
+  },
+  'intake.own-rollback': {
+    status: 403,
+    sentence: () => ({
+      id: 'Anda yang meminta pembatalan ini. Orang lain harus mengesahkannya.',
+      en: 'You asked for this roll-back. Somebody else has to confirm it.',
+    }),
+  },
+  'intake.nothing-chosen': {
+    status: 422,
+    sentence: () => ({
+      id: 'Pilihan ini tidak memuat satu keluarga pun. Pilih setidaknya satu desa dan satu jenis perubahan, atau tolak kiriman.',
+      en: 'This choice holds no family. Choose at least one village and one kind of change, or reject the delivery.',
+    }),
+  },
+  'intake.not-on-the-bench': {
+    status: 409,
+    sentence: () => ({
+      id: 'Baris hanya dapat diperbaiki atau diputuskan selama kiriman menunggu keputusan. Tidak ada yang diubah.',
+      en: 'Rows can be repaired or decided on only while the delivery waits for its decision. Nothing was changed.',
+    }),
+  },
+  'intake.column-unknown': {
+    status: 422,
+    sentence: ({ column }) => ({
+      id: `Kolom "${String(column)}" tidak ada dalam berkas ini. Tidak ada yang diubah.`,
+      en: `There is no column "${String(column)}" in this file. Nothing was changed.`,
+    }),
+  },
+  'intake.nothing-repaired': {
+    status: 422,
+    sentence: () => ({
+      id: 'Belum ada sel yang diubah. Ubah isi setidaknya satu kolom lalu simpan.',
+      en: 'No cell was changed. Change at least one column and save.',
+    }),
+  },
+  'intake.cells-not-kept': {
+    status: 409,
+    sentence: () => ({
+      id: 'Isi asli baris ini tidak disimpan karena barisnya sendiri tidak bermasalah. Perbaiki pasangannya, atau kembalikan ke pemberi data.',
+      en: 'The cells of this row are not kept, since nothing is wrong with the row by itself. Repair its counterpart or return it.',
+    }),
+  },
+  'intake.error-stays-out': {
+    status: 422,
+    sentence: () => ({
+      id: 'Baris dengan galat tidak dapat dibiarkan masuk. Perbaiki barisnya, tahan, atau kembalikan ke pemberi data.',
+      en: 'Rows with an error cannot be let in. Repair them, hold them back, or return them to the provider.',
+    }),
+  },
+  'intake.decided-already': {
+    status: 409,
+    sentence: () => ({
+      id: 'Penerima ini sudah diputuskan. Batalkan keputusan itu dahulu bila keliru.',
+      en: 'This recipient has been decided on. Take that decision back first if it is wrong.',
+    }),
+  },
+  'intake.not-a-candidate': {
+    status: 422,
+    sentence: () => ({
+      id: 'Orang ini tidak ada di antara calon yang ditampilkan. Muat ulang halaman lalu pilih lagi.',
+      en: 'This person is not among those shown. Reload the page and choose again.',
+    }),
+  },
+})

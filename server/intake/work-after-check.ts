@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { canonicalText } from '@tanggap/core/changes'
+import { everything, type IntakeAction, intakeWorkflow } from '@tanggap/core/intake'
+import { decide } from '@tanggap/core/workflow'
+import { type Acting, actAs, type Foundation, systemOffice } from '../plumbing/acting.ts'
+import { statisticsJob } from '../plumbing/jobs/index.ts'
+import { examineDelivery, gatherDelivery, planDelivery, takeBatch, undoBatch } from '../registry/index.ts'
+import {
+  beginComparison,
+  findComparison,
+  finishComparison,
+  hashTotal,
+  noteBatch,
+  noteTaken,
+  setStage,
+  standingRowOf,
+  summed,
+} from './comparison.store.ts'
+import {
+  countsSchema,
+  filesOf,
+  findIntake,
+  type IntakeRow,
+  setCounts,
+  setStatus,
+  takeWork,
+} from './intake.store.ts'
+import { subjectOf } from './intake-subject.ts'
+import { recheckAcross } from './recheck-across.ts'
+import { matchList, recipientsSummary, takeList, undoList } from './recipients/work-on-list.ts'
+
+/**
+ * Everything that follows the check: comparing, taking in, taking back. One step is one transaction that holds the
+ * step's work and the mark that it is done, so that a machine that stops at any moment leaves each step undone or
+ * done, and the work goes on with the next. Two never work on one delivery.
+ *
+ * @param afterStep told between two transactions
+ */
+export async function workAfterCheck(
+  foundation: Foundation,
+  intakeId: string,
+  afterStep: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const office = systemOffice(foundation.regency, 'Pemeriksa berkas')
+  for (;;) {
+    const goesOn = await actAs(foundation, office, async (acting) => {
+      if (!(await takeWork(acting, intakeId))) return false
+      const intake = await findIntake(acting, intakeId)
+      if (intake === undefined) return false
+      switch (intake.status) {
+        case 'comparing':
+          return compareStep(acting, intake)
+        case 'accepting':
+          return takeStep(acting, intake)
+        case 'rolling_back':
+          return undoStep(acting, intake)
+        default:
+          return false
+      }
+    })
+    if (!goesOn) return
+    await afterStep()
+  }
+}
+
+async function compareStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
+  const { revision, run } = await standingRowOf(acting, intake.id)
+  const comparison = await findComparison(acting, intake.id, run)
+  if (comparison === undefined || comparison.stage === 'done') {
+    if (revision > (comparison?.revision ?? 0)) await recheckAcross(acting, intake)
+    await beginComparison(acting, intake.id, run + 1, revision)
+    return true
+  }
+  const at = { intakeId: intake.id, run, asOf: intake.as_of }
+  const isExtract = intake.kind === 'dtsen'
+  switch (comparison.stage) {
+    case 'planning':
+      await setStage(acting, intake.id, run, 'examining', isExtract ? await planDelivery(acting, at) : 1)
+      return true
+    case 'examining': {
+      const looked = isExtract ? await examineDelivery(acting, at) : await matchList(acting, intake.id)
+      if (looked === 0) await setStage(acting, intake.id, run, 'summing')
+      return true
+    }
+    case 'summing': {
+      if (isExtract) await gatherDelivery(acting, at)
+      await sumUp(acting, intake, run)
+      await move(acting, intake, 'finishCompare')
+      await acting.record({ action: 'intake.compare', subject: 'intake', ids: [intake.id], detail: { run } })
+      return false
+    }
+  }
+}
+
+async function sumUp(acting: Acting, intake: IntakeRow, run: number): Promise<void> {
+  const counts = countsSchema.safeParse(intake.counts)
+  if (intake.kind === 'recipients') {
+    const found = await recipientsSummary(acting, intake.id)
+    if (counts.success)
+      await setCounts(acting, intake.id, {
+        ...counts.data,
+        matchedByNik: found.byNik,
+        matchedByCard: found.byCard,
+        unmatched: found.doubtful + found.unmatched,
+      })
+    await finishComparison(acting, intake.id, run, {}, hashOf(found))
+    return
+  }
+  const summary = await summed(acting, intake.id, run)
+  if (counts.success)
+    await setCounts(acting, intake.id, {
+      ...counts.data,
+      newFamilies: summary.kinds.new ?? 0,
+      knownFamilies: summary.families - (summary.kinds.new ?? 0) - (summary.kinds.gone ?? 0),
+      absentFamilies: summary.kinds.gone ?? 0,
+    })
+  const total = await hashTotal(acting, intake.id, run)
+  await finishComparison(acting, intake.id, run, summary, hashOf({ run, total, summary }))
+}
+
+function hashOf(content: unknown): string {
+  return createHash('sha256').update(canonicalText(content)).digest('hex')
+}
+
+async function takeStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
+  const { run, scope, batches_done } = await standingRowOf(acting, intake.id)
+  const comparison = await findComparison(acting, intake.id, run)
+  if (comparison === undefined) throw new Error('a delivery is taken in without a comparison')
+  const batch = batches_done + 1
+  if (batch <= comparison.batches) {
+    if (intake.kind === 'recipients') await takeList(acting, intake)
+    else
+      await takeBatch(acting, {
+        ...(scope ?? everything),
+        intakeId: intake.id,
+        run,
+        batch,
+        asOf: intake.as_of,
+        sourceName: intake.title,
+        decileVersion: intake.snapshot_version,
+      })
+    await noteBatch(acting, intake.id, batch)
+    return true
+  }
+  await move(acting, intake, 'finishAccept')
+  await noteTaken(acting, intake.id)
+  await acting.jobs.add(acting.tx, statisticsJob, {}, { key: statisticsJob })
+  await acting.record({ action: 'intake.take-in', subject: 'intake', ids: [intake.id], detail: { run } })
+  return false
+}
+
+/** Batches go back in the order opposite to that in which they came. */
+async function undoStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
+  const { run, scope, batches_done: batch } = await standingRowOf(acting, intake.id)
+  if (batch > 0) {
+    if (intake.kind === 'recipients') await undoList(acting, intake.id)
+    else
+      await undoBatch(acting, {
+        ...(scope ?? everything),
+        intakeId: intake.id,
+        run,
+        batch,
+        decileVersion: intake.snapshot_version,
+      })
+    await noteBatch(acting, intake.id, batch - 1)
+    return true
+  }
+  await move(acting, intake, 'finishRollback')
+  await acting.jobs.add(acting.tx, statisticsJob, {}, { key: statisticsJob })
+  await acting.record({ action: 'intake.roll-back', subject: 'intake', ids: [intake.id] })
+  return false
+}
+
+async function move(acting: Acting, intake: IntakeRow, action: IntakeAction): Promise<void> {
+  const files = await filesOf(acting, intake.id)
+  const outcome = decide(intakeWorkflow, action, subjectOf(intake, files), acting.office)
+  if (!outcome.ok) throw new Error(`the system may not ${action} a delivery: ${outcome.refusal.code}`)
+  await setStatus(acting, intake.id, outcome.to)
+}
