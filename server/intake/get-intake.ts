@@ -37,10 +37,7 @@ export async function getIntake(acting: Acting, id: string): Promise<Done<Intake
     decisionReason: intake.decision_reason,
     files: files.map((file) => fileOf(file, intake)),
     progress: { stage, fileName, rowsRead, bytesRead, bytesTotal },
-    failure: failure && {
-      id: `Berkas ${failure.fileName} tidak dapat dibaca sampai akhir: baris yang mulai di baris ${failure.line} tidak pernah selesai, mungkin tanda kutip tidak ditutup. Tidak ada baris yang diambil. Tolak kiriman ini dan unggah berkas yang sudah diperbaiki.`,
-      en: `The file ${failure.fileName} cannot be read to its end: the row that begins on line ${failure.line} never ends, perhaps a quotation mark is not closed. No row was taken. Reject this delivery and upload the repaired file.`,
-    },
+    failure: failure && failureOf(failure),
     problems: problemsOf(intake),
     allowed: allowedActions(intakeWorkflow, subjectOf(intake, files), acting.office),
   })
@@ -59,6 +56,19 @@ function lineOf(intake: IntakeRow): IntakeLine {
     decidedBy: intake.decider,
     decidedAt: intake.decided_at?.toISOString() ?? null,
     counts: intake.counts.read === undefined ? null : intake.counts,
+  }
+}
+
+/** Why a file could not be read to its end: damaged, or with a row that never ends. */
+function failureOf({ fileName, line, code }: NonNullable<IntakeRow['progress']['failure']>) {
+  if (code !== undefined)
+    return {
+      id: `Berkas ${fileName} terpotong atau rusak mulai baris ${line}. Tidak ada baris yang diambil. Tolak kiriman ini dan minta berkas yang utuh.`,
+      en: `The file ${fileName} is cut off or damaged from line ${line} on. No row was taken. Reject this delivery and ask for the whole file.`,
+    }
+  return {
+    id: `Berkas ${fileName} tidak dapat dibaca sampai akhir: baris yang mulai di baris ${line} tidak pernah selesai, mungkin tanda kutip tidak ditutup. Tidak ada baris yang diambil. Tolak kiriman ini dan unggah berkas yang sudah diperbaiki.`,
+    en: `The file ${fileName} cannot be read to its end: the row that begins on line ${line} never ends, perhaps a quotation mark is not closed. No row was taken. Reject this delivery and upload the repaired file.`,
   }
 }
 

@@ -16,7 +16,10 @@ import {
   villagesOf,
   type WrittenRegency,
   writeRegency,
+  writeSecondSnapshot,
 } from './index.ts'
+import { movedOn } from './movement.ts'
+import { slotOf } from './people/identity.ts'
 
 const KECAPI = '3320112013'
 const SEED = 'a test'
@@ -252,3 +255,41 @@ function years(from: string, to: string): number {
 function average(numbers: readonly number[]): number {
   return numbers.reduce((sum, n) => sum + n, 0) / numbers.length
 }
+
+test('a second extract shows four families of a hundred changed, and the others word for word', async () => {
+  const request = { size: 'village', seed: SEED } as const
+  const second = await writeSecondSnapshot({ ...request, folder: join(folder, 'kecapi') })
+  const again = await writeSecondSnapshot({ ...request, folder: join(folder, 'second again') })
+  assert.equal(again.sha256, second.sha256)
+  const changed = Object.values(second.movements).reduce((sum, count) => sum + count, 0)
+  assert.ok(changed >= 60 && changed <= 100, `${changed} of 2,000 families changed`)
+
+  const moved = new Set<string>()
+  for (const line of await linesOf('kecapi', 'movements.jsonl')) {
+    const { id, otherId }: { id: string; otherId?: string } = JSON.parse(line)
+    moved.add(id)
+    if (otherId !== undefined) moved.add(otherId)
+  }
+  const before = new Set(await linesOf('kecapi', 'dtsen-keluarga.csv'))
+  for (const line of await linesOf('kecapi', 'dtsen-keluarga-2.csv'))
+    if (!before.has(line)) assert.ok(moved.has(line.split(',')[0] ?? ''), line.slice(0, 20))
+})
+
+test('nobody who was born or split off between two extracts bears a number that is taken', async () => {
+  const { movements } = await writeSecondSnapshot({
+    size: 'subdistrict',
+    seed: SEED,
+    folder: join(folder, 'tahunan'),
+  })
+  for (const kind of ['decile', 'home', 'birth', 'death', 'moved_village', 'new_card', 'split', 'merged'])
+    assert.ok((movements[kind] ?? 0) > 0, `no family: ${kind}`)
+  const taken = new Map<string, string>()
+  for (const village of villagesOf('subdistrict'))
+    for (let index = 0; index < village.families; index++) {
+      const { records } = movedOn(SEED, slotOf(village.code, index))
+      for (const { family } of records) {
+        assert.equal(taken.get(family.cardNumber), undefined, family.id)
+        taken.set(family.cardNumber, family.id)
+      }
+    }
+})

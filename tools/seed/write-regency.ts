@@ -1,19 +1,12 @@
-import { createHash, type Hash } from 'node:crypto'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  addressLine,
-  assetColumns,
-  dwellingColumns,
-  personColumns,
-  placeColumns,
-  written,
-} from './columns.ts'
+import { cell, FAMILY_HEADING, familyLine, PERSON_HEADING, personLines } from './extract-lines.ts'
 import { inventFamily } from './invent-family.ts'
 import { type Size, villagesOf } from './people/places.ts'
 import type { Tally } from './planted-errors.ts'
 import type { AidRow } from './programmes.ts'
-import type { FamilyRecord } from './record.ts'
+import { Sheet } from './sheet.ts'
 import { truthLine } from './truth.ts'
 
 export interface RegencyRequest {
@@ -88,90 +81,12 @@ export async function writeRegency(request: RegencyRequest): Promise<WrittenRege
   }
 }
 
-const FAMILY_COLUMNS = [...placeColumns, ...dwellingColumns, ...assetColumns].map((column) => column.name)
-const FAMILY_HEADING = [...FAMILY_COLUMNS, 'desil', 'tanggal_pemutakhiran'].join(',')
-const PERSON_HEADING = [
-  'id_individu',
-  'id_keluarga',
-  'nomor_kartu_keluarga',
-  ...personColumns.map((column) => column.name),
-  'alamat',
-  'kode_kelurahan_desa',
-  'tanggal_pemutakhiran',
-].join(',')
 const AID_HEADING =
   'program,periode,nomor_induk_kependudukan,nama,nomor_kartu_keluarga,alamat,kode_kelurahan_desa,nominal,status'
-
-function familyLine(record: FamilyRecord): string {
-  const listed = record.family
-  let line = ''
-  for (const column of placeColumns) line += `${cell(written(column, { record, listed }))},`
-  for (const column of dwellingColumns) line += `${written(column, listed)},`
-  for (const column of assetColumns) line += `${written(column, listed)},`
-  return `${line}${record.decile ?? ''},${listed.recordedOn}`
-}
-
-function personLines(record: FamilyRecord): readonly string[] {
-  const { family } = record
-  const address = `${addressLine(family)} RT ${family.address.rt} RW ${family.address.rw}`
-  const tail = `${address},${record.villageCode},${family.recordedOn}`
-  return family.members.map((person) => {
-    let line = `${person.id},${family.id},${person.cardNumber ?? family.cardNumber},`
-    for (const column of personColumns) line += `${cell(written(column, person))},`
-    return line + tail
-  })
-}
 
 function addAid(sheet: Sheet, programme: string, row: AidRow | undefined, period: string): number {
   if (row === undefined) return 0
   const who = `${row.nik},${cell(row.name)},${row.cardNumber}`
   sheet.add(`${programme},${period},${who},${row.address},${row.villageCode},${row.amount},${row.status}`)
   return 1
-}
-
-function cell(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** A file that grows by lines and is hashed on its way to the disk. */
-class Sheet {
-  readonly name: string
-  lines = 0
-  private waiting = ''
-  private readonly file: FileHandle
-  private readonly hash: Hash
-
-  static async open(folder: string, name: string, heading: string): Promise<Sheet> {
-    const sheet = new Sheet(name, await open(join(folder, name), 'w'))
-    if (heading !== '') sheet.waiting = `${heading}\n`
-    return sheet
-  }
-
-  private constructor(name: string, file: FileHandle) {
-    this.name = name
-    this.file = file
-    this.hash = createHash('sha256')
-  }
-
-  add(line: string): void {
-    this.waiting += `${line}\n`
-    this.lines++
-  }
-
-  isFull(): boolean {
-    return this.waiting.length > 262_144
-  }
-
-  async flush(): Promise<void> {
-    const bytes = Buffer.from(this.waiting)
-    this.waiting = ''
-    this.hash.update(bytes)
-    await this.file.writeFile(bytes)
-  }
-
-  async close(): Promise<string> {
-    await this.flush()
-    await this.file.close()
-    return this.hash.digest('hex')
-  }
 }
