@@ -22,6 +22,7 @@ export const cookies = {
   draft: 'tanggap_lapor',
   ticket: 'tanggap_tiket',
   code: 'tanggap_kode',
+  again: 'tanggap_isian',
   sealed: 'tanggap_aduan',
 } as const
 
@@ -49,6 +50,56 @@ export function show(
     ? reply.header('content-encoding', 'gzip').send(gzipSync(html))
     : reply.send(html)
 }
+
+/** What one cookie holds, with room for the others. */
+const mostAgain = 3400
+const againMinutes = 15
+
+/**
+ * A form that is not right is shown again by GET as well: a page that was the answer to a sent form cannot be
+ * gone back to. What was typed and what is wrong travels in the browser, sealed; the page is `showAsLeft`.
+ */
+export function showAgain(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: PortalBody,
+  backHref: string,
+): FastifyReply {
+  const path = pathOf(request)
+  const left = {
+    path,
+    backHref,
+    body,
+    until: portal.foundation.clock.now().getTime() + againMinutes * 60_000,
+  }
+  const sealed = portal.foundation.vault.seal(againPlace, JSON.stringify(left)).toString('base64url')
+  if (sealed.length > mostAgain) return show(portal, request, reply, body, { status: 422, backHref })
+  keepCookie(portal, reply, cookies.again, sealed, againMinutes)
+  return goTo(reply, `${path}?salah=1`)
+}
+
+/** The page a wrong form left, for the address it was sent to; nothing when there is none. */
+export function showAsLeft(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | undefined {
+  const token = request.cookies[cookies.again]
+  if (!token || !/[?&]salah=1/.test(request.url)) return undefined
+  try {
+    const { foundation } = portal
+    const text = foundation.vault.open(againPlace, Buffer.from(token, 'base64url')).toString('utf8')
+    // Sealed by this office a moment ago, so it is what it was.
+    const left = JSON.parse(text) as { path: string; backHref: string; body: PortalBody; until: number }
+    if (left.path !== pathOf(request) || left.until < foundation.clock.now().getTime()) return undefined
+    return show(portal, request, reply, left.body, { backHref: left.backHref })
+  } catch {
+    return undefined
+  }
+}
+
+const againPlace = 'portal.again/cookie'
 
 /** On to the next page by GET, so that going back and reloading send nothing twice. */
 export function goTo(reply: FastifyReply, path: string): FastifyReply {

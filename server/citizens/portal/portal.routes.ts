@@ -11,7 +11,7 @@ import { mountStatus } from './family/status.routes.ts'
 import { mountObjections } from './objection/objection.routes.ts'
 import { mountReply } from './objection/reply.routes.ts'
 import { mountSealedTicket } from './objection/sealed-ticket.routes.ts'
-import { cookies, goTo, keepCookie, type Portal, pathOf, show } from './pages.ts'
+import { cookies, goTo, keepCookie, type Portal, pathOf, show, showAsLeft } from './pages.ts'
 import { loadRenderer } from './renderer.ts'
 import { mountReports } from './report/report.routes.ts'
 import { readDraft } from './report/report-draft.ts'
@@ -32,6 +32,9 @@ export async function mountPortal(
   await app.register(async (pages) => {
     speakBothLanguages(pages, portal)
     answerInPages(pages, portal)
+    pages.addHook('preHandler', async (request, reply) =>
+      request.method === 'GET' ? showAsLeft(portal, request, reply) : undefined,
+    )
     mountFront(pages, portal)
     mountEveryone(pages, portal)
     mountStatus(pages, portal)

@@ -7,6 +7,8 @@ const sessionRow = z.object({
   family_id: z.uuid(),
   /** Opened by a code sent to the family's phone; by its slip otherwise. */
   by_phone: z.boolean(),
+  /** Whom the session may see: those who belong to the family today. */
+  members: z.array(z.uuid()),
   created_at: z.date(),
   expires_at: z.date(),
 })
@@ -24,7 +26,10 @@ export function findPortalSession(
 ): Promise<PortalSessionRow | undefined> {
   return tx.find(
     sessionRow,
-    `select p.id, p.village_code, p.family_id, p.slip_id is null as by_phone, p.created_at, p.expires_at
+    `select p.id, p.village_code, p.family_id, p.slip_id is null as by_phone,
+            (select coalesce(array_agg(m.person_id), '{}') from membership m where m.regency_code = p.regency_code
+                and m.family_id = p.family_id and m.to_date is null) as members,
+            p.created_at, p.expires_at
        from portal_session p
        left join slip s on s.regency_code = p.regency_code and s.id = p.slip_id and s.status = 'bound'
         and s.family_id = p.family_id
@@ -66,16 +71,6 @@ export async function endPortalSession(tx: Tx, regency: string, tokenHash: Buffe
     'update portal_session set ended_at = $3 where regency_code = $1 and token_hash = $2 and ended_at is null',
     [regency, tokenHash, now],
   )
-}
-
-/** Whom a family's own session may see: those who belong to it today. Asked in the scope of that family. */
-export async function memberIds(tx: Tx, regency: string, familyId: string): Promise<string[]> {
-  const rows = await tx.all(
-    z.object({ person_id: z.uuid() }),
-    'select person_id from membership where regency_code = $1 and family_id = $2 and to_date is null',
-    [regency, familyId],
-  )
-  return rows.map(({ person_id }) => person_id)
 }
 
 const draftRow = z.object({

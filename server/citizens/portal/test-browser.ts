@@ -7,6 +7,11 @@ export interface Answered {
   readonly location: string | undefined
 }
 
+/** The form is shown again with what is wrong: at once, or by the page it leads to. */
+export function isWrong({ status, location }: Answered): boolean {
+  return status === 422 || /[?&]salah=1/.test(location ?? '')
+}
+
 /** A browser without script: it keeps cookies, sends plain forms, and follows what it is told to follow. */
 export interface TestBrowser {
   get(path: string): Promise<Answered>

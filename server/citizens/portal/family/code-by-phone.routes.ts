@@ -2,7 +2,7 @@ import type { PortalError } from '@tanggap/contract/portal'
 import { isPin } from '@tanggap/core/citizens'
 import { parseNik } from '@tanggap/core/registry'
 import type { FastifyInstance } from 'fastify'
-import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
+import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show, showAgain } from '../pages.ts'
 import { nikTrouble } from '../report/report-steps.ts'
 import { askForCode, codeRequestMinutes, openByCode } from './code-by-phone.ts'
 import { sessionMinutes } from './open-family.ts'
@@ -21,7 +21,7 @@ export function mountCodeByPhone(app: FastifyInstance, portal: Portal): void {
     if (!nik.ok) {
       const errors: PortalError[] = [{ field: 'nik', message: nikTrouble(typed) }]
       const form = { page: 'code-ask', nik: typed, errors } as const
-      return show(portal, request, reply, form, { status: 422, backHref: '/status' })
+      return showAgain(portal, request, reply, form, '/status')
     }
     const token = await askForCode(foundation, { nik: nik.nik, address: request.ip })
     if (token) keepCookie(portal, reply, cookies.code, token, codeRequestMinutes)
@@ -37,7 +37,7 @@ export function mountCodeByPhone(app: FastifyInstance, portal: Portal): void {
     const code = kode.replace(/\s/g, '')
     if (!isPin(code)) {
       const form = { page: 'code-enter', errors: [{ field: 'kode', message: codeTrouble }] } as const
-      return show(portal, request, reply, form, { status: 422, backHref: '/status/kode' })
+      return showAgain(portal, request, reply, form, '/status/kode')
     }
     const token = await openByCode(foundation, {
       token: request.cookies[cookies.code],

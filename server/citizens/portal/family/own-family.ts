@@ -2,7 +2,7 @@ import { hashToken } from '../../../access/index.ts'
 import type { Acting, Foundation } from '../../../plumbing/acting.ts'
 import { familyScope, regencyScope } from '../../../plumbing/database/index.ts'
 import { asCitizen } from '../citizen.ts'
-import { endPortalSession, findPortalSession, memberIds, type PortalSessionRow } from '../portal.store.ts'
+import { endPortalSession, findPortalSession, type PortalSessionRow } from '../portal.store.ts'
 
 /**
  * Runs in the scope of the one family a session has opened: the database shows no other row. Nothing when the
@@ -19,10 +19,7 @@ export async function inOwnFamily<T>(
     findPortalSession(tx, regency, hashToken(token), clock.now()),
   )
   if (!session) return undefined
-  const { village_code: village, family_id: family } = session
-  const members = await database.within(familyScope(regency, village, family), (tx) =>
-    memberIds(tx, regency, family),
-  )
+  const { village_code: village, family_id: family, members } = session
   return asCitizen(foundation, familyScope(regency, village, family, members), (acting) =>
     work(acting, session),
   )

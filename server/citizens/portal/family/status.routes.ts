@@ -3,7 +3,7 @@ import { parseSlipCode } from '@tanggap/core/citizens'
 import { parseNik } from '@tanggap/core/registry'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Acting } from '../../../plumbing/acting.ts'
-import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
+import { cookies, dropCookie, fieldsOf, goTo, keepCookie, type Portal, show, showAgain } from '../pages.ts'
 import { gateFor } from '../protection/gate.ts'
 import { nikTrouble } from '../report/report-steps.ts'
 import { giveUpReport } from '../report/send-report.ts'
@@ -32,7 +32,7 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
       if (!nik.ok) errors.push({ field: 'nik', message: nikTrouble(typedNik) })
       if (!code) errors.push({ field: 'kode', message: codeTrouble })
       const form = { page: 'status-form', nik: typedNik, code: typedCode, errors } as const
-      return show(portal, request, reply, form, { status: 422, backHref: '/' })
+      return showAgain(portal, request, reply, form, '/')
     }
     const { kerja: work = '', tunggu: wait = '' } = fieldsOf(request.body)
     const gate = await gateFor(foundation, request.ip, { work, wait })
@@ -103,6 +103,7 @@ export function mountStatus(app: FastifyInstance, portal: Portal): void {
     dropCookie(reply, cookies.sealed)
     dropCookie(reply, cookies.family)
     dropCookie(reply, cookies.ticket)
+    dropCookie(reply, cookies.again)
     return goTo(reply, '/keluar')
   })
 

@@ -1,7 +1,7 @@
 import type { PortalError } from '@tanggap/contract/portal'
 import { isPin, parseTicketNumber } from '@tanggap/core/citizens'
 import type { FastifyInstance } from 'fastify'
-import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
+import { cookies, fieldsOf, goTo, keepCookie, type Portal, show, showAgain } from '../pages.ts'
 import { numberTrouble, pinTrouble } from '../track/track.text.ts'
 import { keepForLater, openKeptDraft } from './kept-draft.ts'
 
@@ -36,7 +36,7 @@ export function mountKeptDrafts(app: FastifyInstance, portal: Portal): void {
       if (!number.ok) errors.push({ field: 'nomor', message: numberTrouble[number.refusal.code] })
       if (!isPin(bare)) errors.push({ field: 'pin', message: pinTrouble })
       const form = { page: 'draft-open', number: nomor, errors } as const
-      return show(portal, request, reply, form, { status: 422, backHref: '/lapor' })
+      return showAgain(portal, request, reply, form, '/lapor')
     }
     const opened = await openKeptDraft(foundation, { number: number.number, pin: bare, address: request.ip })
     if (!opened) return goTo(reply, '/lapor/tidak-cocok')

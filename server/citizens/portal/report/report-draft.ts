@@ -22,6 +22,15 @@ export const draftContent = z.object({
     .object({ familyId: z.uuid(), provenBy: z.enum(['slip', 'phone']) })
     .nullable()
     .default(null),
+  /** The step that was last answered wrongly: what was typed, and what is wrong with it. */
+  wrong: z
+    .object({
+      step: z.string(),
+      sent: z.record(z.string(), z.string()),
+      errors: z.array(z.object({ field: z.string(), message: z.object({ id: z.string(), en: z.string() }) })),
+    })
+    .nullable()
+    .default(null),
 })
 export type DraftContent = z.infer<typeof draftContent>
 
@@ -46,6 +55,7 @@ export const emptyDraftContent: DraftContent = {
   village: '',
   seen: [],
   own: null,
+  wrong: null,
 }
 
 /** Begins a draft; the token is for the browser's cookie. */

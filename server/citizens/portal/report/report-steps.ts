@@ -369,7 +369,7 @@ function read(
   reopened: readonly string[] = [],
 ): ReadStep {
   const seen = [...new Set([...content.seen, step])].filter((key) => !reopened.includes(key))
-  return { ok: true, content: { ...content, ...changed, seen } }
+  return { ok: true, content: { ...content, ...changed, seen, wrong: null } }
 }
 
 function wrong(field: string, message: Bilingual): ReadStep {

@@ -135,10 +135,12 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
   })
 
   app.get<{ Params: { step: string } }>('/lapor/:step', async (request, reply) => {
-    const { ubah } = fieldsOf(request.query)
-    const page = await withDraft(request, async (_acting, draft, known) =>
-      stepPage(draft, known, request.params.step, { returning: ubah === '1' }),
-    )
+    const { ubah, salah } = fieldsOf(request.query)
+    const page = await withDraft(request, async (_acting, draft, known) => {
+      const { wrong } = draft.content
+      const left = salah === '1' && wrong?.step === request.params.step ? wrong : undefined
+      return stepPage(draft, known, request.params.step, { returning: ubah === '1', ...left })
+    })
     return page
       ? show(portal, request, reply, page.body, { backHref: page.backHref })
       : goTo(reply, '/lapor/lanjut')
@@ -149,23 +151,25 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
       ? await readFileForm(request)
       : { sent: fieldsOf(request.body) }
     const returning = arrived.sent.ubah === '1'
-    const outcome = await withDraft(request, async (acting, draft, known) => {
-      const step = stepsOf(draft.content, known).find(({ key }) => key === request.params.step)
-      if (!step) return 'elsewhere' as const
+    const next = await withDraft(request, async (acting, draft, known) => {
+      const { content } = draft
+      const step = stepsOf(content, known).find(({ key }) => key === request.params.step)
+      if (!step) return '/lapor/lanjut'
       const wrongFile =
         (await takePhoto(acting, draft, arrived.files?.get('foto'))) ??
         (await takeVoice(acting, draft, arrived.files?.get('suara')))
-      if (wrongFile) return stepPage(draft, known, step.key, { returning, errors: [wrongFile] })
-      const read = step.read(arrived.sent)
-      if (!read.ok)
-        return stepPage(draft, known, step.key, { returning, errors: read.errors, sent: arrived.sent })
+      const read = wrongFile ? { ok: false as const, errors: [wrongFile] } : step.read(arrived.sent)
+      if (!read.ok) {
+        // Shown again by GET: the answer to a sent form could not be gone back to.
+        const wrong = { step: step.key, sent: typedIn(step, arrived.sent), errors: [...read.errors] }
+        await keepDraft(acting, draft.id, { ...content, wrong })
+        return `/lapor/${step.key}?salah=1${returning ? '&ubah=1' : ''}`
+      }
       await keepDraft(acting, draft.id, read.content)
-      const next = returning ? firstOpenStep(read.content, known) : stepAfter(read.content, known, step.key)
-      return next ? `/lapor/${next.key}` : '/lapor/periksa'
+      const after = returning ? firstOpenStep(read.content, known) : stepAfter(read.content, known, step.key)
+      return after ? `/lapor/${after.key}` : '/lapor/periksa'
     })
-    if (!outcome || outcome === 'elsewhere') return goTo(reply, outcome ? '/lapor/lanjut' : '/lapor')
-    if (typeof outcome === 'string') return goTo(reply, outcome)
-    return show(portal, request, reply, outcome.body, { status: 422, backHref: outcome.backHref })
+    return goTo(reply, next ?? '/lapor')
   })
 
   async function takePhoto(
@@ -199,6 +203,14 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
     if (!rule) throw new Error(`no sentence is written for the refusal "${code}"`)
     return rule.sentence(facts)
   }
+}
+
+/** Far more than any answer may be, far less than what somebody could send. */
+const mostTyped = 60_000
+
+/** What was typed into the fields of a step, to be shown again. */
+function typedIn(step: Step, sent: Arrived['sent']): Record<string, string> {
+  return Object.fromEntries(step.fields.map(({ name }) => [name, (sent[name] ?? '').slice(0, mostTyped)]))
 }
 
 interface Arrived {

@@ -3,7 +3,7 @@ import { isPin, longestStory, parseTicketNumber } from '@tanggap/core/citizens'
 import type { FastifyInstance } from 'fastify'
 import { moveTicket } from '../../tickets/move-ticket.ts'
 import { showSealedTicket } from '../objection/sealed-ticket.routes.ts'
-import { cookies, fieldsOf, goTo, keepCookie, type Portal, show } from '../pages.ts'
+import { cookies, fieldsOf, goTo, keepCookie, type Portal, show, showAgain } from '../pages.ts'
 import { troubleWords } from '../report/report.text.ts'
 import { openTicket, passMinutes, withTicket } from './open-ticket.ts'
 import { actsOfCitizen, ticketView } from './ticket-view.ts'
@@ -26,7 +26,7 @@ export function mountTracking(app: FastifyInstance, portal: Portal): void {
       if (!number.ok) errors.push({ field: 'nomor', message: numberTrouble[number.refusal.code] })
       if (!isPin(bare)) errors.push({ field: 'pin', message: pinTrouble })
       const form = { page: 'track-form', number: nomor, errors } as const
-      return show(portal, request, reply, form, { status: 422, backHref: '/' })
+      return showAgain(portal, request, reply, form, '/')
     }
     const token = await openTicket(foundation, { number: number.number, pin: bare, address: request.ip })
     if (!token) return goTo(reply, '/tiket/tidak-cocok')
