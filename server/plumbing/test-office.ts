@@ -22,6 +22,8 @@ export interface TestOffice {
   readonly foundation: Foundation
   readonly doors: Doors
   readonly test: TestDatabase
+  /** Where its files lie. */
+  readonly folder: string
   /** Sets what the clock says from now on. */
   at(moment: string): void
   /** Hires an invented person into an office; `region` is the regency unless said. */
@@ -39,7 +41,8 @@ export interface TestOffice {
 
 const header = 'x-test-office'
 
-export async function makeTestOffice(regency = '3320'): Promise<TestOffice> {
+/** @param log nothing is logged unless a test wants to read it */
+export async function makeTestOffice(regency = '3320', log = makeLog('silent')): Promise<TestOffice> {
   const test = await makeTestDatabase()
   await loadRegions(test.ownerUrl, regency)
   await loadInstruments(test.ownerUrl)
@@ -53,7 +56,7 @@ export async function makeTestOffice(regency = '3320'): Promise<TestOffice> {
     jobs,
     clock: { now: () => now },
     chance: systemChance,
-    log: makeLog('silent'),
+    log,
     regency,
   }
   const hired = new Map<string, Office>()
@@ -81,6 +84,7 @@ export async function makeTestOffice(regency = '3320'): Promise<TestOffice> {
     foundation,
     doors,
     test,
+    folder,
     at(moment) {
       now = new Date(moment)
     },
