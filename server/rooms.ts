@@ -164,6 +164,6 @@ export const crontab: readonly string[] = [
   '45 * * * * changes:rank',
   '30 * * * * citizens:look_after',
   '5 * * * * sync:watch_held',
-  '*/5 * * * * integrity:look_after',
+  '* * * * * integrity:look_after',
   '5 * * * * citizens:publish_figures',
 ]
