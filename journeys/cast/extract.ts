@@ -37,8 +37,8 @@ export interface SmallExtract {
 const household = '1,2,3,6'
 const earth = '8'
 
-/** Twelve families of Kecapi and the PKH recipients among them, cut from the invented regency. */
-export async function writeSmallExtract(folder: string): Promise<SmallExtract> {
+/** Twelve families of Kecapi (ten `ordinary` ones, or as many as asked for) and the PKH recipients among them, cut from the invented regency. */
+export async function writeSmallExtract(folder: string, ordinary = 10): Promise<SmallExtract> {
   const seed = join(folder, 'seed')
   await writeRegency({ size: 'village', seed: 'one month', folder: seed, asOf: '2026-09-30' })
   const [families, persons, aid] = ['dtsen-keluarga.csv', 'dtsen-individu.csv', 'penerima-pkh.csv'].map(
@@ -80,7 +80,7 @@ export async function writeSmallExtract(folder: string): Promise<SmallExtract> {
   const vanished = others[0]
   if (!visited || !vanished || !misread) throw new Error('the seed has no family for this story')
 
-  const chosen = [...others.slice(0, 10), visited, misread]
+  const chosen = [...others.slice(0, ordinary), visited, misread]
   const ids = new Set(chosen.map((row) => row.id_keluarga))
   const cards = new Set(chosen.map((row) => row.nomor_kartu_keluarga))
   mkdirSync(folder, { recursive: true })

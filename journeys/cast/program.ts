@@ -12,8 +12,12 @@ export interface Program {
   upload(path: string, name: string, content: Uint8Array): Promise<number>
 }
 
-export async function programAt(house: House, account: Account): Promise<Program> {
-  const address = house.addresses.office
+export async function programAt(
+  house: Pick<House, 'addresses'>,
+  account: Account,
+  door: 'office' | 'field' = 'office',
+): Promise<Program> {
+  const address = house.addresses[door]
   const signedIn = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: address },

@@ -34,25 +34,22 @@ export function scanProfile(folder: string, canaries: readonly Canary[]): Scanne
     { canary, bytes: canary.bytes },
     { canary, bytes: Buffer.from(canary.bytes.toString('latin1'), 'utf16le') },
   ])
-  const found = new Map<string, Found>()
+  const found: Found[] = []
   let bytes = 0
   for (const path of paths) {
     const file = readFileSync(path)
     bytes += file.length
-    for (const { text, form } of formsOf(file))
+    for (const { text, form } of formsOf(path, file))
       for (const { canary, bytes: wanted } of forms)
-        if (text.includes(wanted))
-          found.set(`${canary.what} ${path} ${form}`, {
-            canary,
-            where: `${relative(folder, path)} (${form})`,
-          })
+        if (text.includes(wanted)) found.push({ canary, where: `${relative(folder, path)} (${form})` })
   }
-  return { files: paths.length, bytes, found: [...found.values()] }
+  return { files: paths.length, bytes, found }
 }
 
 /** A file in every form in which something may lie in it. */
-function formsOf(file: Buffer): { text: Buffer; form: string }[] {
-  const opened = [...blocksOfTable(file), ...recordsOfLog(file)].map((one) => Buffer.from(one))
+function formsOf(path: string, file: Buffer): { text: Buffer; form: string }[] {
+  const isLog = /\.log$|MANIFEST-\d+$/.test(path)
+  const opened = [...blocksOfTable(file), ...(isLog ? recordsOfLog(file) : [])].map((one) => Buffer.from(one))
   const plain = [{ text: file, form: 'as it is' }, ...opened.map((text) => ({ text, form: 'LevelDB' }))]
   const packed = plain.flatMap(({ text }) => packedIn(text).map((inner) => ({ text: inner, form: 'packed' })))
   return [...plain, ...packed]

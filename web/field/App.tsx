@@ -37,6 +37,11 @@ export function App() {
     setOwner(next)
   }
 
+  /** Somebody who has worked here before: their phrase opens, whoever's session it was. */
+  function stay(person: Owner) {
+    noteOwner(person)
+    setOwner(person)
+  }
   function forget() {
     noteOwner(undefined)
     noteLeft(true)
@@ -53,7 +58,7 @@ export function App() {
             )}
           </Gate>
         ) : (
-          <Door onIn={comeIn} />
+          <Door onIn={comeIn} onPerson={stay} />
         )}
       </LocaleChoice>
     </LocaleScope>
@@ -132,7 +137,16 @@ function Opened(props: { owner: Owner; keys: Keys; lock: () => void; onLeft: () 
   }
 
   return (
-    <WorkspaceScope value={{ ...open, useNewVersion, signInAgain: () => setSigningIn(true), lock, leave }}>
+    <WorkspaceScope
+      value={{
+        ...open,
+        useNewVersion,
+        signInAgain: () => setSigningIn(true),
+        lock,
+        hasPin: keys.pin !== null,
+        leave,
+      }}
+    >
       <LocationProvider>
         <PracticeScope>
           <Router>

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { Button, FieldShell, type FieldShellProps, Icon, Notice, useLocale } from '../kit/index.ts'
+import { keepingText } from './custody/keeping.text.ts'
+import { StorageFull } from './custody/StorageFull.tsx'
 import { frameText } from './frame.text.ts'
 import { custodyOf } from './sync/index.ts'
 import { PracticeBar } from './training/PracticeBar.tsx'
@@ -16,7 +18,9 @@ export type FrameProps = Omit<FieldShellProps, 'saved' | 'aside'> & {
 
 /** Every screen's frame: what is saved and what waits, always in words; a failed write is never silent. */
 export function Frame({ aside, children, scrollTo: top = 0, ...props }: FrameProps) {
-  const t = frameText(useLocale())
+  const locale = useLocale()
+  const t = frameText(locale)
+  const { expired, device } = useHeld()
   useLayoutEffect(() => beginAt(top), [])
   const { signInAgain } = useWorkspace()
   const { problem } = useExchanging()
@@ -24,6 +28,11 @@ export function Frame({ aside, children, scrollTo: top = 0, ...props }: FramePro
     <FieldShell {...props} aside={aside ?? <Signal />} saved={<SavedLine />}>
       <PracticeBar />
       <WriteFault />
+      {expired && (
+        <Notice tone="attention" title={keepingText(locale).expiredTitle}>
+          {keepingText(locale).expired(device.expiryDays)}
+        </Notice>
+      )}
       {problem?.is === 'sign-in' && (
         <Notice tone="attention" action={<Button onClick={signInAgain}>{t.signInAct}</Button>}>
           {t.signIn}
@@ -90,7 +99,7 @@ function WorkLine() {
   const rest =
     unsent + custody.photosWaiting > 0 ? t.waiting(unsent || custody.photosWaiting) : t.nothingWaiting
   return (
-    <a class="f-saved" href="/custody">
+    <a class="f-saved" href="/custody" data-saving={held.saving || undefined}>
       <Icon name={held.writeFault ? 'warning' : running ? 'upload' : 'check'} />
       <span>
         {t.saved} · {running && unsent > 0 ? t.sending : rest}
@@ -108,14 +117,10 @@ function WriteFault() {
   const again = () => {
     for (const draft of drafts.values()) store.saveDraft(draft)
   }
+  if (writeFault === 'full') return <StorageFull onSaveAgain={again} />
   return (
-    <Notice
-      tone="bad"
-      live
-      title={writeFault === 'full' ? t.fullTitle : t.failedTitle}
-      action={<Button onClick={again}>{t.saveAgain}</Button>}
-    >
-      {writeFault === 'full' ? t.full : t.failed}
+    <Notice tone="bad" live title={t.failedTitle} action={<Button onClick={again}>{t.saveAgain}</Button>}>
+      {t.failed}
     </Notice>
   )
 }

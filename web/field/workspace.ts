@@ -12,6 +12,7 @@ export interface Workspace {
   readonly signInAgain: () => void
   /** Closes the screen: the PIN opens it again, or without one the phrase. */
   readonly lock: () => void
+  readonly hasPin: boolean
   readonly leave: () => Promise<void>
 }
 

@@ -18,7 +18,9 @@ import type { Held } from '../store/index.ts'
 import { custodyOf, type Problem } from '../sync/index.ts'
 import { useExchanging, useHeld, useWorkspace } from '../workspace.ts'
 import { custodyText } from './custody.text.ts'
+import { Rescue } from './Rescue.tsx'
 import { useStorageFacts } from './storage-facts.ts'
+import { Travel } from './Travel.tsx'
 
 /** The ledger: what this phone made, and for how much of it the office has answered. */
 export function CustodyPage() {
@@ -86,6 +88,8 @@ export function CustodyPage() {
         <p class="t-hint">{t.sealed}</p>
         <Items held={held} />
       </section>
+      <Travel />
+      <Rescue />
     </Frame>
   )
 }

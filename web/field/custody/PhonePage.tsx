@@ -16,6 +16,7 @@ import { useLocaleChoice } from '../session/locale-choice.ts'
 import { appVersion, custodyOf } from '../sync/index.ts'
 import { useHeld, useWatched, useWorkspace } from '../workspace.ts'
 import { custodyText } from './custody.text.ts'
+import { KeyCare } from './KeyCare.tsx'
 
 const minute = 60_000
 
@@ -72,6 +73,7 @@ export function PhonePage() {
       <Notice tone="info" title={t.security}>
         {t.atRest}
       </Notice>
+      <KeyCare />
       <Button icon="logout" wide onClick={() => setLeaving(true)}>
         {t.leave}
       </Button>

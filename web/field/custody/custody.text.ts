@@ -74,7 +74,7 @@ export const custodyText = catalogue({
     leaveUnsent: (count: number) =>
       `${count} kiriman belum diterima kantor. Semuanya tetap tersegel di ponsel ini dan terkirim setelah Anda masuk lagi di ponsel yang sama.`,
     atRest:
-      'Kunjungan selesai dan fotonya terkunci; isi kunjungan hanya dapat dibuka kantor. Draf dan daftar keluarga terkunci dengan kunci yang tersimpan di browser: jaga ponsel dengan kunci layar.',
+      'Kunjungan selesai dan fotonya tersegel; hanya kantor yang dapat membukanya. Draf dan daftar keluarga terkunci dengan frasa lapangan Anda, yang tidak disimpan di ponsel.',
     security: 'Keamanan di ponsel',
   },
   en: {
@@ -150,7 +150,7 @@ export const custodyText = catalogue({
     leaveUnsent: (count: number) =>
       `${count} ${plural(count, 'message has', 'messages have')} not reached the office. They stay sealed on this phone and are sent when you sign in again on this same phone.`,
     atRest:
-      'Finished visits and photos are locked; a visit’s content can be opened by the office alone. Drafts and the list of families are locked with a key kept in the browser: protect the phone with a screen lock.',
+      'Finished visits and their photos are sealed; the office alone can open them. Drafts and the list of families are locked by your field phrase, which is not kept on the phone.',
     security: 'Safety on the phone',
   },
 })

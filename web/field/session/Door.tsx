@@ -5,10 +5,17 @@ import { Button, Dialog, ErrorState, FieldShell, LanguageSwitch, Notice, useLoca
 import { hasLeft, noteLeft, type Owner } from '../who-works-here.ts'
 import { DemoList } from './DemoList.tsx'
 import { useLocaleChoice } from './locale-choice.ts'
+import { PeopleHere } from './PeopleHere.tsx'
 import { sessionText } from './session.text.ts'
 
 /** Before anyone has signed in on this phone. A session that is still open lets in at once, unless it was left. */
-export function Door({ onIn }: { onIn: (session: Session) => void }) {
+export function Door({
+  onIn,
+  onPerson,
+}: {
+  onIn: (session: Session) => void
+  onPerson: (owner: Owner) => void
+}) {
   const t = sessionText(useLocale())
   const choose = useLocaleChoice()
   useEffect(() => {
@@ -23,6 +30,7 @@ export function Door({ onIn }: { onIn: (session: Session) => void }) {
           <p>{t.offlineLead}</p>
         </Notice>
       )}
+      <PeopleHere onChosen={onPerson} />
       <WayIn onIn={onIn} />
       <LanguageSwitch href={() => '#'} onChoose={choose} />
     </FieldShell>

@@ -50,7 +50,7 @@ export function Gate(props: {
   const [state, setState] = useState<State>({ is: 'asking' })
   const show = (work: Promise<State>) => void work.catch((): State => ({ is: 'fault' })).then(setState)
   const open = async (keys: Keys): Promise<State> => {
-    holdKeys(accountId, keys)
+    await holdKeys(accountId, keys)
     return { is: 'open', keys }
   }
 

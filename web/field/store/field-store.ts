@@ -199,6 +199,7 @@ export async function openFieldStore(
           held.drafts.has(id) || held.waiting.some(({ caseId }) => caseId === id)
         const next = new Map([...held.cases].filter(stays))
         if (next.size < held.cases.size) await keepCases(next, { expired: true })
+        else show({ expired: true })
       })
     },
     saveDraft(draft) {

@@ -30,8 +30,10 @@ async function activeWorker(): Promise<ServiceWorker | null> {
   return registration?.active ?? null
 }
 
-/** Hands the keys to the worker as soon as there is one; the first start of all comes before it. */
-export function holdKeys(accountId: string, keys: Keys): void {
+/** Hands the keys to the worker, or, at the first start of all, as soon as there is one. */
+export async function holdKeys(accountId: string, keys: Keys): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  void navigator.serviceWorker.ready.then(() => askKeeper({ ask: 'hold', accountId, keys }))
+  const hold = () => askKeeper({ ask: 'hold', accountId, keys })
+  if (navigator.serviceWorker.controller) await hold()
+  else void navigator.serviceWorker.ready.then(hold)
 }

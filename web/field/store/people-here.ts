@@ -1,12 +1,15 @@
 import type { Receipt } from '@tanggap/contract/sync'
 import { openDatabase } from './database.ts'
-import type { Device, Waiting } from './held.ts'
+import type { Acknowledged, Device, Waiting } from './held.ts'
 
 /** Who has worked on this phone, as far as it is told without any phrase. */
 export interface PersonHere {
   readonly device: Device
   /** Sealed: it can be carried by anyone and read by the office alone. */
   readonly waiting: readonly Waiting[]
+  readonly acknowledged: readonly Acknowledged[]
+  /** Photos of finished visits that the office does not hold whole. */
+  readonly photosWaiting: number
 }
 
 const prefix = 'tanggap-field-'
@@ -45,7 +48,19 @@ export async function noteDeposited(accountId: string, receipt: Receipt, isFinal
 
 async function readOpen(accountId: string): Promise<PersonHere | undefined> {
   const database = await openDatabase(accountId)
-  const [device, waiting] = await Promise.all([database.get('device', 'device'), database.getAll('waiting')])
+  const [device, waiting, acknowledged, photos] = await Promise.all([
+    database.get('device', 'device'),
+    database.getAll('waiting'),
+    database.getAll('acknowledged'),
+    database.getAll('photos'),
+  ])
   database.close()
-  return device && { device, waiting }
+  return (
+    device && {
+      device,
+      waiting,
+      acknowledged,
+      photosWaiting: photos.filter(({ atOffice }) => !atOffice).length,
+    }
+  )
 }

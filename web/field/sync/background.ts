@@ -14,19 +14,20 @@ export async function sendInBackground(): Promise<void> {
   for (const person of await peopleHere()) await carry(person)
 }
 
-async function carry({ device, waiting }: PersonHere): Promise<void> {
+async function carry({ device, waiting, acknowledged, photosWaiting }: PersonHere): Promise<void> {
   const { deviceId, depositToken, facilitator, lastContact } = device
   const fresh = waiting.filter(({ state }) => state === 'waiting' || state === 'sent')
   if (lastContact === null) return
   for (const batch of batchesOf(fresh)) {
     const commands = batch.map((entry) => envelopeOf(entry, deviceId))
+    const aside = acknowledged.filter(({ receipt }) => receipt.fate === 'quarantined').length
     const custody = {
-      made: waiting.length,
+      made: waiting.length + acknowledged.length,
       waiting: fresh.length,
-      sent: 0,
-      acknowledged: 0,
-      needsAttention: waiting.filter(({ state }) => state === 'refused').length,
-      photosWaiting: 0,
+      sent: waiting.filter(({ state }) => state === 'held').length,
+      acknowledged: acknowledged.length - aside,
+      needsAttention: waiting.filter(({ state }) => state === 'refused').length + aside,
+      photosWaiting,
     }
     const deviceTime = new Date().toISOString()
     const sent = await post(backgroundAddresses.send, { deviceId, deviceTime, custody, commands })

@@ -21,6 +21,12 @@ export function photosMayGo(held: Held): ReturnType<typeof mayPhotosGo> {
   return mayPhotosGo({ photos: photoChoice, dataPerDay }, use, today(held), connectionType())
 }
 
+/** Bytes sent and fetched today. */
+export function usedToday(held: Held): number {
+  const { use } = held.device
+  return use?.day === today(held) ? use.sent + use.received : 0
+}
+
 /** Bytes that came over the wire since then, headers included, as the browser counts them. */
 export function receivedSince(begun: number): number {
   const entries = performance.getEntriesByType('resource').filter(({ startTime }) => startTime >= begun)

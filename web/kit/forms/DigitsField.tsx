@@ -41,7 +41,6 @@ export function DigitsField(props: DigitsFieldProps) {
         class="t-input t-digits-input"
         type="text"
         inputMode={alphabet === 'digits' ? 'numeric' : 'text'}
-        autoComplete="off"
         autoCapitalize={alphabet === 'code' ? 'characters' : 'off'}
         spellcheck={false}
         maxLength={length * 2}

@@ -29,6 +29,8 @@ export function controlProps(props: FieldProps) {
     name: props.name,
     required: !props.optional,
     disabled: props.disabled ?? false,
+    // A browser remembers what was typed into a field, in the clear and for ever: never of a family, on any screen.
+    autoComplete: 'off',
     ...(described && { 'aria-describedby': described }),
     ...(props.error && { 'aria-invalid': true as const }),
   }

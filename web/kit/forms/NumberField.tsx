@@ -28,7 +28,6 @@ export function NumberField(props: NumberFieldProps) {
           class="t-input"
           type="text"
           inputMode={decimal ? 'decimal' : 'numeric'}
-          autoComplete="off"
           data-width={width}
           {...controlProps(props)}
           {...valueProps(value, onInput)}
