@@ -1,4 +1,5 @@
-import { confirms, type Official } from './official.ts'
+import { matches } from './desk.ts'
+import type { Official } from './official.ts'
 import { slipsOn } from './paper.ts'
 
 /** Prints sealed slips; what comes out of the printer is all anyone ever sees of their codes. */
@@ -21,14 +22,13 @@ export async function printsSlips(
 
 /** Says whose family a ticket is about, and opens the change it reports. */
 export async function takesUpTicket(
-  { page, visits }: Official,
+  official: Official,
   ticket: { readonly number: string; readonly head: string; readonly explanation: string },
 ): Promise<void> {
+  const { page, visits } = official
   await visits('/tickets')
   await page.getByRole('link', { name: ticket.number }).click()
-  await page.getByRole('row', { name: ticket.head }).getByRole('button', { name: 'Ini keluarganya' }).click()
-  await confirms(page, 'Ini keluarganya')
-  await page.getByRole('heading', { name: 'Usulkan perubahannya' }).waitFor()
+  await matches(official, ticket.head, 'Usulkan perubahannya')
   await page.getByLabel('Penjelasan untuk berkas').fill(ticket.explanation)
   await page.getByRole('button', { name: 'Usulkan perubahan' }).click()
   await page.getByRole('heading', { name: 'Usulan yang dibuka' }).waitFor()
