@@ -165,5 +165,5 @@ export const crontab: readonly string[] = [
   '30 * * * * citizens:look_after',
   '5 * * * * sync:watch_held',
   '* * * * * integrity:look_after',
-  '5 * * * * citizens:publish_figures',
+  '*/10 * * * * citizens:publish_figures',
 ]

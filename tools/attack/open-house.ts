@@ -23,6 +23,7 @@ export async function openHouse(families: number, webFolder: string): Promise<Ho
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
   const child = fork(file, [String(families), webFolder], {
     env,
+    execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const next = () =>
