@@ -224,7 +224,9 @@ test('Parquet brings numbers, days and nothing as they are meant', async () => {
   }
   const { headings, rows } = await openParquet(file)
   assert.deepEqual(headings, ['nik', 'tanggal', 'nominal', 'kosong'])
-  assert.deepEqual(await Array.fromAsync(rows), [
+  const found: unknown[] = []
+  for await (const row of rows) found.push(row)
+  assert.deepEqual(found, [
     { line: 1, cells: ['3399112201850001', '1985-01-22', '600000', ''] },
     { line: 2, cells: ['3399112201850002', '1990-12-31', '0.25', 'x'] },
   ])

@@ -1,18 +1,20 @@
 import { checkIntake, type IntakeDetail } from '@tanggap/contract/intake'
+import { type FilesTaken, getInbox } from '@tanggap/contract/intake-files'
 import { useState } from 'preact/hooks'
-import { ask } from '../../kit/client/index.ts'
+import { ask, useAsk } from '../../kit/client/index.ts'
 import {
   Button,
   FileField,
   formatBytes,
   formatNumber,
   formatPercent,
+  type Locale,
   Notice,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useSession } from '../session/session.ts'
-import { intakeText } from './intake.text.ts'
+import { filesText } from './files.text.ts'
 import { sendFile } from './send-file.ts'
 
 interface Props {
@@ -23,10 +25,12 @@ interface Props {
 /** The files of a delivery; while it receives, also where they are sent from. */
 export function FilesOfIntake({ intake, onChange }: Props) {
   const locale = useLocale()
-  const t = intakeText(locale)
+  const t = filesText(locale)
   const warnings = intake.files.flatMap((file) =>
     file.warnings.map((warning) => `${file.fileName}: ${warning[locale]}`),
   )
+  const { office } = useSession()
+  const mayMap = intake.status === 'receiving' && office.role === 'data_operator'
   return (
     <section class="t-stack-s">
       <h2>{t.files}</h2>
@@ -53,7 +57,12 @@ export function FilesOfIntake({ intake, onChange }: Props) {
             {
               key: 'writing',
               header: t.writing,
-              cell: ({ encoding, delimiter }) => `${encoding.toUpperCase()} · ${signOf(delimiter)}`,
+              cell: ({ format, encoding, delimiter, cameBy }) =>
+                [
+                  format.toUpperCase(),
+                  ...(format === 'csv' ? [encoding.toUpperCase(), signOf(delimiter)] : []),
+                  ...(cameBy === 'folder' ? [t.fromFolder] : []),
+                ].join(' · '),
             },
             {
               key: 'rows',
@@ -61,8 +70,31 @@ export function FilesOfIntake({ intake, onChange }: Props) {
               align: 'end',
               cell: ({ rows }) => (rows === null ? '–' : formatNumber(rows, locale)),
             },
+            {
+              key: 'total',
+              header: t.controlTotal,
+              align: 'end',
+              cell: ({ hashTotal }) => (hashTotal === null ? '–' : formatNumber(hashTotal, locale)),
+            },
+            ...(mayMap
+              ? [
+                  {
+                    key: 'map',
+                    header: t.action,
+                    cell: ({ id, mapped, profile }: IntakeDetail['files'][number]) =>
+                      mapped && profile === null ? (
+                        '–'
+                      ) : (
+                        <a href={`/intakes/${intake.id}/files/${id}`}>{mapped ? t.remap : t.map}</a>
+                      ),
+                  },
+                ]
+              : []),
           ]}
         />
+      )}
+      {intake.files.some(({ hashTotal }) => hashTotal !== null) && (
+        <p class="t-muted">{t.controlTotalHint}</p>
       )}
       <SendFiles intake={intake} onChange={onChange} />
     </section>
@@ -71,7 +103,7 @@ export function FilesOfIntake({ intake, onChange }: Props) {
 
 function SendFiles({ intake, onChange }: Props) {
   const locale = useLocale()
-  const t = intakeText(locale)
+  const t = filesText(locale)
   const { office } = useSession()
   const [file, setFile] = useState<File>()
   const [share, setShare] = useState<number>()
@@ -86,9 +118,7 @@ function SendFiles({ intake, onChange }: Props) {
     const answer = await sendFile(intake.id, file, setShare)
     setShare(undefined)
     if (!answer.ok) return setSaid({ good: false, text: answer.refusal.sentence[locale] })
-    const { layoutTitle, ignored } = answer.value
-    const unused = ignored.length > 0 ? ` ${t.ignored(ignored.join(', '))}` : ''
-    setSaid({ good: true, text: `${t.received(layoutTitle[locale])}${unused}` })
+    setSaid({ good: true, text: toldOf(answer.value, locale) })
     setFile(undefined)
     setTurn(turn + 1)
     onChange()
@@ -108,17 +138,18 @@ function SendFiles({ intake, onChange }: Props) {
         </Notice>
       )}
       <p class="t-muted">{intake.kind === 'dtsen' ? t.needsDtsen : t.needsRecipients}</p>
+      <InboxOfIntake id={intake.id} />
       <FileField
         key={turn}
         name="file"
         label={t.fileField}
         hint={t.fileHint}
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.txt,.xlsx,.parquet,text/csv"
         onInput={([chosen]) => setFile(chosen)}
       />
       {share !== undefined && (
         <label class="t-stack-s">
-          <span role="status">{t.uploading(formatPercent(share, locale, 0))}</span>
+          <span role="status">{share < 1 ? t.uploading(formatPercent(share, locale, 0)) : t.looking}</span>
           <progress class="o-progress" max={1} value={share} />
         </label>
       )}
@@ -134,6 +165,33 @@ function SendFiles({ intake, onChange }: Props) {
       </div>
     </div>
   )
+}
+
+/** Another way for files to come, where the office has one. */
+function InboxOfIntake({ id }: { id: string }) {
+  const t = filesText(useLocale())
+  const { value } = useAsk(getInbox, { params: { id } }, { everySeconds: 30 })
+  if (!value || value.folder === null) return null
+  return (
+    <p class="t-muted">
+      {t.inbox(value.folder)} {value.waiting.length > 0 && t.waiting(value.waiting.join(', '))}
+    </p>
+  )
+}
+
+/** What became of a file, in a sentence or a few. */
+function toldOf({ files, leftOut }: FilesTaken, locale: Locale): string {
+  const t = filesText(locale)
+  const known = files.flatMap(({ layoutTitle }) => (layoutTitle === null ? [] : [`"${layoutTitle[locale]}"`]))
+  const ignored = [...new Set(files.flatMap((file) => file.ignored))]
+  return [
+    known.length > 0 ? t.received([...new Set(known)].join(', ')) : '',
+    known.length < files.length ? t.unmapped : '',
+    ignored.length > 0 ? t.ignored(ignored.join(', ')) : '',
+    leftOut.length > 0 ? t.leftOut(leftOut.join(', ')) : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }
 
 function signOf(delimiter: string): string {

@@ -14,6 +14,7 @@ import {
   TextField,
   useLocale,
 } from '../../kit/index.ts'
+import { filesText } from './files.text.ts'
 import { intakeText } from './intake.text.ts'
 
 const titles = new Map(programmeRules.map(({ programme, title }) => [programme, title]))
@@ -123,6 +124,9 @@ export function NewIntake() {
         </div>
         <TextArea name="purpose" label={t.purpose} hint={t.purposeHint} rows={2} error={errorOf('purpose')} />
       </Form>
+      <p>
+        <a href="/intakes/profiles">{filesText(locale).profiles}</a>
+      </p>
     </>
   )
 }
