@@ -1,15 +1,53 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { buildWeb, webFolder } from '../build/build-web.ts'
 import { type Measured, within } from './measure.ts'
 
-/** What the phone must load before the field app runs. */
+interface Speeds {
+  /** Milliseconds, each time. */
+  readonly open: readonly number[]
+  readonly firstSearch: number
+  readonly search: readonly number[]
+  readonly screens: readonly { readonly name: string; readonly took: number }[]
+}
+
+/** What the phone must load before the field app runs, and how it moves at a quarter of this machine's speed. */
 export async function phoneBench(): Promise<readonly Measured[]> {
   await buildWeb()
   const assets = join(webFolder, 'field', 'assets')
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
   const bytes = scripts.map((name) => gzipSync(readFileSync(join(assets, name))).length)
   const total = bytes.reduce((sum, each) => sum + each, 0) / 1024
-  return [within('JavaScript of the field app, gzip', 'kB', total, 150)]
+  const { open, search, screens } = await speeds()
+  const slowest = screens.toSorted((a, b) => b.took - a.took)[0]
+  console.log(
+    `1,000 families, CPU slowed 4 times: opened ${open.length} times, ${search.length} searches, ${screens.length} screens; slowest screen: ${slowest?.name.replaceAll('\n', ' ')}`,
+  )
+  return [
+    within('JavaScript of the field app, gzip', 'kB', total, 150),
+    within('open, median', 's', median(open) / 1000, 2),
+    within(
+      'a screen of the visit, the slowest',
+      's',
+      (slowest?.took ?? Number.POSITIVE_INFINITY) / 1000,
+      0.5,
+    ),
+    within('search in 1,000 families, the slowest', 'ms', Math.max(...search), 50),
+  ]
+}
+
+/** In a real browser, by a program of the journeys, which know how one sits down at a phone. */
+async function speeds(): Promise<Speeds> {
+  const program = join(import.meta.dirname, '..', '..', 'journeys', 'phone-speed.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 300_000 })
+  const said: Speeds = JSON.parse(stdout)
+  return said
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY
 }

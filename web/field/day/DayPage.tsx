@@ -21,11 +21,11 @@ import { dayText } from './day.text.ts'
 import {
   findableOf,
   inOrder,
-  matches,
   metresTo,
   type Order,
   prepareSearch,
   type Spot,
+  searchFor,
 } from './find-families.ts'
 import { GrowingList } from './GrowingList.tsx'
 import { HouseMap } from './HouseMap.tsx'
@@ -77,16 +77,25 @@ export function DayPage() {
   )
   const stateOf = (one: HeldCase): CaseState => states.get(one.id) ?? 'new'
   const sorted = useMemo(() => inOrder(all, order, here), [all, order, here])
-  const fitting = sorted.filter((one) => {
-    const state = stateOf(one)
-    const fitsFilter = filter === 'all' || (filter === 'due' ? isDue(state) : state === filter)
-    return fitsFilter && (typed.trim() === '' || matches(findableOf(one), typed))
-  })
-  // What was begun or came back stands first, whatever street it is in.
-  const isUrgent = (one: HeldCase) => ['attention', 'correction', 'draft', 'recheck'].includes(stateOf(one))
-  const shown = [...fitting.filter(isUrgent), ...fitting.filter((one) => !isUrgent(one))]
-  const dueCount = all.filter((one) => isDue(stateOf(one))).length
-  const present = caseStates.filter((state) => all.some((one) => stateOf(one) === state))
+  const shown = useMemo(() => {
+    const fits = typed.trim() === '' ? undefined : searchFor(typed)
+    const fitting = sorted.filter((one) => {
+      const state = stateOf(one)
+      const fitsFilter = filter === 'all' || (filter === 'due' ? isDue(state) : state === filter)
+      return fitsFilter && (!fits || fits(findableOf(one)))
+    })
+    // What was begun or came back stands first, whatever street it is in.
+    const isUrgent = (one: HeldCase) => ['attention', 'correction', 'draft', 'recheck'].includes(stateOf(one))
+    return [...fitting.filter(isUrgent), ...fitting.filter((one) => !isUrgent(one))]
+  }, [sorted, states, filter, typed])
+  const counts = useMemo(() => {
+    const byState = new Map<CaseState, number>()
+    for (const state of states.values()) byState.set(state, (byState.get(state) ?? 0) + 1)
+    return byState
+  }, [states])
+  const countOf = (state: CaseState) => counts.get(state) ?? 0
+  const dueCount = caseStates.filter(isDue).reduce((sum, state) => sum + countOf(state), 0)
+  const present = caseStates.filter((state) => countOf(state) > 0)
 
   return (
     <Frame
@@ -120,13 +129,7 @@ export function DayPage() {
             {(['due', 'all', ...present] as const).map((one) => (
               <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
                 {one === 'due' ? t.toVisit : one === 'all' ? t.all : t.states[one]}
-                <span>
-                  {one === 'due'
-                    ? dueCount
-                    : one === 'all'
-                      ? all.length
-                      : all.filter((each) => stateOf(each) === one).length}
-                </span>
+                <span>{one === 'due' ? dueCount : one === 'all' ? all.length : countOf(one)}</span>
               </button>
             ))}
           </fieldset>

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { scroller } from '../Frame.tsx'
 
+/** As many as fill the screen; the rest of the first thirty follow once it is drawn. */
+const first = 10
 const step = 30
 
 /**
@@ -15,7 +17,7 @@ export function GrowingList<Row>(props: {
   children: (row: Row) => ComponentChildren
 }) {
   const { rows } = props
-  const [shown, setShown] = useState(Math.max(step, props.start))
+  const [shown, setShown] = useState(Math.max(first, props.start))
   const end = useRef<HTMLLIElement>(null)
   const hasMore = shown < rows.length
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exampleCase } from '../store/held-examples.ts'
 import type { HeldCase } from '../store/index.ts'
-import { findableOf, inOrder, matches } from './find-families.ts'
+import { type Findable, findableOf, inOrder, searchFor } from './find-families.ts'
+
+const matches = (family: Findable, typed: string) => searchFor(typed)(family)
 
 test('a family is found by head, member, place or number, however it is spelt', () => {
   const one = findableOf(exampleCase())
@@ -27,6 +29,12 @@ test('what is no part of the sound is typed all the same: titles, "al", "binti"'
   const one = findableOf(exampleCase({ headName: 'H. Raka Jazuli Al Ghifari' }))
   for (const typed of ['raka jazuli al ghifa', 'h. raka', 'haji raka', 'al'])
     assert.equal(matches(one, typed), typed !== 'haji raka', typed)
+})
+
+test('a family pulled again with another head is found by the new name', () => {
+  assert.ok(matches(findableOf(exampleCase({ id: 'again', headName: 'Kasno' })), 'kasno'))
+  const after = findableOf(exampleCase({ id: 'again', headName: 'Kamsin' }))
+  assert.deepEqual([matches(after, 'kasno'), matches(after, 'kamsin')], [false, true])
 })
 
 test('families stand by RW and RT, or by distance with the unknown ones last', () => {

@@ -15,15 +15,18 @@ export interface Findable {
 }
 
 export function findableOf(one: HeldCase): Findable {
-  const known = spelt.get(one)
-  if (known) return known
-  const made = spell(one)
-  spelt.set(one, made)
-  return made
+  const known = spelt.get(one.id)
+  const from = [one.headName, one.hamlet, one.address, one.rt, one.rw, one.number, ...memberNames(one)].join(
+    '|',
+  )
+  if (known?.from === from) return known.findable
+  const findable = spell(one)
+  spelt.set(one.id, { from, findable })
+  return findable
 }
 
-/** Spelling a name anew costs some 50 regular expressions: done once for each family as it was pulled. */
-const spelt = new WeakMap<HeldCase, Findable>()
+/** Spelling a name anew costs some 50 regular expressions: done once for a family, however often it is pulled. */
+const spelt = new Map<string, { readonly from: string; readonly findable: Findable }>()
 
 /** Prepares the search while nobody waits, some families at a time. Returns the way to stop. */
 export function prepareSearch(cases: readonly HeldCase[]): () => void {
@@ -32,14 +35,17 @@ export function prepareSearch(cases: readonly HeldCase[]): () => void {
   function work(): void {
     for (const one of cases.slice(at, at + 20)) findableOf(one)
     at += 20
-    if (at < cases.length) timer = setTimeout(work, 30)
+    if (at < cases.length) timer = setTimeout(work, 15)
   }
   return () => clearTimeout(timer)
 }
 
+function memberNames(one: HeldCase): readonly string[] {
+  return one.baseline.members.map(({ answers }) => answers.name).filter((name) => typeof name === 'string')
+}
+
 function spell(one: HeldCase): Findable {
-  const members = one.baseline.members.map(({ answers }) => answers.name)
-  const names = [one.headName, ...members].filter((name) => typeof name === 'string')
+  const names = [...new Set([one.headName, ...memberNames(one)])]
   return {
     id: one.id,
     names: names.flatMap((name) => {
@@ -57,24 +63,38 @@ function spell(one: HeldCase): Findable {
 }
 
 /**
- * Every word must fit: "rt 5" and "rw2" are places, a bare number is an RT, an RW or the number of the task, a
- * word is a hamlet or the beginning of a name however it is spelt ("noor" finds Nur).
+ * Whether a family fits what was typed. Every word must fit: "rt 5" and "rw2" are places, a bare number is an RT,
+ * an RW or the number of the task, a word is a hamlet or the beginning of a name however it is spelt ("noor" finds
+ * Nur). The words are spelt once, not once for each family.
  */
-export function matches(family: Findable, typed: string): boolean {
+export function searchFor(typed: string): (family: Findable) => boolean {
   const text = typed
     .toLowerCase()
     .replace(/\b(rt|rw)\s*\.?\s*0*(\d+)/g, '$1$2')
     .trim()
-  return text.split(/[\s,]+/).every((word) => word === '' || fits(family, word))
+  const tests = text
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+    .map(testOf)
+  return (family) => tests.every((fits) => fits(family))
 }
 
-function fits(family: Findable, word: string): boolean {
+function testOf(word: string): (family: Findable) => boolean {
   const place = /^(rt|rw)(\d+)$/.exec(word)
-  if (place) return (place[1] === 'rt' ? family.rt : family.rw) === Number(place[2])
-  if (/^\d+$/.test(word)) return [family.rt, family.rw, family.number].includes(Number(word))
-  if (family.place.includes(word)) return true
+  if (place) {
+    const [number, isRt] = [Number(place[2]), place[1] === 'rt']
+    return (family) => (isRt ? family.rt : family.rw) === number
+  }
+  if (/^\d+$/.test(word)) {
+    const number = Number(word)
+    return ({ rt, rw, number: task }) => rt === number || rw === number || task === number
+  }
   const sound = normaliseName(word).key
-  return sound !== '' && [...family.names, ...family.places].some((name) => name.startsWith(sound))
+  return (family) =>
+    family.place.includes(word) ||
+    (sound !== '' &&
+      (family.names.some((name) => name.startsWith(sound)) ||
+        family.places.some((name) => name.startsWith(sound))))
 }
 
 export type Order = 'place' | 'distance'

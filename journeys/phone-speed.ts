@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { sitDown } from './cast/browser.ts'
+import { makesPhrase } from './cast/phrase.ts'
+import { openStillOffice } from './cast/still-office.ts'
+
+/**
+ * Measures the field app with 1,000 families in a browser slowed down four times, as a cheap phone is: opening it,
+ * turning to a screen of the visit, searching. Milliseconds, as one line of JSON for `npm run bench -- phone`.
+ */
+const families = 1_000
+const slowDown = 4
+
+const webFolder = process.env.TANGGAP_WEB ?? join(import.meta.dirname, '..', 'web', 'dist')
+const office = await openStillOffice(webFolder, families)
+const profile = mkdtempSync(join(tmpdir(), 'tanggap-speed-'))
+const seat = await sitDown(profile, 'phone')
+try {
+  const { page, context } = seat
+  await page.goto(office.address)
+  await makesPhrase(page)
+  await page.getByText(/dari 1\.000 keluarga/).waitFor()
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown })
+  console.log(
+    JSON.stringify({ open: await opens(page), ...(await searches(page)), screens: await turns(page) }),
+  )
+} finally {
+  await seat.close()
+  await office.close()
+  rmSync(profile, { recursive: true, force: true })
+}
+
+/** From the address to the first family on the screen, the keys still in the keeper's memory: each of five times. */
+async function opens(page: Page): Promise<number[]> {
+  const took: number[] = []
+  for (let time = 0; time < 5; time++) {
+    await page.reload({ waitUntil: 'commit' })
+    await page.locator('a.f-row').first().waitFor()
+    took.push(
+      await page.evaluate(
+        () => new Promise<number>((done) => requestAnimationFrame(() => done(performance.now()))),
+      ),
+    )
+  }
+  return took
+}
+
+/** From a letter typed to the list drawn; the first once the app has stood for three seconds. */
+async function searches(page: Page): Promise<{ firstSearch: number; search: number[] }> {
+  await page.waitForTimeout(3_000)
+  const typed = [
+    'n',
+    'no',
+    'noer',
+    'rt 5',
+    'ghifari',
+    'kradjan',
+    'siti rahayu',
+    '99',
+    'zzz',
+    'warsito 5',
+    '',
+    'a',
+  ]
+  const took: number[] = []
+  for (const text of typed)
+    took.push(
+      await page.evaluate(async (value) => {
+        const box = document.querySelector<HTMLInputElement>('input[type=search]')
+        if (!box) throw new Error('there is no search box')
+        const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+        const began = performance.now()
+        setter?.call(box, value)
+        box.dispatchEvent(new Event('input', { bubbles: true }))
+        // The screen draws itself after the event; then its lines are laid out.
+        await new Promise((done) => setTimeout(done, 0))
+        document.body.getBoundingClientRect()
+        document.querySelector('.f-list')?.getBoundingClientRect()
+        return performance.now() - began
+      }, text),
+    )
+  return { firstSearch: took[0] ?? 0, search: took }
+}
+
+/** From the thumb to the next screen of a visit, through the whole questionnaire of a family of four. */
+async function turns(page: Page): Promise<{ name: string; took: number }[]> {
+  const search = page.locator('input[type=search]')
+  await search.fill('rt 5')
+  await page.locator('a.f-row').first().click()
+  await page.getByRole('button', { name: 'Mulai kunjungan' }).waitFor()
+  const screens = [{ name: 'mulai', took: await taken(page, 'Mulai kunjungan') }]
+  await page
+    .getByRole('radio', { name: /^Ditemukan/ })
+    .first()
+    .check()
+  await page.getByRole('button', { name: 'Lanjut', exact: true }).click()
+  await page.getByRole('button', { name: 'Lanjut', exact: true }).click()
+  await page.getByRole('heading', { name: 'Anggota keluarga' }).waitFor()
+  for (const radio of await page.getByRole('radio', { name: 'Tinggal di rumah ini' }).all())
+    await radio.check()
+  for (let screen = 0; screen < 40; screen++) {
+    const next = page.getByRole('button', { name: /^(Lanjut|Periksa dan selesaikan)$/ })
+    if ((await next.count()) === 0) break
+    const name = await next.innerText()
+    const took = await taken(page, name)
+    screens.push({ name: await page.getByRole('banner').innerText(), took })
+  }
+  return screens
+}
+
+/** From a touch to the new heading drawn. */
+function taken(page: Page, button: string): Promise<number> {
+  return page.evaluate(async (name) => {
+    const act = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name)
+    if (!act) throw new Error(`there is no ${name}`)
+    const before = location.pathname
+    const began = performance.now()
+    act.click()
+    while (location.pathname === before) await new Promise((done) => setTimeout(done, 0))
+    await new Promise((done) => setTimeout(done, 0))
+    document.body.getBoundingClientRect()
+    return performance.now() - began
+  }, button)
+}
