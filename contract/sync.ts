@@ -259,6 +259,8 @@ export const pullPackage = route({
      * no longer hers, and the phone lets it go; sealed work in the outbox still goes up.
      */
     serverCases: z.array(z.object({ id: uuid, status: z.string() })),
+    /** Days without contact after which the phone lets the list of families go; sealed work and drafts stay. */
+    expiryDays: z._default(z.number(), 7),
     /** The villages of the regency, for a family found to live elsewhere in it. */
     villages: z._default(z.array(z.object({ code: z.string(), name: z.string() })), []),
     /** What became of families this officer found elsewhere. */
@@ -266,11 +268,6 @@ export const pullPackage = route({
       z.array(z.object({ id: uuid, at: instant, text: z.object({ id: z.string(), en: z.string() }) })),
       [],
     ),
-    /**
-     * Cases of the last quarter that were hers and are another's now. What the phone still holds of them goes up
-     * all the same, and a supervisor decides.
-     */
-    reassigned: z.optional(z.array(z.object({ id: uuid, toName: z.string(), at: instant }))),
   }),
 })
 

@@ -3,6 +3,7 @@ import { decide } from '@tanggap/core/workflow'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { facilitatorsOf } from '../training/index.ts'
 import { type Assigned, assign, campaignRecords, loadsOf, lockCases } from './campaigns.store.ts'
+import { insertReassignments, type NewReassignment } from './reassignments.store.ts'
 
 /** What a phone may hold at most (trust rules §2). */
 export const mostOpenCases = 450
@@ -49,6 +50,7 @@ export async function assignCases(
     return refused('campaign.too-many-cases', { names: full.map(({ name }) => name), limit: mostOpenCases })
 
   const assigned: Assigned[] = []
+  const reassigned: NewReassignment[] = []
   for (const one of cases) {
     const assigneeId = chosenFor.get(one.id)
     if (assigneeId === undefined || one.assignee?.accountId === assigneeId) continue
@@ -66,14 +68,24 @@ export async function assignCases(
     )
     if (!decision.ok) return decision
     assigned.push({ caseId: one.id, assigneeId, status: decision.to })
+    if (one.assignee)
+      reassigned.push({
+        id: acting.id(),
+        caseId: one.id,
+        number: one.number,
+        from: one.assignee.accountId,
+        to: assigneeId,
+      })
   }
   await assign(tx, office.regency, assigned, now)
+  // Both phones are told; what the former one still holds of them goes up and waits for a decision.
+  await insertReassignments(tx, office.regency, reassigned, { accountId: office.accountId, at: now })
   await acting.record({
     action: 'visit.assign',
     subject: 'visit_case',
     ids: assigned.map(({ caseId }) => caseId),
     village: campaign.villageCode,
-    detail: { campaign: campaign.number, to: Object.fromEntries(counts) },
+    detail: { campaign: campaign.number, to: Object.fromEntries(counts), reassigned: reassigned.length },
   })
   return done({
     assigned: chosen.map(({ accountId, name }) => ({ accountId, name, count: counts.get(accountId) ?? 0 })),

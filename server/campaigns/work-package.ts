@@ -1,5 +1,6 @@
 import type { PhoneCase } from '@tanggap/contract/sync'
 import { localDay } from '@tanggap/core/calendar'
+import { usualExpiryDays } from '@tanggap/core/custody'
 import { type Instrument, isPosition } from '@tanggap/core/instrument'
 import { currentInstrument, findInstrument } from '../instrument/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
@@ -8,12 +9,15 @@ import { isCertified } from '../training/index.ts'
 import { mostOpenCases } from './assign-cases.ts'
 import { openCaseFile } from './case-file.ts'
 import { handoversTold } from './hand-over.ts'
+import { reassignmentsTold } from './reassignments-told.ts'
 import { type KeptContent, openSubmission } from './submission-content.ts'
 import { closedCasesOf, openCasesOf, reviewsOf, submissionsById } from './visits.store.ts'
 
 export interface WorkPackage {
   readonly certified: boolean
   readonly instruments: Instrument[]
+  /** Days without contact after which the phone lets the list of families go. */
+  readonly expiryDays: number
   readonly cases: PhoneCase[]
   readonly serverCases: { id: string; status: string }[]
   readonly villages: { code: string; name: string }[]
@@ -95,9 +99,13 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
       code,
       name: `${name} (${subdistrict})`,
     })),
-    told: await handoversTold(acting),
+    told: [...(await handoversTold(acting)), ...(await reassignmentsTold(acting))].toSorted((a, b) =>
+      a.at < b.at ? 1 : -1,
+    ),
     certified: await isCertified(acting, office.accountId, newest, localDay(now)),
     instruments: versions.flatMap((version) => findInstrument(version) ?? []),
+    // One phone, one term: the longest that any of its families was given.
+    expiryDays: Math.max(usualExpiryDays, ...open.map(({ phone_days }) => phone_days)),
     cases,
     serverCases: await closedCasesOf(
       tx,

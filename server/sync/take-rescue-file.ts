@@ -132,10 +132,12 @@ async function keepPhoto(foundation: Foundation, maker: Office, photo: RescuedPh
   } catch {
     return false
   }
+  // Opened already: its pieces are the picture's own bytes.
+  const name = { caseId: photo.caseId, sha256: photo.sha256 }
   const kept = await actAs(foundation, maker, async (acting) => {
-    const stands = await photoOffset(acting, photo)
+    const stands = await photoOffset(acting, name)
     if (!stands.ok || stands.value.offset >= stands.value.bytes) return stands
-    return keepPiece(acting, photo, stands.value.offset, picture.subarray(stands.value.offset))
+    return keepPiece(acting, name, stands.value.offset, picture.subarray(stands.value.offset))
   })
   return kept.ok && kept.value.offset === kept.value.bytes
 }

@@ -25,7 +25,9 @@ import type { TestOffice } from '../plumbing/test-office.ts'
 export interface TestPhone {
   readonly deviceId: string
   readonly facilitator: Office
-  register(): Promise<{ status: number; refusal: string | undefined }>
+  register(): Promise<{ status: number; refusal: string | undefined; nextSequence: number }>
+  /** What it was given to leave sealed work without a session. */
+  depositToken(): string
   pull(): Promise<{
     cases: PhoneCase[]
     instruments: Instrument[]
@@ -38,6 +40,8 @@ export interface TestPhone {
     change?: Partial<Pick<Envelope, 'madeAt' | 'sequence'>>,
   ): Promise<Envelope>
   send(...commands: readonly Envelope[]): Promise<Sent>
+  /** The same, saying which numbers stay on the phone. */
+  sendSkipping(skipped: readonly number[], ...commands: readonly Envelope[]): Promise<Sent>
   /** Sends bytes of a photo from an offset. */
   sendPhoto(caseId: string, sha256: string, offset: number, piece: Uint8Array, seal?: string): Promise<Piece>
   /** How much of a photo the office holds. */
@@ -71,6 +75,7 @@ export function makeTestPhone(
 ): TestPhone {
   const deviceId = office.foundation.chance.id(office.foundation.clock.now())
   let sequence = 0
+  let token = ''
   let keys: { sealing: { id: string; key: JsonWebKeyPublic }; receipt: JsonWebKeyPublic } | undefined
 
   async function photo(
@@ -102,6 +107,28 @@ export function makeTestPhone(
     }
   }
 
+  async function send(commands: readonly Envelope[], skipped?: readonly number[]): Promise<Sent> {
+    const custody = {
+      made: sequence,
+      waiting: 0,
+      sent: commands.length,
+      acknowledged: 0,
+      needsAttention: 0,
+      photosWaiting: 0,
+    }
+    const body = { deviceId, deviceTime: deviceTime().toISOString(), custody, commands: [...commands] }
+    const answer = await office.ask(facilitator, sendCommands, {
+      body: skipped ? { ...body, skipped: [...skipped] } : body,
+    })
+    return {
+      status: answer.status,
+      refusal: answer.refusal,
+      receipts: answer.body.receipts ?? [],
+      conflicts: answer.body.conflicts ?? [],
+      raw: answer.body,
+    }
+  }
+
   return {
     deviceId,
     facilitator,
@@ -109,9 +136,12 @@ export function makeTestPhone(
       const greeted = await office.ask(facilitator, registerDevice, {
         body: { deviceId, label: 'Ponsel uji', appVersion: '0.1.0', deviceTime: deviceTime().toISOString() },
       })
-      if (greeted.status === 200)
+      if (greeted.status === 200) {
         keys = { sealing: greeted.body.sealingKey, receipt: greeted.body.receiptKey }
-      return { status: greeted.status, refusal: greeted.refusal }
+        token = greeted.body.depositToken ?? ''
+      }
+      const { status, refusal, body } = greeted
+      return { status, refusal, nextSequence: body.nextSequence }
     },
     async pull() {
       return (await office.ask(facilitator, pullPackage)).body
@@ -132,26 +162,9 @@ export function makeTestPhone(
         seal,
       }
     },
-    async send(...commands) {
-      const custody = {
-        made: sequence,
-        waiting: 0,
-        sent: commands.length,
-        acknowledged: 0,
-        needsAttention: 0,
-        photosWaiting: 0,
-      }
-      const answer = await office.ask(facilitator, sendCommands, {
-        body: { deviceId, deviceTime: deviceTime().toISOString(), custody, commands: [...commands] },
-      })
-      return {
-        status: answer.status,
-        refusal: answer.refusal,
-        receipts: answer.body.receipts ?? [],
-        conflicts: answer.body.conflicts ?? [],
-        raw: answer.body,
-      }
-    },
+    depositToken: () => token,
+    send: (...commands) => send(commands),
+    sendSkipping: (skipped, ...commands) => send(commands, skipped),
     sendPhoto: (caseId, sha256, offset, piece, seal) => photo('PATCH', caseId, sha256, offset, piece, seal),
     askPhoto: (caseId, sha256, seal) => photo('HEAD', caseId, sha256, undefined, undefined, seal),
     async sealPhoto(sha256, bytes) {
@@ -172,7 +185,7 @@ export function makeTestPhone(
 }
 
 /** P-256 ECDH with a key of the moment, HKDF-SHA-256 with empty salt, AES-256-GCM; the command's id is bound in. */
-async function sealTo(
+export async function sealTo(
   to: { readonly id: string; readonly key: JsonWebKeyPublic },
   id: string,
   content: string | Uint8Array,

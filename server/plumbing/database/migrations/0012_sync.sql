@@ -15,6 +15,7 @@ create table case_reassignment (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
   id uuid not null,
   case_id uuid not null,
+  number int not null,
   from_id uuid not null,
   to_id uuid not null,
   at timestamptz not null,
