@@ -1,4 +1,5 @@
 import { candidateStatuses, caseStatuses } from '@tanggap/core/campaigns'
+import { expiryDaysBounds } from '@tanggap/core/custody'
 import { familyFindingKeys, memberPresenceKeys, visitAttemptOutcomeKeys } from '@tanggap/core/instrument'
 import * as z from 'zod/mini'
 import { answerSchema, baselineSchema, interviewSchema } from './instrument.ts'
@@ -79,6 +80,10 @@ export const freezeCampaign = route({
     instrumentVersion: z.string(),
     /** Groups of supporting questions beyond the 39. */
     optionGroups: z.array(z.string()).check(z.maxLength(30)),
+    /** Days a phone may keep these families without contact; without it what suits the village. */
+    phoneDays: z.optional(
+      z.number().check(z.int(), z.minimum(expiryDaysBounds.least), z.maximum(expiryDaysBounds.most)),
+    ),
   }),
   answer: z.object({ id: uuid, number: z.string(), families: z.number() }),
 })

@@ -2,6 +2,8 @@
 export { fieldWords } from './field-words.ts'
 export {
   type DataUse,
+  expiryDaysBounds,
+  expiryDaysFor,
   isExpired,
   largestPackage,
   mayPhotosGo,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isExpired, mayPhotosGo, problemOfPin, useMore } from './index.ts'
+import { expiryDaysFor, isExpired, mayPhotosGo, problemOfPin, useMore } from './index.ts'
 
 const day = 24 * 3_600_000
 
@@ -41,4 +41,9 @@ test('a PIN is six digits and not the first anybody would try', () => {
   assert.equal(problemOfPin('12345'), 'not-six-digits')
   for (const plain of ['000000', '123456', '987654']) assert.equal(problemOfPin(plain), 'too-plain')
   for (const good of ['123457', '482913', '112233']) assert.equal(problemOfPin(good), undefined)
+})
+
+test('where the boat decides, a phone keeps its families three weeks; elsewhere one', () => {
+  assert.equal(expiryDaysFor('3320102001'), 21)
+  assert.equal(expiryDaysFor('3320112013'), 7)
 })

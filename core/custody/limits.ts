@@ -4,6 +4,21 @@ export const largestPackage = 450
 /** Days without contact after which the phone lets the list of families go, unless the assignment says longer. */
 export const usualExpiryDays = 7
 
+/** What an assignment may say instead. */
+export const expiryDaysBounds = { least: 3, most: 60 } as const
+
+/**
+ * Subdistricts reached by sea only, with the days the boat may fail: own estimate from the west monsoon of December to
+ * February, in which the ferry Jepara–Karimunjawa has stayed in port for two weeks, and a week more for the way.
+ * In use since 2026-11-23.
+ */
+const islands: Readonly<Record<string, number>> = { '332010': 21 }
+
+/** The days that suit a village; whoever plans the campaign may choose others. */
+export function expiryDaysFor(villageCode: string): number {
+  return islands[villageCode.slice(0, 6)] ?? usualExpiryDays
+}
+
 /** Bytes a phone may use for the exchange in a day before it asks: a photo is 200 kB, a form 6 kB. */
 export const usualDataPerDay = 20_000_000
 

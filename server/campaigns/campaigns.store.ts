@@ -139,6 +139,8 @@ export interface NewCampaign {
   readonly frozenBy: string
   readonly startsOn: string
   readonly endsOn: string
+  /** Days a phone may keep its families without contact. */
+  readonly phoneDays: number
 }
 
 export async function insertCampaign(tx: Tx, regency: string, campaign: NewCampaign): Promise<void> {
@@ -160,6 +162,7 @@ export async function insertCampaign(tx: Tx, regency: string, campaign: NewCampa
       frozen_by: campaign.frozenBy,
       starts_on: campaign.startsOn,
       ends_on: campaign.endsOn,
+      phone_days: campaign.phoneDays,
     },
   ])
 }

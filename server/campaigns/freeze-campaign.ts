@@ -1,5 +1,6 @@
 import { localDay } from '@tanggap/core/calendar'
 import { canonicalText } from '@tanggap/core/changes'
+import { expiryDaysFor } from '@tanggap/core/custody'
 import { currentInstrument, findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { nextInSeries } from '../plumbing/database/numbering.ts'
@@ -15,6 +16,8 @@ export interface CampaignPlan {
   readonly endsOn: string
   readonly instrumentVersion: string
   readonly optionGroups: readonly string[]
+  /** Days a phone may keep these families without contact. */
+  readonly phoneDays?: number | undefined
 }
 
 /**
@@ -91,6 +94,7 @@ export async function freezeCampaign(
     frozenBy: office.accountId,
     startsOn: plan.startsOn,
     endsOn: plan.endsOn,
+    phoneDays: plan.phoneDays ?? expiryDaysFor(plan.villageCode),
   })
   await insertCases(tx, office.regency, cases, now)
   await acting.record({

@@ -2,6 +2,7 @@ import type { Candidate } from '@tanggap/contract/campaigns'
 import { addDays, localDay } from '@tanggap/core/calendar'
 import { caseWorkflow } from '@tanggap/core/campaigns'
 import { type ChangeItem, canonicalText, changeKinds } from '@tanggap/core/changes'
+import { expiryDaysFor } from '@tanggap/core/custody'
 import type { Instrument } from '@tanggap/core/instrument'
 import { decide } from '@tanggap/core/workflow'
 import { type ChangeForCarrier, listChanges, readForCarrier } from '../changes/index.ts'
@@ -166,6 +167,7 @@ export async function verificationCampaign(
     frozenBy: office.accountId,
     startsOn: today,
     endsOn: addDays(today, verificationDays),
+    phoneDays: expiryDaysFor(villageCode),
   })
   return id
 }

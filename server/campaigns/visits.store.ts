@@ -495,6 +495,7 @@ const openRow = z
     ends_on: z.string(),
     instrument_version: z.string(),
     options: z.array(z.string()),
+    phone_days: z.number(),
   })
   .transform(({ baseline_sealed, ...row }) => ({ ...row, file: baseline_sealed }))
 
@@ -504,7 +505,7 @@ export function openCasesOf(tx: Tx, regency: string, accountId: string, limit: n
     openRow,
     `select v.id, v.number, v.version, v.status, v.village_code, coalesce(r.name, v.village_code) as village_name,
             v.family_id, v.head_name, v.hamlet, v.rt, v.rw, v.attempts, v.baseline_sealed, v.submission_id, c.id as campaign_id,
-            c.name as campaign_name, c.purpose, c.ends_on, c.instrument_version, c.options
+            c.name as campaign_name, c.purpose, c.ends_on, c.instrument_version, c.options, c.phone_days
        from visit_case v
        join campaign c on c.regency_code = v.regency_code and c.id = v.campaign_id
        left join region r on r.code = v.village_code

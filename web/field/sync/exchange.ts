@@ -138,9 +138,9 @@ async function pull(store: FieldStore): Promise<Problem | null> {
   // An office newer than this app may say things the app cannot read. Then nothing is replaced.
   const read = pullPackage.answer.safeParse(answer.value)
   if (!read.success) return { is: 'newer-office' }
-  const { cases, serverCases, instruments, certified, facilitator, villages, told } = read.data
+  const { cases, serverCases, instruments, certified, facilitator, villages, told, expiryDays } = read.data
   await store.takePackage({ cases, closed: serverCases, instruments, pulledAt: new Date().toISOString() })
-  await store.noteDevice({ certified, facilitator, villages, told })
+  await store.noteDevice({ certified, expiryDays, facilitator, villages, told })
   return null
 }
 

@@ -2,6 +2,7 @@ import { freezeCampaign, previewCampaign } from '@tanggap/contract/campaigns'
 import { listVillages } from '@tanggap/contract/regions'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { addDays, localDay } from '@tanggap/core/calendar'
+import { expiryDaysBounds, expiryDaysFor } from '@tanggap/core/custody'
 import { effortOfTypicalFamily, pace202611 } from '@tanggap/core/instrument'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -15,6 +16,7 @@ import {
   formatNumber,
   LinkButton,
   Notice,
+  NumberField,
   PageHeader,
   Select,
   Stat,
@@ -93,11 +95,14 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
   const [name, setName] = useState(`Ground check ${villageName}`)
   const [startsOn, setStartsOn] = useState(today)
   const [endsOn, setEndsOn] = useState(addDays(today, usualDays))
+  const [phoneDays, setPhoneDays] = useState(() => String(expiryDaysFor(villageCode)))
   const [groups, setGroups] = useState<string[]>([])
   const [confirming, setConfirming] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const number = (value: number) => formatNumber(value, locale, 1)
+  const { least, most } = expiryDaysBounds
+  const daysAreRight = /^\d+$/.test(phoneDays) && Number(phoneDays) >= least && Number(phoneDays) <= most
   const coreMinutes = Math.round(effortOfTypicalFamily(instrumentBook(), []).seconds / 60)
   const minutes = instrumentBook()
     .optionGroups.filter(({ key }) => groups.includes(key))
@@ -113,6 +118,7 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
         endsOn,
         instrumentVersion: facts.instrumentVersion,
         optionGroups: groups,
+        phoneDays: Number(phoneDays),
       },
     })
     setBusy(false)
@@ -137,7 +143,7 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
     <div class="t-beside">
       <Form
         errors={error ? [{ message: error }] : []}
-        onSubmit={() => setConfirming(true)}
+        onSubmit={() => daysAreRight && setConfirming(true)}
         actions={
           <Button type="submit" kind="primary" icon="seal">
             {t.freeze(number(facts.families))}
@@ -149,6 +155,15 @@ function PlanForm({ villageCode, villageName, facts }: PlanProps) {
           <DateField name="startsOn" label={t.startsOn} value={startsOn} onInput={setStartsOn} />
           <DateField name="endsOn" label={t.endsOn} value={endsOn} min={startsOn} onInput={setEndsOn} />
         </div>
+        <NumberField
+          name="phoneDays"
+          label={t.phoneDays}
+          hint={t.phoneDaysHint(number(least), number(most))}
+          unit={t.days}
+          value={phoneDays}
+          onInput={setPhoneDays}
+          error={daysAreRight ? undefined : t.phoneDaysWrong(number(least), number(most))}
+        />
         <CheckboxGroup
           name="groups"
           label={t.groups}

@@ -38,6 +38,11 @@ export const campaignsText = catalogue({
     frameSize: 'Keluarga dalam kerangka',
     certified: 'Pendamping bersertifikat',
     extraTime: 'Tambahan waktu per keluarga',
+    phoneDays: 'Data boleh di ponsel tanpa sambungan',
+    days: 'hari',
+    phoneDaysHint: (least: string, most: string) =>
+      `Sesudah itu daftar keluarga dilepas dari ponsel; draf dan kiriman tersegel tetap ada. Biasanya 7 hari, di pulau lebih lama. Dari ${least} sampai ${most}.`,
+    phoneDaysWrong: (least: string, most: string) => `Tulis angka dari ${least} sampai ${most}.`,
     extraTotal: (hours: string) => `± ${hours} jam untuk seluruh desa`,
     wholeVisit: 'Seluruh kunjungan, keluarga beranggota empat',
     wholeVisitDetail: (core: string, budget: string) =>
@@ -131,6 +136,11 @@ export const campaignsText = catalogue({
     frameSize: 'Families in the frame',
     certified: 'Certified facilitators',
     extraTime: 'Further time a family',
+    phoneDays: 'Data may stay on a phone without contact',
+    days: 'days',
+    phoneDaysHint: (least: string, most: string) =>
+      `After that the list of families leaves the phone; drafts and sealed messages stay. Usually 7 days, longer on islands. From ${least} to ${most}.`,
+    phoneDaysWrong: (least: string, most: string) => `Write a number from ${least} to ${most}.`,
     extraTotal: (hours: string) => `about ${hours} hours for the whole village`,
     wholeVisit: 'The whole visit, a family of four',
     wholeVisitDetail: (core: string, budget: string) =>
