@@ -359,7 +359,7 @@ const slip = z.object({
   villageCode: z.string(),
   familyId: z.nullable(uuid),
   headName: z.nullable(z.string()),
-  status: z.enum(['printed', 'bound', 'revoked']),
+  status: z.enum(['printed', 'dispatched', 'bound', 'revoked']),
   printedAt: z.string(),
   boundAt: z.nullable(z.string()),
   boundVia: z.nullable(z.string()),
@@ -383,7 +383,12 @@ export const listSlips = route({
     slips: z.array(slip),
     total: z.number(),
     pageSize: z.number(),
-    counts: z.object({ printed: z.number(), bound: z.number(), revoked: z.number() }),
+    counts: z.object({
+      printed: z.number(),
+      dispatched: z.number(),
+      bound: z.number(),
+      revoked: z.number(),
+    }),
   }),
 })
 

@@ -12,6 +12,7 @@ import { instrumentRefusals } from '@tanggap/contract/questionnaires'
 import { batchRefusals } from '@tanggap/contract/ratification'
 import { registryRefusals } from '@tanggap/contract/registry'
 import { reportRefusals } from '@tanggap/contract/reporting'
+import { slipDispatchRefusals } from '@tanggap/contract/slip-dispatch'
 import { syncRefusals } from '@tanggap/contract/sync'
 import { trainingRefusals } from '@tanggap/contract/training'
 import { villageDeskRefusals } from '@tanggap/contract/village-desk'
@@ -76,6 +77,7 @@ export const sentences = sentenceBook(
   messageRefusals,
   batchRefusals,
   reportRefusals,
+  slipDispatchRefusals,
   syncRefusals,
   registryRefusals,
   trainingRefusals,

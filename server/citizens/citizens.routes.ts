@@ -17,6 +17,13 @@ import {
   ticketTrail,
   ticketVoice,
 } from '@tanggap/contract/citizens'
+import {
+  closeDispatch as closeRoute,
+  listDispatches as listDispatchesRoute,
+  dispatchList as listRouteOfDispatch,
+  recordReceipt as receiptRoute,
+  sendDispatch as sendRoute,
+} from '@tanggap/contract/slip-dispatch'
 import { getVillageDesk, keepVillageDesk as keepDeskRoute } from '@tanggap/contract/village-desk'
 import { hasGap } from '@tanggap/core/citizens'
 import type { RoomSettings } from '../config.ts'
@@ -24,6 +31,14 @@ import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { mountPortal } from './portal/portal.routes.ts'
 import { revokeSlip } from './slips/bind-slip.ts'
+import { dispatchList } from './slips/dispatch-list.ts'
+import {
+  closeDispatch,
+  listDispatches,
+  oneDispatch,
+  receiveSlip,
+  sendDispatch,
+} from './slips/dispatch-slips.ts'
 import { handOverSlip, listSlips, shownSlip } from './slips/list-slips.ts'
 import { printSlips } from './slips/print-slips.ts'
 import { slipSheet } from './slips/slip-sheet.ts'
@@ -48,6 +63,7 @@ export async function mountCitizens(doors: Doors, settings: RoomSettings): Promi
   await mountPortal(doors.portal, settings)
   mountTickets(doors)
   mountSlips(doors)
+  mountDispatches(doors)
   mountDesks(doors)
 }
 
@@ -135,6 +151,27 @@ function mountSlips({ office }: Doors): void {
   serve(office, revokeRoute, 'slip.issue', async (acting, { params, body }) => {
     const revoked = await revokeSlip(acting, { id: params.id, reason: body.reason })
     return revoked.ok ? done(shownSlip(revoked.value)) : revoked
+  })
+}
+
+function mountDispatches({ office }: Doors): void {
+  serve(office, listDispatchesRoute, 'slip.issue', (acting, { query }) =>
+    listDispatches(acting, query.village),
+  )
+  serve(office, sendRoute, 'slip.issue', (acting, { body }) => sendDispatch(acting, body))
+  serve(office, receiptRoute, 'slip.issue', (acting, { params, body }) =>
+    receiveSlip(acting, params.id, body),
+  )
+  serve(office, closeRoute, 'slip.issue', (acting, { params, body }) =>
+    closeDispatch(acting, params.id, body.reason),
+  )
+  serve(office, listRouteOfDispatch, 'slip.issue', async (acting, { params, reply }) => {
+    const dispatch = await oneDispatch(acting, params.id)
+    if (!dispatch.ok) return dispatch
+    reply
+      .type('application/pdf')
+      .header('content-disposition', 'attachment; filename="tanda-terima-slip.pdf"')
+    return done(await dispatchList(acting, dispatch.value))
   })
 }
 

@@ -37,6 +37,9 @@ export async function bindSlip(acting: Acting, binding: Binding): Promise<Done<{
     return slip.family_id === binding.familyId
       ? done({ slipId: slip.id })
       : refused('slip.bound-to-another', { serial: slip.serial })
+  // Carried to one family's door, it is not for another's hand.
+  if (slip.status === 'dispatched' && slip.family_id !== binding.familyId)
+    return refused('slip.bound-to-another', { serial: slip.serial })
   const { familyId, via } = binding
   await writeBinding(tx, office.regency, slip.id, { familyId, accountId: office.accountId, via, at: now })
   const replaced = await revokeOtherSlips(tx, office.regency, familyId, slip.id, 'Diganti slip baru', now)

@@ -6,7 +6,7 @@ const slipRow = z.object({
   serial: z.string(),
   village_code: z.string(),
   family_id: z.uuid().nullable(),
-  status: z.enum(['printed', 'bound', 'revoked']),
+  status: z.enum(['printed', 'dispatched', 'bound', 'revoked']),
   printed_at: z.date(),
   bound_at: z.date().nullable(),
   bound_via: z.string().nullable(),
@@ -87,7 +87,13 @@ export async function countSlips(
       where regency_code = $1 and ($2::text is null or village_code = $2) group by status`,
     [regency, village ?? null],
   )
-  return { printed: 0, bound: 0, revoked: 0, ...Object.fromEntries(rows.map((r) => [r.status, r.count])) }
+  return {
+    printed: 0,
+    dispatched: 0,
+    bound: 0,
+    revoked: 0,
+    ...Object.fromEntries(rows.map((r) => [r.status, r.count])),
+  }
 }
 
 export interface PrintedSlip {

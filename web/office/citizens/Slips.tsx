@@ -123,9 +123,10 @@ export function Slips() {
   )
 }
 
-const statuses = ['printed', 'bound', 'revoked'] as const
+const statuses = ['printed', 'dispatched', 'bound', 'revoked'] as const
 const tones: Readonly<Record<Slip['status'], Tone>> = {
   printed: 'waiting',
+  dispatched: 'moving',
   bound: 'good',
   revoked: 'neutral',
 }

@@ -1,6 +1,7 @@
 import { listTickets, type TicketSummary } from '@tanggap/contract/citizens'
 import { mayDo } from '@tanggap/core/access'
 import {
+  type AgeingBucket,
   ageingBuckets,
   type TicketKind,
   ticketKindRule,
@@ -22,6 +23,7 @@ import {
   StatusChip,
   Table,
   Tabs,
+  type Tone,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
@@ -134,6 +136,15 @@ export function TicketQueue() {
   )
 }
 
+const ageTones: Readonly<Record<AgeingBucket, Tone>> = {
+  late_long: 'bad',
+  late: 'bad',
+  today: 'attention',
+  soon: 'waiting',
+  later: 'neutral',
+  waiting: 'neutral',
+}
+
 /** How old the queue is, at a look: what is late stands first, as in the list. */
 function Ageing({ counts }: { counts: Readonly<Record<string, number>> }) {
   const locale = useLocale()
@@ -144,7 +155,7 @@ function Ageing({ counts }: { counts: Readonly<Record<string, number>> }) {
     <ul class="o-ages" aria-label={t.ageing}>
       {shown.map((bucket) => (
         <li key={bucket}>
-          <StatusChip tone={bucket.startsWith('late') ? 'bad' : bucket === 'today' ? 'attention' : 'neutral'}>
+          <StatusChip tone={ageTones[bucket]}>
             {formatNumber(counts[bucket] ?? 0, locale)} {t.ages[bucket]}
           </StatusChip>
         </li>

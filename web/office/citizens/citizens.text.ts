@@ -138,6 +138,7 @@ export const citizensText = catalogue({
     slipsLead:
       'Slip tersegel membuka halaman keluarga di portal. Kodenya hanya ada di kertas: yang hilang diganti, tidak dicetak ulang.',
     printed: 'Belum diserahkan',
+    dispatched: 'Sedang diantar',
     bound: 'Dipegang keluarga',
     revoked: 'Dicabut',
     printTitle: 'Cetak slip baru',
@@ -159,7 +160,12 @@ export const citizensText = catalogue({
     handConsequence: (head: string) =>
       `Kode slip ini membuka data keluarga ${head}. Slip lama keluarga itu langsung tidak berlaku. Penyerahan ini tercatat atas nama Anda.`,
     handed: (serial: string) => `Slip ${serial} sudah diserahkan. Slip lama keluarga ini tidak berlaku lagi.`,
-    slipStatuses: { printed: 'Belum diserahkan', bound: 'Dipegang keluarga', revoked: 'Dicabut' },
+    slipStatuses: {
+      printed: 'Belum diserahkan',
+      dispatched: 'Sedang diantar',
+      bound: 'Dipegang keluarga',
+      revoked: 'Dicabut',
+    },
     via: { visit: 'saat kunjungan', desk: 'di meja layanan', batch: 'lewat RT' },
     since: 'Sejak',
     holder: 'Keluarga',
@@ -311,6 +317,7 @@ export const citizensText = catalogue({
     slipsLead:
       'A sealed slip opens the family’s page at the portal. Its code is on paper only: a lost one is replaced, never printed again.',
     printed: 'Not handed over',
+    dispatched: 'Being carried',
     bound: 'Held by families',
     revoked: 'Revoked',
     printTitle: 'Print new slips',
@@ -332,7 +339,12 @@ export const citizensText = catalogue({
     handConsequence: (head: string) =>
       `The slip’s code opens the data of the family of ${head}. The family’s old slip stops working at once. This is recorded under your name.`,
     handed: (serial: string) => `Slip ${serial} is handed over. The family’s old slip no longer works.`,
-    slipStatuses: { printed: 'Not handed over', bound: 'Held by a family', revoked: 'Revoked' },
+    slipStatuses: {
+      printed: 'Not handed over',
+      dispatched: 'Being carried',
+      bound: 'Held by a family',
+      revoked: 'Revoked',
+    },
     via: { visit: 'at a visit', desk: 'at the counter', batch: 'through the RT' },
     since: 'Since',
     holder: 'Family',

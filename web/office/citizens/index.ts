@@ -1,6 +1,8 @@
 import type { Page } from '../page.ts'
 import { citizensText } from './citizens.text.ts'
+import { Dispatches } from './Dispatches.tsx'
 import { deskText } from './desk.text.ts'
+import { dispatchText } from './dispatch.text.ts'
 import { ReportForm } from './ReportForm.tsx'
 import { Slips } from './Slips.tsx'
 import { TicketPage } from './TicketPage.tsx'
@@ -27,5 +29,11 @@ export const citizens: readonly Page[] = [
     may: 'village-desk.keep',
     component: VillageDesk,
     nav: { section: 'answer', icon: 'clock', label: (locale) => deskText(locale).title },
+  },
+  {
+    path: '/slips/dispatches',
+    may: 'slip.issue',
+    component: Dispatches,
+    nav: { section: 'answer', icon: 'send', label: (locale) => dispatchText(locale).title },
   },
 ]
