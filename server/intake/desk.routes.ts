@@ -2,6 +2,15 @@ import * as contract from '@tanggap/contract/intake-desk'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { askRollback, compareAgain, keepIntake, rollBackIntake } from './decide-intake.ts'
 import { chooseScope, getComparedFamily, getComparison, listComparedFamilies } from './get-comparison.ts'
+import {
+  decideRecipient,
+  downloadUnmatched,
+  listRecipients,
+  undoRecipient,
+} from './recipients/decide-recipient.ts'
+import { decideGroup, getWorkbench, undoDecision } from './workbench/get-workbench.ts'
+import { downloadReturn } from './workbench/return-rows.ts'
+import { fixRow, getStagedRow, undoFix } from './workbench/staged-rows.ts'
 
 /** What the desk does with a delivery after its check. */
 export function mountIntakeDesk({ office: door }: Doors): void {
@@ -22,5 +31,37 @@ export function mountIntakeDesk({ office: door }: Doors): void {
   serve(door, contract.keepIntake, 'intake.accept', (acting, { params }) => keepIntake(acting, params.id))
   serve(door, contract.rollBackIntake, 'intake.accept', (acting, { params }) =>
     rollBackIntake(acting, params.id),
+  )
+
+  serve(door, contract.getWorkbench, 'intake.read', (acting, { params }) => getWorkbench(acting, params.id))
+  serve(door, contract.decideGroup, 'intake.accept', (acting, { params, body }) =>
+    decideGroup(acting, params.id, body),
+  )
+  serve(door, contract.undoDecision, 'intake.accept', (acting, { params }) =>
+    undoDecision(acting, params.id, params.decision),
+  )
+  serve(door, contract.getStagedRow, 'intake.read', (acting, { params }) =>
+    getStagedRow(acting, params.id, params.file, params.line),
+  )
+  serve(door, contract.fixRow, 'intake.accept', (acting, { params, body }) =>
+    fixRow(acting, params.id, { fileId: params.file, line: params.line }, body),
+  )
+  serve(door, contract.undoFix, 'intake.accept', (acting, { params }) =>
+    undoFix(acting, params.id, params.fix),
+  )
+  serve(door, contract.downloadReturn, 'intake.accept', (acting, { params, reply }) =>
+    downloadReturn(acting, params.id, params.file, reply),
+  )
+  serve(door, contract.listRecipients, 'intake.read', (acting, { params, query }) =>
+    listRecipients(acting, params.id, query),
+  )
+  serve(door, contract.decideRecipient, 'intake.accept', (acting, { params, body }) =>
+    decideRecipient(acting, params.id, { fileId: params.file, line: params.line }, body.personId),
+  )
+  serve(door, contract.undoRecipient, 'intake.accept', (acting, { params }) =>
+    undoRecipient(acting, params.id, { fileId: params.file, line: params.line }),
+  )
+  serve(door, contract.downloadUnmatched, 'intake.read', (acting, { params, reply }) =>
+    downloadUnmatched(acting, params.id, reply),
   )
 }

@@ -5,7 +5,6 @@ import { type Acting, done, refused } from '../plumbing/acting.ts'
 import { type ComparedRow, comparedFamilies, comparedFamily, comparedPersons } from './compared.store.ts'
 import { countTaken, noteScope, type Summary, summarySchema } from './comparison.store.ts'
 import { findIntake, findIntakeForUpdate } from './intake.store.ts'
-import { recipientsSummary } from './recipients/work-on-list.ts'
 import { seenHash, standingOf } from './standing.ts'
 
 const familiesAPage = 25
@@ -18,7 +17,6 @@ export async function getComparison(acting: Acting, id: string) {
   const { comparison, row, scope, dependants } = standing
   const summary = summarySchema.safeParse(comparison?.summary)
   const isDone = comparison?.stage === 'done'
-  const hasList = intake.kind === 'recipients' && isDone
   return done({
     status: intake.status,
     kind: intake.kind,
@@ -30,7 +28,7 @@ export async function getComparison(acting: Acting, id: string) {
     batchesDone: row.batches_done,
     seen: seenHash(standing),
     summary: summary.success ? summary.data : null,
-    list: hasList ? await recipientsSummary(acting, id) : null,
+    list: standing.list,
     scope: { villages: copied(scope.villages), kinds: copied(scope.kinds) },
     scopeBy: row.scope_by_name,
     scopeAt: row.scope_at?.toISOString() ?? null,

@@ -80,7 +80,11 @@ export function warningsOf(file: FileRow): string[] {
 
 /** A table as it is checked: its columns by the mapping that was made, else by its headings. */
 export function fileToCheck(
-  { foundation, intake, context }: Pick<StagingOf, 'foundation' | 'intake' | 'context'>,
+  {
+    foundation,
+    intake,
+    context,
+  }: { readonly foundation: Pick<Foundation, 'regency'> } & Pick<StagingOf, 'intake' | 'context'>,
   file: FileRow,
   { headings }: Pick<Table, 'headings'>,
 ): FileToCheck {

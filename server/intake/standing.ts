@@ -12,6 +12,7 @@ import {
 import { type Dependant, dependantsOf } from './dependants.store.ts'
 import { type FileRow, filesOf, type IntakeRow } from './intake.store.ts'
 import { subjectOf } from './intake-subject.ts'
+import { type ListSummary, summarise } from './recipients/recipients.store.ts'
 
 /** Everything that must be known of a delivery to decide what may happen with it next. */
 export interface Standing {
@@ -22,6 +23,8 @@ export interface Standing {
   readonly isOutdated: boolean
   readonly scope: DeliveryScope
   readonly dependants: readonly Dependant[]
+  /** Of a recipient list: how many were found, and by whom. */
+  readonly list: ListSummary | null
   readonly subject: IntakeSubject
 }
 
@@ -40,6 +43,10 @@ export async function standingOf(acting: Acting, intake: IntakeRow): Promise<Sta
     isOutdated,
     scope: row.scope ?? everything,
     dependants,
+    list:
+      intake.kind === 'recipients' && comparison?.stage === 'done'
+        ? await summarise(acting, intake.id)
+        : null,
     subject: {
       ...subjectOf(intake, files),
       scopeBy: row.scope_by ?? undefined,
@@ -62,8 +69,12 @@ async function isPast(
 }
 
 /** The hash of what stands before whoever confirms: what the comparison found, and what of it is chosen. */
-export function seenHash({ comparison, scope }: Pick<Standing, 'comparison' | 'scope'>): string {
+export function seenHash({
+  comparison,
+  scope,
+  list,
+}: Pick<Standing, 'comparison' | 'scope' | 'list'>): string {
   return createHash('sha256')
-    .update(canonicalText({ comparison: comparison?.content_hash ?? null, scope }))
+    .update(canonicalText({ comparison: comparison?.content_hash ?? null, scope, list }))
     .digest('hex')
 }

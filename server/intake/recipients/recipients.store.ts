@@ -182,3 +182,128 @@ export function summarise({ tx, office }: Acting, intakeId: string): Promise<Lis
     [office.regency, intakeId],
   )
 }
+
+const shownRow = z.object({
+  file_id: z.uuid(),
+  file_name: z.string(),
+  line: z.number(),
+  target_id: z.uuid(),
+  name: z.string().nullable(),
+  village_code: z.string().nullable(),
+  birth_date: z.string().nullable(),
+  nik_sealed: bytes.nullable(),
+  amount: z.number().nullable(),
+  state: z.string().nullable(),
+  decided_by_name: z.string().nullable(),
+  person_id: z.uuid().nullable(),
+  total: z.number(),
+})
+export type ShownRecipient = z.infer<typeof shownRow>
+
+const states = {
+  doubtful: 'd.id is null and r.matched_person_id is null and c.line is not null',
+  decided: 'd.id is not null',
+  unmatched: 'd.id is null and r.matched_person_id is null and c.line is null',
+  /** Whom no line of aid will be written for, whoever decided so. */
+  absent: 'r.matched_family_id is null',
+} as const
+
+export function recipientsIn(
+  { tx, office }: Acting,
+  intakeId: string,
+  state: keyof typeof states,
+  at: { readonly limit: number; readonly offset: number },
+): Promise<ShownRecipient[]> {
+  return tx.all(
+    shownRow,
+    `select r.file_id, f.file_name, r.line, r.target_id, r.name, r.village_code, r.fields ->> 'birthDate' as birth_date,
+            r.nik_sealed, (r.fields ->> 'amount')::bigint as amount, r.fields ->> 'state' as state, d.decided_by_name,
+            d.person_id, count(*) over () as total
+       from intake_row r
+       join intake_file f on f.regency_code = $1 and f.id = r.file_id
+       left join recipient_decision d on d.regency_code = $1 and d.intake_id = $2 and d.file_id = r.file_id
+        and d.line = r.line and d.undone_at is null
+       left join (select distinct file_id, line from recipient_candidate where regency_code = $1 and intake_id = $2) c
+         on c.file_id = r.file_id and c.line = r.line
+      where ${rows} and ${states[state]}
+      order by ${state === 'decided' ? 'd.decided_at desc, ' : ''}r.file_id, r.line limit $3 offset $4`,
+    [office.regency, intakeId, at.limit, at.offset],
+  )
+}
+
+const candidateRow = z.object({
+  file_id: z.uuid(),
+  line: z.number(),
+  person_id: z.uuid(),
+  family_id: z.uuid(),
+  evidence: z.record(z.string(), z.unknown()),
+  name: z.string(),
+  birth_date: z.string().nullable(),
+  village_code: z.string(),
+  nik_sealed: bytes.nullable(),
+  head_name: z.string(),
+})
+
+export function candidatesOf(
+  { tx, office }: Acting,
+  intakeId: string,
+  recipients: readonly { readonly file_id: string; readonly line: number }[],
+) {
+  return tx.all(
+    candidateRow,
+    `select c.file_id, c.line, c.person_id, c.family_id, c.evidence, p.name, p.birth_date, p.village_code, p.nik_sealed,
+            f.head_name
+       from recipient_candidate c
+       join person p on p.regency_code = $1 and p.id = c.person_id
+       join family f on f.regency_code = $1 and f.id = c.family_id
+      where c.regency_code = $1 and c.intake_id = $2
+        and (c.file_id, c.line) in (select file_id, line from jsonb_to_recordset($3::jsonb) as g(file_id uuid, line int))
+      order by c.file_id, c.line, c.place`,
+    [office.regency, intakeId, JSON.stringify(recipients.map(({ file_id, line }) => ({ file_id, line })))],
+  )
+}
+
+const decisionRow = z.object({ id: z.uuid() })
+
+export function standingDecision({ tx, office }: Acting, intakeId: string, fileId: string, line: number) {
+  return tx.find(
+    decisionRow,
+    `select id from recipient_decision
+      where regency_code = $1 and intake_id = $2 and file_id = $3 and line = $4 and undone_at is null`,
+    [office.regency, intakeId, fileId, line],
+  )
+}
+
+export async function addDecision(
+  { tx, office, now }: Acting,
+  intakeId: string,
+  decision: {
+    readonly id: string
+    readonly fileId: string
+    readonly line: number
+    readonly personId: string | null
+    readonly familyId: string | null
+  },
+): Promise<void> {
+  await tx.insert('recipient_decision', [
+    {
+      regency_code: office.regency,
+      id: decision.id,
+      intake_id: intakeId,
+      file_id: decision.fileId,
+      line: decision.line,
+      person_id: decision.personId,
+      family_id: decision.familyId,
+      decided_by: office.accountId,
+      decided_by_name: office.name,
+      decided_at: now,
+    },
+  ])
+}
+
+export async function noteUndone({ tx, office, now }: Acting, id: string): Promise<void> {
+  await tx.run(
+    'update recipient_decision set undone_by = $3, undone_at = $4 where regency_code = $1 and id = $2',
+    [office.regency, id, office.accountId, now],
+  )
+}

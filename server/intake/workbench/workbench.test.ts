@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { getIntake } from '@tanggap/contract/intake'
+import * as desk from '@tanggap/contract/intake-desk'
+import { layoutOf } from '@tanggap/core/intake'
+import type { Office } from '../../plumbing/acting.ts'
+import { makeTestOffice, type TestOffice } from '../../plumbing/test-office.ts'
+import { deliver, extractPapers } from '../test-delivery.ts'
+import { workOnIntake } from '../work-on-intake.ts'
+
+const village = '3320112013'
+let house: TestOffice
+let clerk: Office
+let second: Office
+let id: string
+let line: { file: string; line: number }
+
+before(async () => {
+  house = await makeTestOffice()
+  house.at('2026-10-02T02:00:00Z')
+  clerk = await house.hire('data_operator')
+  second = await house.hire('dinsos_verifier')
+  id = await deliver(house, clerk, extractPapers, {
+    'keluarga.csv': csv('dtsen-family', [
+      { id_keluarga: 'K-1' },
+      { id_keluarga: 'K-2', nomor_kartu_keluarga: '3399112203120002' },
+    ]),
+    'orang.csv': csv('dtsen-individual', [
+      { id_individu: 'P-1' },
+      { id_individu: 'P-2', nomor_induk_kependudukan: '339911620187000', status_hubungan_keluarga: '2' },
+      {
+        id_individu: 'P-3',
+        nomor_kartu_keluarga: '3399112203120002',
+        nomor_induk_kependudukan: '3399111205800009',
+        nama: 'Kasmin',
+        tanggal_lahir: '1980-05-12',
+        jenis_kelamin: '2',
+      },
+    ]),
+  })
+})
+after(() => house.close())
+
+const ordinary: Readonly<Record<string, string>> = {
+  nomor_kartu_keluarga: '3399112203120001',
+  nama_kepala_keluarga: 'Warsito',
+  kode_kelurahan_desa: village,
+  alamat: 'Dukuh Krajan',
+  dusun: 'Krajan',
+  rt: '3',
+  rw: '1',
+  keluarga_dalam_rumah: '1',
+  status_kepemilikan_rumah: '1',
+  jenis_lantai_terluas: '8',
+  sepeda_motor: '1',
+  desil: '2',
+  nama: 'Warsito',
+  nomor_induk_kependudukan: '3399112201850001',
+  tanggal_lahir: '1985-01-22',
+  jenis_kelamin: '1',
+  status_hubungan_keluarga: '1',
+  status_kawin: '2',
+}
+
+function csv(layout: 'dtsen-family' | 'dtsen-individual', rows: readonly Readonly<Record<string, string>>[]) {
+  const { columns } = layoutOf(layout)
+  const cells = (row: Readonly<Record<string, string>>) =>
+    columns.map(({ name }) => `"${row[name] ?? ordinary[name] ?? ''}"`).join(',')
+  return [columns.map(({ name }) => `"${name}"`).join(','), ...rows.map(cells)].join('\n')
+}
+
+const bench = async () => (await house.ask(clerk, desk.getWorkbench, { params: { id } })).body
+
+test('problems stand by rule and village, with what is left to do', async () => {
+  const { groups, rows, settled, mayWork } = await bench()
+  const short = groups.find(({ code }) => code === 'nik.length')
+  assert.deepEqual([short?.rows, short?.settled, short?.severity], [1, 0, 'error'])
+  assert.deepEqual(short?.villages, [{ code: village, rows: 1, settled: 0 }])
+  assert.ok(rows > 0 && settled === 0 && mayWork)
+  const letIn = await house.ask(clerk, desk.decideGroup, {
+    params: { id },
+    body: { code: 'nik.length', village: null, decision: 'take', note: '' },
+  })
+  assert.equal(letIn.refusal, 'intake.error-stays-out')
+})
+
+test('a row is shown cell by cell without its numbers, repaired in place, and checked by the same rules', async () => {
+  const file = (await bench()).files.find(({ name }) => name === 'orang.csv')
+  line = { file: file?.id ?? '', line: 3 }
+  const { body } = await house.ask(clerk, desk.getStagedRow, { params: { id, ...line } })
+  const cell = body.cells.find(({ column }) => column === 'nomor_induk_kependudukan')
+  assert.ok(cell?.isMasked && cell.problems.length === 1)
+  assert.doesNotMatch(JSON.stringify(body), /\d{12,}/)
+  const without = await house.ask(clerk, desk.fixRow, {
+    params: { id, ...line },
+    body: { cells: { nomor_induk_kependudukan: '3399116201870002' }, reason: ' ' },
+  })
+  assert.equal(without.refusal, 'workflow.reason-missing')
+  const fixed = await house.ask(clerk, desk.fixRow, {
+    params: { id, ...line },
+    body: {
+      cells: {
+        nomor_induk_kependudukan: '3399116201870002',
+        nama: 'Siti Muniroh',
+        tanggal_lahir: '1987-01-22',
+        jenis_kelamin: '2',
+      },
+      reason: 'Dicocokkan dengan fotokopi KK di arsip desa',
+    },
+  })
+  assert.ok(['none', 'info'].includes(fixed.body.severity), fixed.body.severity)
+  const again = await house.ask(clerk, desk.getStagedRow, { params: { id, ...line } })
+  assert.deepEqual(again.body.fixes[0]?.columns.length, 4)
+  assert.ok(!(await bench()).groups.some(({ code }) => code === 'nik.length'))
+})
+
+test('a repair makes the comparison out of date until it is made again', async () => {
+  const before = (await house.ask(second, desk.getComparison, { params: { id } })).body
+  assert.ok(before.isOutdated && !before.allowed.includes('accept'))
+  await house.ask(second, desk.compareAgain, { params: { id } })
+  await workOnIntake(house.foundation, { intakeId: id })
+  const after = (await house.ask(second, desk.getComparison, { params: { id } })).body
+  assert.ok(!after.isOutdated && after.allowed.includes('accept'))
+  const { body } = await house.ask(second, getIntake, { params: { id } })
+  assert.equal(body.counts?.withErrors, 0)
+})
+
+test('a group is returned in its layout with the reasons, and let go again', async () => {
+  const { groups } = await bench()
+  const group = groups.find(({ severity }) => severity === 'warning')
+  assert.ok(group)
+  const decided = await house.ask(clerk, desk.decideGroup, {
+    params: { id },
+    body: { code: group.code, village, decision: 'return', note: 'Mohon diperiksa' },
+  })
+  assert.equal(decided.body.rows, group.villages[0]?.rows)
+  const { decisions, settled, files } = await bench()
+  assert.ok(settled > 0 && decisions[0]?.decision === 'return')
+  const file = files.find(({ toReturn }) => toReturn > 0)
+  const { body } = await house.ask(clerk, desk.downloadReturn, { params: { id, file: file?.id ?? '' } })
+  const [heading, first] = String(body).split('\r\n')
+  assert.match(heading ?? '', /^\uFEFFid_(keluarga|individu),.*,alasan$/)
+  assert.match(first ?? '', /\d{16}/)
+  const undone = await house.ask(clerk, desk.undoDecision, {
+    params: { id, decision: decided.body.id },
+  })
+  assert.equal(undone.status, 200)
+  assert.equal((await bench()).decisions.length, 0)
+})
+
+test('a repair is taken back, and what stood in the file stands again', async () => {
+  const { body } = await house.ask(clerk, desk.getStagedRow, { params: { id, ...line } })
+  const [fix] = body.fixes
+  const undone = await house.ask(clerk, desk.undoFix, { params: { id, fix: fix?.id ?? '' } })
+  assert.equal(undone.body.severity, 'error')
+  assert.ok((await bench()).groups.some(({ code }) => code === 'nik.length'))
+})
