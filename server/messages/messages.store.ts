@@ -101,6 +101,16 @@ export function holdMessage(tx: Tx, regency: string, id: string): Promise<Messag
   )
 }
 
+/** What is still to be said about a report. */
+export function openMessagesOf(tx: Tx, regency: string, ticketId: string): Promise<MessageRow[]> {
+  return tx.all(
+    messageRow,
+    `select ${messageColumns} from citizen_message m
+      where m.regency_code = $1 and m.ticket_id = $2 and m.status in ('waiting', 'in_person') for update`,
+    [regency, ticketId],
+  )
+}
+
 /** One worker at a time tries a message; who dies while trying gives it free again after a while. */
 export function claimMessage(
   tx: Tx,
@@ -207,7 +217,6 @@ export function countMessages(
   )
 }
 
-/** Which kind of contact a family has, as far as the office may see. */
 export async function insertCode(tx: Tx, code: Readonly<Record<string, unknown>>): Promise<void> {
   await tx.insert('one_time_code', [code])
 }

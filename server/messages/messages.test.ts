@@ -159,6 +159,30 @@ test('a channel that fails is tried again, then the next one, then a person: nob
   sms.answers(200)
 })
 
+test('a question that nobody could be told is overtaken by the answer; the answer stays a task', async () => {
+  const question = await tell('')
+  await deliver(question.messageId, {})
+  assert.equal((await stateOf(question.messageId)).status, 'in_person')
+  const later = (template: 'answer_ready' | 'report_closed', occasion: string) =>
+    house.act(system, (acting) =>
+      sendToCitizen(acting, {
+        recipient: { ticketId: question.ticketId },
+        ...(template === 'answer_ready'
+          ? { template, values: { ticket: 'JT-7K3M-92QF-X', day: '2025-03-24' } }
+          : { template, values: { ticket: 'JT-7K3M-92QF-X' } }),
+        villageCode: village,
+        occasion,
+        withoutContact: 'person',
+      }),
+    )
+  await later('answer_ready', 'uji/jawaban')
+  const answer = await idOf('uji/jawaban')
+  await deliver(answer, {})
+  assert.equal((await stateOf(question.messageId)).status, 'dropped')
+  await later('report_closed', 'uji/tutup')
+  assert.equal((await stateOf(answer)).status, 'in_person')
+})
+
 test('who gave an e-mail address gets a letter, and who gave nothing is told by a person', async () => {
   const { messageId } = await tell('siti@desa.example')
   await deliver(messageId)

@@ -1,6 +1,15 @@
-import { type FilledMessage, type MessageDesk, renderMessage } from '@tanggap/core/messages'
+import { type FilledMessage, type MessageDesk, messageWorkflow, renderMessage } from '@tanggap/core/messages'
+import { decide } from '@tanggap/core/workflow'
 import type { Acting } from '../plumbing/acting.ts'
-import { findOccasion, idsOf, insertMessage, type Recipient, selectContacts } from './messages.store.ts'
+import {
+  findOccasion,
+  idsOf,
+  insertMessage,
+  openMessagesOf,
+  type Recipient,
+  selectContacts,
+  writeMessage,
+} from './messages.store.ts'
 
 /** The job that tries a message, with the id of the message. */
 export const deliverJob = 'messages:deliver'
@@ -29,6 +38,7 @@ export async function sendToCitizen(acting: Acting, telling: Telling): Promise<'
   const contacts = await selectContacts(tx, office.regency, recipient)
   if (contacts.length === 0 && telling.withoutContact !== 'person') return 'no-contact'
   const { familyId, ticketId } = idsOf(recipient)
+  if (ticketId) await supersede(acting, ticketId)
   const id = acting.id()
   await insertMessage(tx, {
     regency_code: office.regency,
@@ -47,6 +57,14 @@ export async function sendToCitizen(acting: Acting, telling: Telling): Promise<'
   })
   await jobs.add(tx, deliverJob, { messageId: id }, { key: deliverJob + id })
   return 'queued'
+}
+
+/** What newer news overtakes is told to nobody any more. */
+async function supersede({ tx, office, now }: Acting, ticketId: string): Promise<void> {
+  for (const older of await openMessagesOf(tx, office.regency, ticketId)) {
+    const outcome = decide(messageWorkflow, 'supersede', older, office)
+    if (outcome.ok) await writeMessage(tx, office.regency, { id: older.id, status: outcome.to, endedAt: now })
+  }
 }
 
 export function valuesPlace(messageId: string): string {

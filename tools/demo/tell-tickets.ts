@@ -14,6 +14,7 @@ interface Told {
   readonly kind: TicketKind
   readonly family: KnownFamily
   readonly answers: Readonly<Record<string, string>>
+  readonly phone?: string
 }
 
 /**
@@ -34,13 +35,14 @@ export async function tellTickets(stage: Stage): Promise<readonly DemoTicket[]> 
     if (family === undefined) throw new Error('the village has too few families for the story')
     return family
   }
-  const reported = ({ kind, family, answers }: Omit<Told, 'back' | 'time'>) =>
+  const reported = ({ kind, family, answers, phone }: Omit<Told, 'back' | 'time'>) =>
     report(doors, {
       kind,
       villageCode: kecapi.code,
       headName: family.headName,
       answers,
       where: 'Dukuh Kecapi, dekat mushola',
+      ...(phone ? { phone } : {}),
     })
   const tell = (told: Told, then: (receipt: Receipt) => void) =>
     timeline.on(told.back, told.time, async () => then(await reported(told)))
@@ -52,6 +54,65 @@ export async function tellTickets(stage: Stage): Promise<readonly DemoTicket[]> 
     })
   const unpaid = (programme: string) => ({ programme, when: ago(60) })
 
+  tell(
+    {
+      back: 22,
+      time: '09:20',
+      kind: 'card_or_account',
+      family: of(6),
+      answers: { story: 'Rekening saya diblokir sejak Agustus.' },
+      phone: '081200000011',
+    },
+    (receipt) => {
+      answer(
+        19,
+        '10:10',
+        receipt,
+        of(6),
+        'Rekening tidak dapat dibuka karena datanya berbeda. Kami melihat: surat bank.',
+      )
+      const words = 'Nama di KTP saya sama dengan di rekening.'
+      timeline.on(18, '19:00', () => citizenDoes(doors, receipt.ticketId, 'appeal', words))
+      timeline.on(15, '11:00', () =>
+        say(
+          doors,
+          people.as('verifier'),
+          receipt.ticketId,
+          'upholdAnswer',
+          'Saya tidak ikut menjawab dan memeriksa dari awal. Saya melihat: KTP dan buku rekening. Tanggal lahirnya berbeda; bank perlu membetulkannya dahulu.',
+        ),
+      )
+    },
+  )
+  tell(
+    {
+      back: 8,
+      time: '10:20',
+      kind: 'contest_decision',
+      family: of(7),
+      answers: { story: 'Kami dicoret padahal keadaan kami belum berubah.' },
+      phone: '081200000012',
+    },
+    (receipt) => {
+      show('Banding: diperiksa petugas lain', receipt)
+      timeline.on(6, '09:00', async () => {
+        await link(doors, dinsos, receipt.ticketId, of(7).familyId)
+        await say(
+          doors,
+          dinsos,
+          receipt.ticketId,
+          'answer',
+          'Keputusan tetap karena daftar penerima dari kementerian berubah. Kami melihat: daftar penerima triwulan ini.',
+        )
+      })
+      const words = 'Yang saya tanyakan alasannya, bukan daftarnya.'
+      timeline.on(4, '18:40', () => citizenDoes(doors, receipt.ticketId, 'appeal', words))
+    },
+  )
+  tell(
+    { back: 2, time: '13:30', kind: 'data_copy', family: of(1), answers: {}, phone: '081200000013' },
+    () => {},
+  )
   const dead = of(8)
   tell(
     {

@@ -10,6 +10,7 @@ export interface Told {
   readonly answers: Readonly<Record<string, string>>
   readonly headName: string
   readonly where?: string
+  readonly phone?: string
 }
 
 /** Nobody in particular, as the portal knows a citizen: no account, no office. */
@@ -32,7 +33,7 @@ export async function report(doors: StoryDoors, told: Told): Promise<Receipt> {
         headName: told.headName,
         where: told.where ?? '',
         nik: '',
-        phone: '',
+        phone: told.phone ?? '',
       },
     }),
   )
@@ -61,7 +62,7 @@ export async function takeUp(
         proposal && stated
           ? {
               kind: proposal.kind,
-              personId: stated.personId,
+              personId: stated.personId ?? proposal.personId,
               stated: { ...proposal.stated, ...stated.values },
               explanation: proposal.explanation || 'Dilaporkan warga melalui Jepara Tanggap.',
             }
@@ -71,7 +72,15 @@ export async function takeUp(
   return followed.change?.id ?? null
 }
 
-type DeskAction = 'askForMore' | 'giveMore' | 'answer' | 'redirect' | 'markDuplicate' | 'reopen'
+type DeskAction =
+  | 'askForMore'
+  | 'giveMore'
+  | 'interim'
+  | 'answer'
+  | 'redirect'
+  | 'markDuplicate'
+  | 'reopen'
+  | 'upholdAnswer'
 
 export async function say(
   doors: StoryDoors,
@@ -85,9 +94,14 @@ export async function say(
 }
 
 /** What a citizen does on the ticket's own page. */
-export async function citizenDoes(doors: StoryDoors, id: string, action: TicketAction): Promise<void> {
+export async function citizenDoes(
+  doors: StoryDoors,
+  id: string,
+  action: TicketAction,
+  note?: string,
+): Promise<void> {
   const moved = await doors.act(citizen(doors.foundation.regency), (acting) =>
-    moveTicket(acting, id, action, {}),
+    moveTicket(acting, id, action, { note }),
   )
   if (!moved.ok) throw new Error(`a citizen's step was refused: ${moved.refusal.code}`)
 }

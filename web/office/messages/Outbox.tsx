@@ -92,14 +92,9 @@ function columnsIn(locale: Locale): readonly Column<OutboxMessage>[] {
       key: 'what',
       header: t.what,
       names: true,
-      cell: ({ template, text }) => (
-        <>
-          {messageTemplates[template].title[locale]}
-          <br />
-          <small>{text}</small>
-        </>
-      ),
+      cell: ({ template }) => messageTemplates[template].title[locale],
     },
+    { key: 'text', header: t.text, cell: ({ text }) => text },
     {
       key: 'status',
       header: t.status,

@@ -68,14 +68,9 @@ export function ToTell() {
                   key: 'what',
                   header: t.about,
                   names: true,
-                  cell: ({ template, text }) => (
-                    <>
-                      {messageTemplates[template].title[locale]}
-                      <br />
-                      <small>{text}</small>
-                    </>
-                  ),
+                  cell: ({ template }) => messageTemplates[template].title[locale],
                 },
+                { key: 'text', header: t.text, cell: ({ text }) => text },
                 { key: 'since', header: t.since, cell: ({ since }) => formatDate(since, locale) },
                 {
                   key: 'act',

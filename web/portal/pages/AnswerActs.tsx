@@ -35,25 +35,29 @@ export function AnswerActs({ ticket, errors, typed, tried }: AnswerActsProps) {
       {may.includes('reopen') && (
         <details class="p-fold" open={tried === 'belum'}>
           <summary>{t.notYet}</summary>
-          <Words
-            action="belum"
-            hint={t.notYetHint}
-            button={t.notYetButton}
-            errors={tried === 'belum' ? errors : []}
-            typed={tried === 'belum' ? typed : ''}
-          />
+          <div>
+            <Words
+              action="belum"
+              hint={t.notYetHint}
+              button={t.notYetButton}
+              errors={tried === 'belum' ? errors : []}
+              typed={tried === 'belum' ? typed : ''}
+            />
+          </div>
         </details>
       )}
       {may.includes('appeal') && (
         <details class="p-fold" open={tried === 'keberatan'}>
           <summary>{t.disagree}</summary>
-          <Words
-            action="keberatan"
-            hint={appealableUntil ? t.disagreeHint(formatDate(appealableUntil, locale)) : undefined}
-            button={t.disagreeButton}
-            errors={tried === 'keberatan' ? errors : []}
-            typed={tried === 'keberatan' ? typed : ''}
-          />
+          <div>
+            <Words
+              action="keberatan"
+              hint={appealableUntil ? t.disagreeHint(formatDate(appealableUntil, locale)) : undefined}
+              button={t.disagreeButton}
+              errors={tried === 'keberatan' ? errors : []}
+              typed={tried === 'keberatan' ? typed : ''}
+            />
+          </div>
         </details>
       )}
     </section>
