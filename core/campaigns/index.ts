@@ -1,5 +1,10 @@
 export { type Assignable, type Assignment, assignBalanced } from './assign.ts'
-export { type CandidateStatus, candidateStatuses, candidateWorkflow } from './candidate-workflow.ts'
+export {
+  type CandidateStatus,
+  candidateStatuses,
+  candidateWorkflow,
+  type MetFamily,
+} from './candidate-workflow.ts'
 export {
   type CaseAction,
   type CaseStatus,

@@ -1,5 +1,5 @@
 import { type Role, roleTitles } from '@tanggap/core/access'
-import { caseWorkflow, type VisitCase } from '@tanggap/core/campaigns'
+import { candidateWorkflow, caseWorkflow, type MetFamily, type VisitCase } from '@tanggap/core/campaigns'
 import {
   type ChangeKind,
   type Climber,
@@ -20,6 +20,12 @@ export function workflowsDocument(): string {
     section<Climber>('The staircase of a change', 'core/changes/staircase.ts', staircase, climbers),
     deadlines(),
     section<VisitCase>('A visit', 'core/campaigns/case-workflow.ts', caseWorkflow, []),
+    section<MetFamily>(
+      'A family met in the field',
+      'core/campaigns/candidate-workflow.ts',
+      candidateWorkflow,
+      [],
+    ),
     section<Meeting>('A village meeting', 'core/deliberations/index.ts', meetingWorkflow, []),
     section<Batch>('A batch of a period', 'core/ratification/index.ts', batchWorkflow, batches),
   ]
