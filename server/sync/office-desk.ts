@@ -9,8 +9,10 @@ import { applyCommand } from './apply-command.ts'
 import type { DeviceDesk } from './settle-batch.ts'
 import type { Desk, HeldDevice, Reason } from './settle-command.ts'
 import {
+  type CommandRecord,
   expectNext,
   findCommand,
+  findCommands,
   findReleased,
   keepCommand,
   lockDevice,
@@ -47,11 +49,33 @@ export function officeDesk(acting: Acting, exchange: Exchange): Desk {
 const remindedFor = 30 * 24 * 3_600_000
 const mostReminders = 100
 
-/** The same desk with one device before it. */
-export function deviceDesk(acting: Acting, deviceId: string, exchange: Exchange): DeviceDesk {
+/**
+ * The same desk with one device before it.
+ *
+ * @param arriving the commands that came together: what is known of them is asked for at once
+ */
+export function deviceDesk(
+  acting: Acting,
+  deviceId: string,
+  exchange: Exchange,
+  arriving: readonly Envelope[] = [],
+): DeviceDesk {
   const { tx, office, now } = acting
+  const desk = officeDesk(acting, exchange)
+  const ids = new Set(arriving.map(({ id }) => id))
+  let asked: Promise<ReadonlyMap<string, CommandRecord>> | undefined
   return {
-    ...officeDesk(acting, exchange),
+    ...desk,
+    async findCommand(id) {
+      if (!ids.has(id)) return desk.findCommand(id)
+      asked ??= findCommands(tx, office.regency, [...ids])
+      return (await asked).get(id)
+    },
+    keepCommand(settled) {
+      // What is kept now is no longer what was known before.
+      ids.delete(settled.envelope.id)
+      return desk.keepCommand(settled)
+    },
     lockDevice: async (): Promise<HeldDevice | undefined> => {
       const device = await lockDevice(tx, office.regency, deviceId)
       return device?.accountId === office.accountId

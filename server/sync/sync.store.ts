@@ -158,6 +158,20 @@ export function findCommand(tx: Tx, regency: string, id: string): Promise<Comman
   ])
 }
 
+/** The same for commands that come together. */
+export async function findCommands(
+  tx: Tx,
+  regency: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CommandRecord>> {
+  const rows = await tx.all(
+    commandRow,
+    `select ${commandColumns} from command where regency_code = $1 and id = any ($2)`,
+    [regency, ids],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export function lockCommand(tx: Tx, regency: string, id: string): Promise<CommandRecord | undefined> {
   return tx.find(
     commandRow,

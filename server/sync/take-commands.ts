@@ -89,7 +89,7 @@ export async function takeCommands(
     (work) =>
       actAs(foundation, office, async (acting) => {
         if (!isNoted) await noteParcel(acting.tx, office, parcel, acting.now)
-        return work(deviceDesk(acting, parcel.deviceId, exchange))
+        return work(deviceDesk(acting, parcel.deviceId, exchange, own))
       }).then((result) => {
         isNoted = true
         return result
