@@ -66,6 +66,8 @@ export const attemptContent = z.object({
     endedAt: instant,
     outcome: z.string(),
     note: z.string().check(z.maxLength(2_000)),
+    /** Where it was tried; absent from apps that did not tell it. */
+    position: z.optional(z.nullable(positionSchema)),
   }),
 })
 

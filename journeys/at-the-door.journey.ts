@@ -4,38 +4,35 @@ import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { findsOut, pictureFile, practises, refusesSensors, sealsIt } from './cast/at-the-door.ts'
 import { barriersOn } from './cast/axe.ts'
-import { receives } from './cast/data-operator.ts'
-import { type SmallExtract, writeSmallExtract } from './cast/extract.ts'
-import {
-  exchanges,
-  type Facilitator,
-  facilitatorAt,
-  fetchesWork,
-  findsFamily,
-  finishesVisit,
-  passesTest,
-} from './cast/facilitator.ts'
+import { type DealtVillage, dealtVillage, dealVillage } from './cast/dealt-village.ts'
+import { exchanges, type Facilitator, facilitatorAt, findsFamily, finishesVisit } from './cast/facilitator.ts'
 import { type House, openHouse } from './cast/house.ts'
 import { answersEverything, explainsWarnings } from './cast/interview.ts'
 import { type Official, officialAt } from './cast/official.ts'
-import { approvesVisit, dealsTo, freezesFrame, returnsVisit } from './cast/supervisor.ts'
-import { acceptsDelivery } from './cast/verifier.ts'
+import { approvesVisit, returnsVisit } from './cast/supervisor.ts'
 import { printsSlips } from './cast/village-operator.ts'
 
 /** What happens at a door beside the plain interview: each test goes on where the one before ended. */
-const village = { code: '3320112013', name: 'Kecapi' }
 let house: House
-let extract: SmallExtract
+let village: DealtVillage
 let supervisor: Official
 let operator: Official
 let phone: Facilitator
-let campaign: string
 let heads: string[]
+let visitedHead: string
 
 before(async () => {
   house = await openHouse()
-  extract = await writeSmallExtract(join(house.dataFolder, 'extract'))
-  heads = extract.all.map(({ head }) => head).filter((head) => head !== extract.visited.head)
+  village = await dealVillage(house)
+  const { extract } = village
+  const of = (family: { readonly id: string }) =>
+    village.heads[extract.all.findIndex(({ id }) => id === family.id)] ?? ''
+  visitedHead = of(extract.visited)
+  heads = extract.all.slice(0, 6).map(of)
+  supervisor = await officialAt(
+    house,
+    await house.hire('field_supervisor', '3320', 'Uji Koordinator Lapangan'),
+  )
 })
 after(() => house.close())
 
@@ -51,21 +48,7 @@ async function counted(table: string): Promise<number> {
 }
 
 test('practice comes before the first door, costs no signal, stays apart from the work, and is known to the trainer', async (t) => {
-  const [clerk, second, accountOfSupervisor, accountOfFacilitator] = await Promise.all([
-    house.hire('data_operator', '3320', 'Uji Operator Data'),
-    house.hire('dinsos_verifier', '3320', 'Uji Verifikator Satu'),
-    house.hire('field_supervisor', '3320', 'Uji Koordinator'),
-    house.hire('facilitator', village.code, 'Uji Pendamping'),
-  ])
-  const [data, verifier] = await Promise.all([officialAt(house, clerk), officialAt(house, second)])
-  await acceptsDelivery(
-    verifier,
-    await receives(data, { kind: 'Petikan DTSEN', files: [extract.families, extract.persons] }),
-  )
-  await Promise.all([data.goesHome(), verifier.goesHome()])
-  supervisor = await officialAt(house, accountOfSupervisor)
-  campaign = await freezesFrame(supervisor, village)
-  phone = await facilitatorAt(house, accountOfFacilitator, join(house.dataFolder, 'phone'))
+  phone = await facilitatorAt(house, village.facilitator, join(house.dataFolder, 'phone'))
   await phone.page.getByRole('link', { name: 'Latihan', exact: true }).waitFor()
   await phone.losesSignal()
   const { minutes, touches } = await practises(phone)
@@ -82,9 +65,30 @@ test('practice comes before the first door, costs no signal, stays apart from th
   await supervisor.visits('/training')
   await supervisor.page.getByText(/1 × · \d+ menit/).waitFor()
   await phone.page.getByRole('button', { name: 'Kembali' }).click()
-  await passesTest(phone)
-  await dealsTo(supervisor, campaign, phone.name)
-  await fetchesWork(phone, extract.all.length)
+})
+
+test('an interview that must stop goes on another day where it was left, and the office knows of the attempt', async () => {
+  const head = heads[3] ?? ''
+  const { page } = phone
+  await findsFamily(phone, head)
+  await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
+  await page.getByRole('radio', { name: 'Ditemukan', exact: true }).check()
+  await page.getByText('Bapak/Ibu berhak melihat').waitFor()
+  await page.getByRole('button', { name: 'Daftar isi' }).click()
+  await page.getByText(/^Sisa sekitar \d+ menit bertanya/).waitFor()
+  await page.getByRole('link', { name: 'Berhenti dulu' }).click()
+  await page.getByRole('heading', { name: 'Keluarga tidak bersedia' }).waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await page.getByRole('button', { name: 'Simpan dan lanjutkan lain waktu' }).click()
+  await page.getByText('Ditemukan, wawancara belum lengkap').waitFor()
+  await exchanges(phone)
+  assert.deepEqual([await counted('visit_attempt'), await counted('visit_submission')], [1, 0])
+  await page.getByRole('button', { name: 'Kembali' }).click()
+  await findsFamily(phone, head)
+  await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
+  await page.getByRole('button', { name: 'Daftar isi' }).click()
+  await page.getByRole('link', { name: /^Keberadaan.*lengkap/ }).waitFor()
+  await page.goto(house.addresses.field)
 })
 
 test('a phone that gives neither camera nor place still makes a whole visit: a file, and the place in words', async () => {
@@ -130,7 +134,7 @@ test('a family taken away while its visit is being filled in keeps the draft, an
     informant: 'Sukarno',
     reason: 'Tidak dikenal di alamat ini.',
   })
-  await supervisor.visits(campaign)
+  await supervisor.visits(`/campaigns/${village.campaign}`)
   await supervisor.page
     .getByRole('row', { name: head })
     .getByRole('button', { name: 'Keluarkan dari kerangka' })
@@ -202,7 +206,10 @@ test('a family on no list is told to its village without signal, and the village
   await exchanges(phone)
   await page.getByText('Keluarga baru ditemui').waitFor()
 
-  operator = await officialAt(house, await house.hire('village_operator', village.code, 'Uji Operator Desa'))
+  operator = await officialAt(
+    house,
+    await house.hire('village_operator', dealtVillage.code, 'Uji Operator Desa'),
+  )
   await operator.visits('/met-families')
   const row = operator.page.getByRole('row', { name: 'Sukardi' })
   await row.getByText('Menunggu desa').waitFor()
@@ -220,16 +227,15 @@ test('a family on no list is told to its village without signal, and the village
 
 test('a visit that came back is corrected without signal, and nobody is asked again who spoke', async () => {
   const { page } = phone
-  const { visited } = extract
-  const [slip] = await printsSlips(operator, village.code, 1)
+  const [slip] = await printsSlips(operator, dealtVillage.code, 1)
   await page.goto(house.addresses.field)
-  await findsFamily(phone, visited.head)
+  await findsFamily(phone, visitedHead)
   await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
   await answersEverything(page, {
-    family: visited,
+    family: village.extract.visited,
     differs: {},
     died: { name: '-', informant: '', reason: '' },
-    respondent: visited.members[1]?.name ?? '',
+    respondent: 'Sumiati',
     slip: slip?.serial ?? '',
   })
   await page.getByText('Arti jawaban tentang rumah').click()
@@ -237,7 +243,7 @@ test('a visit that came back is corrected without signal, and nobody is asked ag
   assert.deepEqual(await barriersOn(page), [])
   await finishesVisit(phone)
   await exchanges(phone)
-  await returnsVisit(supervisor, visited.head, {
+  await returnsVisit(supervisor, visitedHead, {
     reason: 'Lantai di foto tampak lain',
     question: 'Jenis lantai terluas',
     text: 'Foto dalam menunjukkan lantai tanah. Mohon dilihat lagi.',
@@ -246,7 +252,7 @@ test('a visit that came back is corrected without signal, and nobody is asked ag
   await page.getByRole('button', { name: 'Kembali' }).click()
   await page.getByRole('button', { name: /^Perlu perbaikan/ }).waitFor()
   await phone.losesSignal()
-  await findsFamily(phone, visited.head)
+  await findsFamily(phone, visitedHead)
   await page.getByRole('button', { name: 'Perbaiki kunjungan' }).click()
   await page.getByRole('link', { name: /^Rumah.*1 catatan/ }).click()
   const question = page.locator('article.f-question').filter({ hasText: 'Mohon dilihat lagi.' })

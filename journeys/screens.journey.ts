@@ -76,7 +76,7 @@ test('the facilitator’s screens are whole and legible on her phone', async () 
   await look('door')
   await stepsInOnPhone(seat.page)
   await look('day')
-  for (const path of ['/custody', '/phone', '/training']) {
+  for (const path of ['/custody', '/phone', '/training', '/met', '/practice']) {
     await seat.page.goto(house.addresses.field + path)
     await look(path)
   }

@@ -22,6 +22,7 @@ test('an attempt that met nobody is told to the office and the case goes on', ()
     endedAt: at('02:15'),
     outcome: 'respondent_absent',
     note: 'pulang sore',
+    position: null,
   })
   assert.equal(change.draft?.interview.attempts.length, 1)
   assert.notEqual(command.id, change.draft?.commandId)
@@ -95,6 +96,36 @@ test('a finished visit declares every photo it speaks of, with what the office e
   })
   assert.equal(content.interview.attempts.at(-1)?.outcome, 'interviewed_complete')
   assert.deepEqual(change, { draft: null, photos: [sha256] })
+})
+
+test('a correction opens with who spoke then, and asks it nowhere again', () => {
+  const correction = {
+    reason: 'lihat lagi',
+    notes: [],
+    returnedAt: at('03:00'),
+    interview: exampleDraft().interview,
+    respondentIs: 'spouse',
+  }
+  const draft = openDraft(exampleCase({ ...one, correction }), instrument, at('04:00'))
+  assert.deepEqual([draft.respondentIs, draft.screen], ['spouse', 'outline'])
+})
+
+test('where a family moved to travels with that finding and with no other; the trail travels always', () => {
+  const begun = beginAttempt(openDraft(one, instrument, at('02:00')), at('02:00'))
+  const draft = {
+    ...begun,
+    movedTo: { villageCode: '3320152002', place: 'dekat pasar' },
+    trail: { steps: [{ screen: 'presence', at: at('02:00'), seconds: 40 }], edits: { rt: 1 } },
+  }
+  const sent = (finding: 'moved_within_regency' | 'moved_out') => {
+    const settled = closedInterview({ ...begun.interview, finding }, at('02:20'))
+    const { command } = finishVisit(draft, settled, [], at('02:20'), device)
+    return finishContent.parse(command.content)
+  }
+  assert.equal(sent('moved_within_regency').movedTo?.place, 'dekat pasar')
+  assert.equal(sent('moved_out').movedTo, undefined)
+  assert.equal(sent('moved_out').trail?.steps.length, 1)
+  assert.equal(sent('moved_out').interview.attempts.at(-1)?.outcome, 'respondent_absent')
 })
 
 test('answers are never thrown away because the case moved on at the office', () => {

@@ -82,7 +82,14 @@ export function endAttempt(
   const number = Math.min(maxAttempts, Math.max(one.attempts, kept.length) + 1)
   const content: AttemptContent = {
     caseId: one.id,
-    attempt: { number, startedAt, endedAt: now, outcome: said.outcome, note: said.note },
+    attempt: {
+      number,
+      startedAt,
+      endedAt: now,
+      outcome: said.outcome,
+      note: said.note,
+      position: said.position,
+    },
   }
   return {
     command: {
