@@ -180,6 +180,7 @@ export const listProblemRows = route({
     pageSize: z.number(),
     rows: z.array(
       z.object({
+        fileId: uuid,
         file: z.string(),
         line: z.number(),
         name: z.nullable(z.string()),

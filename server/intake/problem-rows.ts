@@ -33,6 +33,7 @@ export async function listProblemRows(
     total: rows[0]?.total ?? 0,
     pageSize: rowsAPage,
     rows: rows.map((row) => ({
+      fileId: row.file_id,
       file: row.file_name,
       line: row.line,
       name: row.name,

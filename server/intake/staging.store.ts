@@ -229,6 +229,7 @@ export async function countByCode({ tx, office }: Acting, intakeId: string): Pro
 }
 
 const problemRow = z.object({
+  file_id: z.uuid(),
   file_name: z.string(),
   line: z.number(),
   unit: z.enum(['family', 'person', 'recipient']),
@@ -254,7 +255,7 @@ export function rowsWith(
       : `r.problems @> jsonb_build_array(jsonb_build_object('code', $3::text))`
   return tx.all(
     problemRow,
-    `select f.file_name, r.line, r.unit, r.target_id, r.name, r.village_code, r.source_key, r.nik_sealed, r.problems,
+    `select r.file_id, f.file_name, r.line, r.unit, r.target_id, r.name, r.village_code, r.source_key, r.nik_sealed, r.problems,
             count(*) over () as total
        from intake_row r join intake_file f on f.regency_code = r.regency_code and f.id = r.file_id
       where r.regency_code = $1 and r.intake_id = $2 and ${condition}

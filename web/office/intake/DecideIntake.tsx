@@ -3,17 +3,28 @@ import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, ConfirmDialog, formatNumber, LinkButton, Notice, useLocale } from '../../kit/index.ts'
 import { useSession } from '../session/session.ts'
+import type { Comparison } from './ComparisonPage.tsx'
+import { deskText } from './desk.text.ts'
 import { intakeText } from './intake.text.ts'
 
-/** The second person's decision, with what follows from it. */
-export function DecideIntake({ intake, onChange }: { intake: IntakeDetail; onChange: () => void }) {
+/** The second person's decision, bound to what they saw, with what follows from it. */
+export function DecideIntake({
+  intake,
+  comparison,
+  onChange,
+}: {
+  intake: IntakeDetail
+  comparison: Comparison | undefined
+  onChange: () => void
+}) {
   const locale = useLocale()
   const t = intakeText(locale)
+  const d = deskText(locale)
   const { name } = useSession()
   const [asking, setAsking] = useState<'accept' | 'reject'>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
-  const mayAccept = intake.allowed.includes('accept')
+  const mayAccept = comparison?.allowed.includes('accept') ?? false
   const mayReject = intake.allowed.includes('reject')
   const number = (value: number | undefined) => formatNumber(value ?? 0, locale)
 
@@ -22,7 +33,7 @@ export function DecideIntake({ intake, onChange }: { intake: IntakeDetail; onCha
     const params = { id: intake.id }
     const answer =
       asking === 'accept'
-        ? await ask(acceptIntake, { params })
+        ? await ask(acceptIntake, { params, body: { seen: comparison?.seen ?? '' } })
         : await ask(rejectIntake, { params, body: { reason } })
     setBusy(false)
     if (!answer.ok) return setError(answer.refusal.sentence[locale])
@@ -36,11 +47,12 @@ export function DecideIntake({ intake, onChange }: { intake: IntakeDetail; onCha
         {t.status.accepted}
       </Notice>
     )
+  const isWaiting = intake.status === 'checked' && !mayAccept
+  const { list, taking } = comparison ?? {}
   return (
     <>
-      {intake.status === 'checked' && !mayAccept && intake.uploadedBy === name && (
-        <Notice tone="info">{t.ownUpload}</Notice>
-      )}
+      {isWaiting && intake.uploadedBy === name && <Notice tone="info">{t.ownUpload}</Notice>}
+      {isWaiting && comparison?.scopeBy === name && <Notice tone="info">{d.ownChoice}</Notice>}
       {(mayAccept || mayReject) && (
         <div class="t-row">
           {mayAccept && (
@@ -56,10 +68,14 @@ export function DecideIntake({ intake, onChange }: { intake: IntakeDetail; onCha
         title={t.acceptTitle}
         consequence={
           intake.kind === 'dtsen'
-            ? t.acceptConsequence(number(intake.counts?.accepted), number(intake.counts?.withErrors))
+            ? d.confirmConsequence(
+                number(taking?.families),
+                number(taking?.persons),
+                number(taking?.yielding),
+              )
             : t.acceptListConsequence(
-                number((intake.counts?.matchedByNik ?? 0) + (intake.counts?.matchedByCard ?? 0)),
-                number(intake.counts?.unmatched),
+                number((list?.byNik ?? 0) + (list?.byCard ?? 0) + (list?.decided ?? 0)),
+                number((list?.doubtful ?? 0) + (list?.unmatched ?? 0)),
               )
         }
         confirmLabel={t.accept}

@@ -1,6 +1,5 @@
-import { downloadProblems, getIntake, type IntakeDetail } from '@tanggap/contract/intake'
-import { useEffect, useState } from 'preact/hooks'
-import { Answered, addressOf, useAsk } from '../../kit/client/index.ts'
+import { downloadProblems, type IntakeDetail } from '@tanggap/contract/intake'
+import { Answered, addressOf } from '../../kit/client/index.ts'
 import {
   DocumentLink,
   formatDate,
@@ -8,47 +7,60 @@ import {
   formatNumber,
   KeyValue,
   Notice,
-  PageHeader,
   Stat,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import type { Comparison } from './ComparisonPage.tsx'
 import { DecideIntake } from './DecideIntake.tsx'
 import { FilesOfIntake } from './FilesOfIntake.tsx'
+import { IntakeFrame } from './IntakeFrame.tsx'
 import { intakeText } from './intake.text.ts'
-import { IntakeChip } from './intake-chip.tsx'
 import { ProblemGroups } from './ProblemGroups.tsx'
 import { ProblemRows } from './ProblemRows.tsx'
+import { RollBack } from './RollBack.tsx'
+import { useComparison, useIntake } from './use-intake.ts'
+import { WorkingNotice } from './WorkingNotice.tsx'
 
 /** One delivery from its papers to the decision. */
 export function IntakePage({ id }: { id: string }) {
-  const [working, setWorking] = useState(false)
-  const asked = useAsk(getIntake, { params: { id } }, working ? { everySeconds: 2 } : {})
-  const status = asked.value?.status
-  useEffect(() => setWorking(status === 'checking' || status === 'accepting'), [status])
-  return <Answered of={asked}>{(intake) => <Intake intake={intake} onChange={asked.reload} />}</Answered>
+  const asked = useIntake(id)
+  const compared = useComparison(id)
+  const reload = () => {
+    asked.reload()
+    compared.reload()
+  }
+  return (
+    <Answered of={asked}>
+      {(intake) => <Intake intake={intake} comparison={compared.value} onChange={reload} />}
+    </Answered>
+  )
 }
 
-function Intake({ intake, onChange }: { intake: IntakeDetail; onChange: () => void }) {
+function Intake({
+  intake,
+  comparison,
+  onChange,
+}: {
+  intake: IntakeDetail
+  comparison: Comparison | undefined
+  onChange: () => void
+}) {
   const locale = useLocale()
   const t = intakeText(locale)
   const { query } = useAddress()
   const showsRows = query.code !== undefined || query.unmatched !== undefined
   return (
-    <div class="t-stack">
-      <PageHeader
-        title={intake.title}
-        status={<IntakeChip status={intake.status} />}
-        crumbs={[{ href: '/intakes', label: t.title }, { label: intake.title }]}
-        lead={`${t.kind[intake.kind]} · ${intake.provider} · ${t.asOf} ${formatDate(intake.asOf, locale)}`}
-      />
+    <IntakeFrame intake={intake} view="overview">
       <Working intake={intake} />
+      {comparison && <WorkingNotice intake={intake} comparison={comparison} onChange={onChange} />}
       {intake.failure && (
         <Notice tone="bad" title={t.status.failed}>
           {intake.failure[locale]}
         </Notice>
       )}
-      <DecideIntake intake={intake} onChange={onChange} />
+      <DecideIntake intake={intake} comparison={comparison} onChange={onChange} />
+      {comparison && <RollBack intake={intake} comparison={comparison} onChange={onChange} />}
       {showsRows ? (
         <ProblemRows intake={intake} />
       ) : (
@@ -67,20 +79,13 @@ function Intake({ intake, onChange }: { intake: IntakeDetail; onChange: () => vo
           <Papers intake={intake} />
         </>
       )}
-    </div>
+    </IntakeFrame>
   )
 }
 
 function Working({ intake: { status, progress } }: { intake: IntakeDetail }) {
   const locale = useLocale()
   const t = intakeText(locale)
-  if (status === 'accepting')
-    return (
-      <Notice tone="info" live title={t.accepting}>
-        <p>{t.leaveHint}</p>
-        <progress class="o-progress" />
-      </Notice>
-    )
   if (status !== 'checking') return null
   const isReading = progress.stage === 'reading' && progress.bytesTotal > 0
   return (
@@ -126,7 +131,7 @@ function Result({ intake: { id, kind, counts } }: { intake: IntakeDetail }) {
             <Stat
               label={t.unmatched}
               value={number(counts.unmatched)}
-              href={counts.unmatched > 0 ? `/intakes/${id}?unmatched=yes` : undefined}
+              href={counts.unmatched > 0 ? `/intakes/${id}/recipients` : undefined}
             />
           </>
         )}

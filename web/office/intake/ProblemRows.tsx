@@ -39,7 +39,8 @@ export function ProblemRows({ intake }: { intake: IntakeDetail }) {
               caption={t.rowsOf}
               captionHidden
               rows={rows}
-              rowKey={({ file, line }) => `${file} ${line}`}
+              rowKey={({ fileId, line }) => `${fileId} ${line}`}
+              href={({ fileId, line }) => `/intakes/${intake.id}/rows/${fileId}/${line}`}
               columns={[
                 { key: 'name', header: t.person, names: true, cell: ({ name }) => name ?? '–' },
                 {

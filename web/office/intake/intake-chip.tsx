@@ -5,11 +5,15 @@ import { intakeText } from './intake.text.ts'
 const tones: Readonly<Record<IntakeStatus, Tone>> = {
   receiving: 'neutral',
   checking: 'moving',
+  comparing: 'moving',
   checked: 'waiting',
   accepting: 'moving',
   accepted: 'good',
   rejected: 'bad',
   failed: 'attention',
+  rollback_asked: 'attention',
+  rolling_back: 'moving',
+  rolled_back: 'neutral',
 }
 
 /** Where a delivery stands. */

@@ -20,11 +20,15 @@ export const intakeText = catalogue({
     status: {
       receiving: 'Menunggu berkas',
       checking: 'Sedang diperiksa',
+      comparing: 'Sedang dibandingkan',
       checked: 'Menunggu keputusan',
       accepting: 'Sedang dimasukkan',
       accepted: 'Diterima',
       rejected: 'Ditolak',
       failed: 'Tidak terbaca',
+      rollback_asked: 'Pembatalan diminta',
+      rolling_back: 'Sedang dibatalkan',
+      rolled_back: 'Dibatalkan',
     },
     newTitle: 'Terima kiriman data',
     newLead:
@@ -139,11 +143,15 @@ export const intakeText = catalogue({
     status: {
       receiving: 'Waiting for files',
       checking: 'Being checked',
+      comparing: 'Being compared',
       checked: 'Waiting for a decision',
       accepting: 'Being taken in',
       accepted: 'Accepted',
       rejected: 'Rejected',
       failed: 'Unreadable',
+      rollback_asked: 'Roll-back asked for',
+      rolling_back: 'Being rolled back',
+      rolled_back: 'Rolled back',
     },
     newTitle: 'Receive a delivery',
     newLead:

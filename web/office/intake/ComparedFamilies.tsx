@@ -1,0 +1,159 @@
+import { listComparedFamilies } from '@tanggap/contract/intake-desk'
+import { familyKinds } from '@tanggap/core/intake'
+import { Answered, useAsk } from '../../kit/client/index.ts'
+import {
+  EmptyState,
+  FilterBar,
+  formatNumber,
+  LinkButton,
+  Pager,
+  Select,
+  Table,
+  useLocale,
+} from '../../kit/index.ts'
+import { useAddress } from '../address.ts'
+import { variableName } from '../registry/value-words.ts'
+import { useVillageName } from '../villages.ts'
+import type { Comparison } from './ComparisonPage.tsx'
+import { deskText } from './desk.text.ts'
+
+const sorts = ['name', '-name', 'decile', '-decile'] as const
+
+/** Families that change, by kind and village, or a random sample of them. */
+export function ComparedFamilies({
+  id,
+  summary,
+}: {
+  id: string
+  summary: NonNullable<Comparison['summary']>
+}) {
+  const locale = useLocale()
+  const d = deskText(locale)
+  const address = useAddress()
+  const villageName = useVillageName()
+  const { query } = address
+  const page = Number(query.page ?? 1)
+  const kind = familyKinds.find((each) => each === query.kind)
+  const isSample = query.sample === 'yes'
+  const sort = sorts.find((each) => each === query.sort) ?? 'name'
+  const asked = useAsk(listComparedFamilies, {
+    params: { id },
+    query: {
+      page,
+      sort,
+      ...(kind && { kind }),
+      ...(query.village && { village: query.village }),
+      ...(isSample && { sample: 'yes' as const }),
+    },
+  })
+  const [key, direction] = sort.startsWith('-')
+    ? [sort.slice(1), 'descending' as const]
+    : [sort, 'ascending' as const]
+  return (
+    <section class="t-stack-s" id="families">
+      <div class="t-row t-row-end">
+        <h2>{d.listTitle}</h2>
+        <LinkButton href={address.with({ sample: isSample ? undefined : 'yes' })}>
+          {isSample ? d.allList : d.listSample}
+        </LinkButton>
+      </div>
+      {isSample && <p class="t-muted">{d.sampleHelp}</p>}
+      <FilterBar
+        onApply={address.apply}
+        active={[
+          ...(kind ? [{ label: d.kinds[kind] ?? kind, removeHref: address.with({ kind: undefined }) }] : []),
+          ...(query.village
+            ? [{ label: villageName(query.village), removeHref: address.with({ village: undefined }) }]
+            : []),
+        ]}
+      >
+        <Select
+          name="kind"
+          label={d.kind}
+          optional
+          placeholder={d.any}
+          value={kind}
+          options={familyKinds
+            .filter((each) => (summary.kinds[each] ?? 0) > 0)
+            .map((each) => ({ value: each, label: d.kinds[each] ?? each }))}
+        />
+        <Select
+          name="village"
+          label={d.village}
+          optional
+          placeholder={d.anyVillage}
+          value={query.village}
+          options={summary.villages.map(({ code }) => ({ value: code, label: villageName(code) }))}
+        />
+      </FilterBar>
+      <Answered of={asked}>
+        {({ families, total, pageSize }) => (
+          <>
+            <Table
+              caption={d.listTitle}
+              captionHidden
+              rows={families}
+              rowKey={({ familyId }) => familyId}
+              href={({ familyId }) => `/intakes/${id}/families/${familyId}`}
+              empty={<EmptyState icon="check" title={d.noFamilies} />}
+              sort={{ key, direction }}
+              sortHref={(next) =>
+                address.with({
+                  sort: `${next.direction === 'descending' ? '-' : ''}${next.key}`,
+                  sample: undefined,
+                })
+              }
+              columns={[
+                {
+                  key: 'name',
+                  header: d.head,
+                  names: true,
+                  sortable: true,
+                  cell: ({ headName }) => headName,
+                },
+                {
+                  key: 'village',
+                  header: d.village,
+                  cell: ({ village, villageBefore }) =>
+                    villageBefore !== null && villageBefore !== village
+                      ? `${villageName(villageBefore)} → ${villageName(village)}`
+                      : villageName(village),
+                },
+                {
+                  key: 'kinds',
+                  header: d.kind,
+                  cell: ({ kinds }) => kinds.map((each) => d.kinds[each] ?? each).join(', '),
+                },
+                {
+                  key: 'what',
+                  header: d.what,
+                  cell: ({ fields }) => fields.map((each) => variableName(each, locale)).join(', ') || '–',
+                },
+                {
+                  key: 'decile',
+                  header: d.decile,
+                  align: 'end',
+                  sortable: true,
+                  cell: ({ decileBefore, decileAfter }) =>
+                    decileBefore === decileAfter
+                      ? (decileAfter ?? '–')
+                      : `${decileBefore ?? '–'} → ${decileAfter ?? '–'}`,
+                },
+              ]}
+            />
+            {!isSample && (
+              <Pager
+                page={page}
+                pages={Math.max(1, Math.ceil(total / pageSize))}
+                total={total}
+                previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
+                nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
+              />
+            )}
+            <p class="t-hide">{formatNumber(total, locale)}</p>
+          </>
+        )}
+      </Answered>
+    </section>
+  )
+}
