@@ -67,8 +67,8 @@ export function newestLines(tx: Tx, regency: string, filter: LineFilter, limit: 
 export function linesAbout(tx: Tx, regency: string, subjectId: string, limit: number) {
   return tx.all(
     lineRow.pick({ at: true, role: true, action: true }),
-    `select at, role, action from audit_line
-      where regency_code = $1 and subject_ids @> array[$2::text] order by id desc limit $3`,
+    `select at, role, action from audit_subject
+      where regency_code = $1 and subject_id = $2 order by line_id desc limit $3`,
     [regency, subjectId, limit],
   )
 }

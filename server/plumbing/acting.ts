@@ -3,6 +3,7 @@ import { withoutNumbers } from '@tanggap/core/registry'
 import type { Refusal } from '@tanggap/core/workflow'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
+import { insertAuditLine } from './database/audit-line.ts'
 import type { Database, Scope, Tx } from './database/index.ts'
 import { assignedScope, integrityScope, regencyScope, regionScope } from './database/index.ts'
 import type { FileStore } from './files/index.ts'
@@ -115,21 +116,20 @@ export function scopeOf(office: Office): Scope {
 }
 
 async function writeAuditLine(tx: Tx, office: Office, at: Date, id: string, line: AuditLine): Promise<void> {
-  await tx.insert('audit_line', [
-    {
-      regency_code: office.regency,
-      id,
-      at,
-      account_id: office.role === 'system' || office.role === 'citizen' ? null : office.accountId,
-      office_id: office.role === 'system' || office.role === 'citizen' ? null : office.officeId,
-      actor_name: office.name,
-      role: office.role,
-      action: line.action,
-      subject_kind: line.subject,
-      subject_ids: `{${line.ids.map((one) => `"${one.replace(/["\\]/g, '')}"`).join(',')}}`,
-      village_code: line.village ?? null,
-      reason: line.reason === undefined ? null : withoutNumbers(line.reason),
-      detail: line.detail ?? null,
-    },
-  ])
+  const isPerson = office.role !== 'system' && office.role !== 'citizen'
+  await insertAuditLine(tx, {
+    regency: office.regency,
+    id,
+    at,
+    accountId: isPerson ? office.accountId : null,
+    officeId: isPerson ? office.officeId : null,
+    actorName: office.name,
+    role: office.role,
+    action: line.action,
+    subjectKind: line.subject,
+    ids: line.ids,
+    village: line.village ?? null,
+    reason: line.reason === undefined ? null : withoutNumbers(line.reason),
+    detail: line.detail ?? null,
+  })
 }

@@ -122,7 +122,7 @@ async function replay(owner: pg.Pool, statements: readonly Statement[]): Promise
   const client = await owner.connect()
   try {
     for (const { text, values } of statements)
-      await client.query(text, text.startsWith('insert into "audit_line"') ? newLines(values) : values)
+      await client.query(text, text.includes('insert into audit_line') ? newLines(values) : values)
   } finally {
     client.release()
   }

@@ -139,3 +139,29 @@ create policy scope on spent_proof for all to tanggap_app
 
 grant select, insert on public_figures, ticket_voice, spent_proof to tanggap_app;
 grant select, insert, update on village_desk, renunciation, code_request, slip_dispatch to tanggap_app;
+
+-- Under which ids a line of the audit is found again. An index of it, not a second truth: what is sealed and
+-- verified is the line. A family finds what concerns itself by the key of this table.
+create table audit_subject (
+  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  subject_id text not null,
+  line_id uuid not null,
+  at timestamptz not null,
+  role text not null,
+  action text not null,
+  primary key (regency_code, subject_id, line_id)
+);
+-- The owner need not be a superuser, and what is forced on the table is forced on it too.
+alter table audit_line no force row level security;
+insert into audit_subject (regency_code, subject_id, line_id, at, role, action)
+select distinct l.regency_code, one, l.id, l.at, l.role, l.action
+  from audit_line l cross join unnest(l.subject_ids) one;
+alter table audit_line force row level security;
+alter table audit_subject enable row level security;
+alter table audit_subject force row level security;
+create policy scope_write on audit_subject for insert to tanggap_app
+  with check (regency_code = current_setting('app.regency', true));
+create policy scope_read on audit_subject for select to tanggap_app
+  using (regency_code = current_setting('app.regency', true)
+    and (current_setting('app.breadth', true) = 'regency' or subject_id = current_setting('app.family', true)));
+grant select, insert on audit_subject to tanggap_app;
