@@ -180,11 +180,20 @@ function isDesk({ name }: Table): boolean {
     'intake',
     'intake_file',
     'intake_row',
+    'intake_comparison',
+    'intake_family_change',
+    'intake_person_change',
+    'intake_undo',
+    'intake_fix',
+    'intake_group_decision',
+    'recipient_candidate',
+    'recipient_decision',
     'batch',
     'batch_item',
     'report',
     'audit_seal',
     'code_request',
+    'audit_subject',
   ].includes(name)
 }
 
@@ -198,6 +207,7 @@ const ofFamily = [
   'family_card',
   'membership',
   'family_values',
+  'snapshot_difference',
   'applied_change',
   'aid',
   'visit_case',
@@ -301,6 +311,8 @@ function cellOf(column: Column, seed: Seed, index: number, choice: string | unde
   if (attname === 'person_id' || (isPerson && attname === 'id')) return seed.person
   if (attname === 'assignee_id' || attname === 'account_id') return seed.assignee
   if (attname === 'subject_ids') return [seed.family, seed.person]
+  // What was withdrawn is seen by nobody.
+  if (attname === 'withdrawn_at') return null
   if (choice !== undefined) return choice
   if (attname === 'sha256') return String(index).repeat(64).slice(0, 64)
   switch (type) {
@@ -310,6 +322,8 @@ function cellOf(column: Column, seed: Seed, index: number, choice: string | unde
       return Buffer.from(`${relname} ${attname} ${index}`)
     case 'jsonb':
       return '{}'
+    case 'text[]':
+      return []
     case 'boolean':
       return false
     case 'smallint':
