@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { acceptIntake, checkIntake, getIntake, startIntake, uploadFile } from '@tanggap/contract/intake'
+import { acceptIntake, checkIntake, getIntake, startIntake } from '@tanggap/contract/intake'
+import { getComparison } from '@tanggap/contract/intake-desk'
+import { uploadFile } from '@tanggap/contract/intake-files'
 import type { InputOf } from '@tanggap/contract/route'
 import type { Office } from '../../server/plumbing/acting.ts'
 import type { StoryDoors } from './story-doors.ts'
@@ -30,7 +32,8 @@ export async function deliver(
   say(`${title}: ${counts?.read.toLocaleString('id-ID')} baris diperiksa. / Every row was checked.`)
   if (delivery.accepted) {
     doors.at(delivery.accepted.at)
-    await doors.ask(delivery.accepted.by, acceptIntake, { params: { id } })
+    const { seen } = await doors.ask(delivery.accepted.by, getComparison, { params: { id } })
+    await doors.ask(delivery.accepted.by, acceptIntake, { params: { id }, body: { seen } })
   }
   const { status, failure } = await doors.ask(clerk, getIntake, { params: { id } })
   const expected = delivery.accepted ? 'accepted' : 'checked'
