@@ -4,6 +4,7 @@ import type { Acting, Foundation } from '../plumbing/acting.ts'
 import { inWholeSets } from '../plumbing/database/index.ts'
 import { villagesOf } from '../regions/index.ts'
 import type { FileToCheck } from './check-block.ts'
+import { openThreads } from './check-threads.ts'
 import { compareRows } from './compare-rows.ts'
 import {
   type FileRow,
@@ -38,23 +39,11 @@ export async function checkRows(
     progress = { ...progress, ...change }
     await tell(progress)
   }
-  for (const file of files) {
-    const { rowsRead, bytesRead } = progress
-    if (file.staged_at === null) {
-      await signs({ fileName: file.file_name, rowsRead: rowsRead + file.rows })
-      await stageFile(
-        {
-          foundation,
-          office: acting.office,
-          intake,
-          context,
-          tell: ({ rows, bytes }) => signs({ rowsRead: rowsRead + rows, bytesRead: bytesRead + bytes }),
-        },
-        file,
-      )
-    }
-    const staged = (await filesOf(acting, intake.id)).find(({ id }) => id === file.id)
-    await signs({ rowsRead: rowsRead + (staged?.rows ?? 0), bytesRead: bytesRead + file.bytes })
+  const threads = openThreads(foundation)
+  try {
+    for (const file of files) await stage(file)
+  } finally {
+    await threads.close()
   }
   // The last sign from outside: from here on this transaction itself holds the delivery's row.
   await signs({ stage: 'comparing', fileName: null })
@@ -67,6 +56,26 @@ export async function checkRows(
     staged.flatMap((file) => (warningsOf(file).length > 0 ? [[file.id, warningsOf(file)]] : [])),
   )
   await setProgress(acting, intake.id, { ...progress, fileWarnings, stage: 'done' })
+
+  async function stage(file: FileRow): Promise<void> {
+    const { rowsRead, bytesRead } = progress
+    if (file.staged_at === null) {
+      await signs({ fileName: file.file_name, rowsRead: rowsRead + file.rows })
+      await stageFile(
+        {
+          foundation,
+          office: acting.office,
+          intake,
+          context,
+          threads,
+          tell: ({ rows, bytes }) => signs({ rowsRead: rowsRead + rows, bytesRead: bytesRead + bytes }),
+        },
+        file,
+      )
+    }
+    const staged = (await filesOf(acting, intake.id)).find(({ id }) => id === file.id)
+    await signs({ rowsRead: rowsRead + (staged?.rows ?? 0), bytesRead: bytesRead + file.bytes })
+  }
 }
 
 /**

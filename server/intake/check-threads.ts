@@ -12,40 +12,50 @@ const blocksHere = 3
 /** More threads than this would wait for the database. */
 const mostThreads = 3
 
-/**
- * Checks the rows of a file, block by block and in their order, on as many threads as the machine has cores for. At most
- * two blocks a thread are under way, so that memory does not grow with the file.
- */
-export async function* checkedBlocks(
-  foundation: Pick<Foundation, 'vault' | 'chance'>,
-  file: FileToCheck,
-  rows: AsyncIterable<SourceRow>,
-  now: Date,
-): AsyncIterable<CheckedBlock> {
-  const here = blockChecker(file, foundation.vault, () => foundation.chance.id(now))
+/** Threads that check the files of one delivery, one file after the other. Started when the first long file needs them. */
+export interface CheckThreads {
+  /**
+   * Checks the rows of a file, block by block and in their order. At most two blocks a thread are under way, so that
+   * memory does not grow with the file.
+   */
+  check(file: FileToCheck, rows: AsyncIterable<SourceRow>, now: Date): AsyncIterable<CheckedBlock>
+  close(): Promise<void>
+}
+
+export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chance'>): CheckThreads {
   let threads: Thread[] = []
-  const underWay: Promise<CheckedBlock>[] = []
-  let count = 0
-  try {
-    for await (const block of blocksOf(rows)) {
-      count += 1
-      if (count <= blocksHere) {
-        yield here(block)
-        continue
+  const tell = (file: FileToCheck, now: Date) => {
+    if (threads.length === 0) threads = startThreads()
+    for (const thread of threads) thread.begin({ kind: 'file', file, keys: vault.handOver(), now })
+  }
+  return {
+    async *check(file, rows, now) {
+      const here = blockChecker(file, vault, () => chance.id(now))
+      const underWay: Promise<CheckedBlock>[] = []
+      let count = 0
+      try {
+        for await (const block of blocksOf(rows)) {
+          count += 1
+          if (count <= blocksHere) {
+            yield here(block)
+            continue
+          }
+          if (count === blocksHere + 1) tell(file, now)
+          const thread = threads[count % threads.length]
+          if (thread === undefined) throw new Error('there is no thread')
+          underWay.push(thread.check(block))
+          const oldest = underWay.length >= threads.length * 2 ? underWay.shift() : undefined
+          if (oldest !== undefined) yield await oldest
+        }
+        for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) yield await next
+      } finally {
+        // Whoever stops in the middle leaves blocks behind that nobody waits for.
+        for (const left of underWay) left.catch(() => undefined)
       }
-      if (threads.length === 0)
-        threads = startThreads({ kind: 'file', file, keys: foundation.vault.handOver(), now })
-      const thread = threads[count % threads.length]
-      if (thread === undefined) throw new Error('there is no thread')
-      underWay.push(thread.check(block))
-      const oldest = underWay.length >= threads.length * 2 ? underWay.shift() : undefined
-      if (oldest !== undefined) yield await oldest
-    }
-    for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) yield await next
-  } finally {
-    // Whoever stops in the middle leaves blocks behind that nobody waits for.
-    for (const left of underWay) left.catch(() => undefined)
-    await Promise.all(threads.map((thread) => thread.stop()))
+    },
+    async close() {
+      await Promise.all(threads.map((thread) => thread.stop()))
+    },
   }
 }
 
@@ -61,24 +71,24 @@ async function* blocksOf(rows: AsyncIterable<SourceRow>): AsyncIterable<RowBlock
 }
 
 interface Thread {
+  begin(file: ToWorker): void
   check(block: RowBlock): Promise<CheckedBlock>
   stop(): Promise<unknown>
 }
 
-function startThreads(file: ToWorker): Thread[] {
-  const count = Math.min(mostThreads, Math.max(1, availableParallelism()))
-  return Array.from({ length: count }, () => startThread(file))
+function startThreads(): Thread[] {
+  return Array.from({ length: Math.min(mostThreads, Math.max(1, availableParallelism())) }, startThread)
 }
 
-function startThread(file: ToWorker): Thread {
+function startThread(): Thread {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { execArgv: [] })
   const waiting: { resolve(block: CheckedBlock): void; reject(fault: unknown): void }[] = []
   worker.on('message', (checked: CheckedBlock) => waiting.shift()?.resolve(checked))
   worker.on('error', (fault) => {
     for (const one of waiting.splice(0)) one.reject(fault)
   })
-  worker.postMessage(file)
   return {
+    begin: (file) => worker.postMessage(file),
     check: (block) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject })

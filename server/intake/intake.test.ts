@@ -375,17 +375,24 @@ async function onOwner<T extends pg.QueryResultRow>(sql: string, values: unknown
   }
 }
 
-/** Ends the connection that copies rows, as a fallen machine would. */
+/** Ends the connection that writes rows, as a fallen machine would. */
 async function cutOff(): Promise<number> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const ended = await onOwner(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and usename like 'tanggap_app%' and query like 'copy %' and state = 'active'`,
-    )
-    if (ended.length > 0) return ended.length
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  const client = new pg.Client({ connectionString: house.test.ownerUrl })
+  await client.connect()
+  try {
+    for (const until = Date.now() + 20_000; Date.now() < until; ) {
+      const ended = await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and usename like 'tanggap_app%'
+            and (query like 'copy %' or query like 'insert into "intake_row"%' or query like 'create temp table%')
+            and xact_start is not null`,
+      )
+      if (ended.rows.length > 0) return ended.rows.length
+    }
+    return 0
+  } finally {
+    await client.end()
   }
-  return 0
 }
 
 async function stagedRows(id: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { lastDigitsLookLost, recogniseLayout } from '@tanggap/core/intake'
 import { actAs, type Foundation, type Office } from '../plumbing/acting.ts'
 import type { CheckedBlock, FileToCheck } from './check-block.ts'
-import { checkedBlocks } from './check-threads.ts'
+import type { CheckThreads } from './check-threads.ts'
 import { type FileRow, type IntakeRow, noteFileStaged, noteStaged, type StagedSoFar } from './intake.store.ts'
 import { EndlessRow } from './read-csv.ts'
 import type { SourceRow } from './row-block.ts'
@@ -17,6 +17,7 @@ export interface StagingOf {
   readonly office: Office
   readonly intake: IntakeRow
   readonly context: FileToCheck['context']
+  readonly threads: CheckThreads
   /** Told after each batch, once it stands: how many rows of the file are staged and how many bytes were read. */
   tell(staged: { readonly rows: number; readonly bytes: number }): Promise<void>
 }
@@ -53,7 +54,7 @@ export async function stageFile(staging: StagingOf, file: FileRow): Promise<void
     })
     const told = fileToCheck(staging, file, table)
     const now = foundation.clock.now()
-    for await (const batch of batches(checkedBlocks(foundation, told, fresh, now))) {
+    for await (const batch of batches(staging.threads.check(told, fresh, now))) {
       await actAs(foundation, office, async (acting) => {
         const sum = summed(batch)
         const written = await stageRows(acting, batch)

@@ -219,8 +219,9 @@ const codeCount = z.object({ code: z.string(), rows: z.number() })
 export async function countByCode({ tx, office }: Acting, intakeId: string): Promise<Record<string, number>> {
   const rows = await tx.all(
     codeCount,
-    `select p ->> 'code' as code, count(distinct (r.file_id, r.line)) as rows
-       from intake_row r, jsonb_array_elements(r.problems) as p
+    `select found.code, count(*) as rows
+       from intake_row r cross join lateral
+            (select distinct p ->> 'code' as code from jsonb_array_elements(r.problems) as p) as found
       where r.regency_code = $1 and r.intake_id = $2 and r.problems <> '[]'
       group by 1`,
     [office.regency, intakeId],
