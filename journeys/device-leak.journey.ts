@@ -20,7 +20,7 @@ const told = (what: string, text: string) => canaries.push({ what, bytes: Buffer
 
 before(async () => {
   house = await openHouse()
-  village = await dealVillage(house, 45)
+  village = await dealVillage(house, { families: 45 })
   profile = join(house.dataFolder, 'phone')
 })
 after(() => house.close())

@@ -18,7 +18,7 @@ let phone: Facilitator
 
 before(async () => {
   house = await openHouse()
-  village = await dealVillage(house, 10)
+  village = await dealVillage(house)
 })
 after(() => house.close())
 

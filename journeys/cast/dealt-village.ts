@@ -22,7 +22,10 @@ export interface DealtVillage {
 export const dealtVillage = { code: '3320112013', name: 'Kecapi' } as const
 
 /** From an extract to work for one certified facilitator. Names and addresses are words that stand nowhere else. */
-export async function dealVillage(house: House, families = 10): Promise<DealtVillage> {
+export async function dealVillage(
+  house: House,
+  { families = 10, phoneDays = 7 }: { families?: number; phoneDays?: number } = {},
+): Promise<DealtVillage> {
   const extract = await writeSmallExtract(join(house.dataFolder, 'extract'), families)
   const { secrets, heads } = renameEverybody(extract)
   const [clerk, verifier, supervisor] = await Promise.all(
@@ -42,6 +45,7 @@ export async function dealVillage(house: House, families = 10): Promise<DealtVil
       endsOn: '2026-12-31',
       instrumentVersion: questionBank.instrumentVersion,
       optionGroups: [],
+      phoneDays,
     }),
   )
   const campaign = String(frozen.id)
@@ -116,7 +120,9 @@ async function deliver(clerk: Program, verifier: Program, extract: SmallExtract)
   }
   await well(clerk.ask('POST', `/api/intakes/${id}/check`))
   await until(clerk, String(id), 'checked')
-  await well(verifier.ask('POST', `/api/intakes/${id}/accept`))
+  // The second person says what they have seen, not only that they agree.
+  const { seen } = await well(verifier.ask('GET', `/api/intakes/${id}/comparison`))
+  await well(verifier.ask('POST', `/api/intakes/${id}/accept`, { seen }))
   await until(clerk, String(id), 'accepted')
 }
 

@@ -35,6 +35,7 @@ export async function facilitatorAt(
   await seat.page.getByLabel('Kata sandi').fill(account.password)
   await seat.page.getByRole('button', { name: 'Masuk', exact: true }).click()
   const phrase = await makesPhrase(seat.page, options.pin)
+  await seat.page.getByRole('heading', { name: 'Hari saya' }).waitFor()
   await seat.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   async function sitsDownAgain() {
     seat = await sitDown(profile, 'phone')

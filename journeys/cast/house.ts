@@ -37,6 +37,8 @@ export interface HouseOptions {
   /** A PostgreSQL of the story's own; otherwise the one `npm test` brings. */
   readonly serverUrl?: string
   readonly log?: 'warn' | 'debug'
+  /** Apps of the story's own, which it may change while the house is open. */
+  readonly webFolder?: string
 }
 
 /** Opens an empty house: no demo, nobody hired yet. Its log is `house.log` in its data folder. */
@@ -49,7 +51,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   databaseUrl.pathname = `/${name}`
   const dataFolder = mkdtempSync(join(tmpdir(), 'tanggap-journey-'))
   const ports = await freePorts(3)
-  const settings = { DATABASE_URL: databaseUrl.href, TANGGAP_LOG: options.log ?? 'warn' }
+  const settings = {
+    DATABASE_URL: databaseUrl.href,
+    TANGGAP_LOG: options.log ?? 'warn',
+    ...(options.webFolder && { TANGGAP_WEB: options.webFolder }),
+  }
   const open = () => runProduct({ dataFolder, ports, settings })
   let product = await open()
   const { addresses, environment } = product

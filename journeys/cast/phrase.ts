@@ -16,7 +16,7 @@ export async function makesPhrase(page: Page, pin?: string): Promise<readonly st
     await page.getByLabel('PIN sekali lagi').fill(pin)
     await page.getByRole('button', { name: 'Pakai PIN ini' }).click()
   } else await page.getByRole('button', { name: 'Tanpa PIN' }).click()
-  await page.getByRole('heading', { name: 'Hari saya' }).waitFor()
+  await page.getByRole('heading', { name: 'Pilih PIN 6 angka' }).waitFor({ state: 'hidden' })
   return words
 }
 
