@@ -25,7 +25,6 @@ export {
   type OpeningPurpose,
   type OpeningState,
   openingPurposes,
-  openingTimes,
   openUntil,
   readersOf,
   refusesAsking,

@@ -20,7 +20,7 @@ export type OpeningPurpose = (typeof openingPurposes)[number]
 export type OpeningState = 'asked' | 'open' | 'lapsed' | 'ended'
 
 /** How long a request waits for a second officer, and how long the two may read. A choice of this house. */
-export const openingTimes = { consentWithinHours: 24, openForMinutes: 30 } as const
+const openingTimes = { consentWithinHours: 24, openForMinutes: 30 } as const
 
 export function stateOfOpening(opening: Opening, now: number): OpeningState {
   if (opening.endedAt !== undefined && opening.endedAt <= now) return 'ended'
