@@ -120,8 +120,8 @@ function packageOf(count: number, serverTime: string): AnswerOf<typeof pullPacka
       villageName: 'Desa Rekaan',
       headName,
       hamlet: `Dukuh ${['Krajan', 'Kebonagung', 'Tlogo', 'Gendong'][at % 4]}`,
-      rt: String(1 + (at % 24)).padStart(3, '0'),
-      rw: String(1 + (at % 4)).padStart(3, '0'),
+      rt: String(1 + Math.floor(at / 42)).padStart(3, '0'),
+      rw: String(1 + Math.floor(at / 250)).padStart(3, '0'),
       address: `Gang ${at}`,
       position: { lat: -6.6 + (at % 40) * 0.0007, lon: 110.66 + Math.floor(at / 40) * 0.0009 },
       attempts: 0,
@@ -143,6 +143,7 @@ function packageOf(count: number, serverTime: string): AnswerOf<typeof pullPacka
     instruments: [groundCheck202503],
     cases,
     serverCases: [],
+    expiryDays: 7,
     villages: Array.from({ length: 195 }, (_, at) => ({ code: String(3399010000 + at), name: `Desa ${at}` })),
     told: [],
   }

@@ -9,8 +9,7 @@ import { type Measured, within } from './measure.ts'
 interface Speeds {
   /** Milliseconds, each time. */
   readonly open: readonly number[]
-  readonly firstSearch: number
-  readonly search: readonly number[]
+  readonly search: readonly { readonly typed: string; readonly took: number }[]
   readonly screens: readonly { readonly name: string; readonly took: number }[]
 }
 
@@ -35,7 +34,7 @@ export async function phoneBench(): Promise<readonly Measured[]> {
       (slowest?.took ?? Number.POSITIVE_INFINITY) / 1000,
       0.5,
     ),
-    within('search in 1,000 families, the slowest', 'ms', Math.max(...search), 50),
+    within('search in 1,000 families, the slowest', 'ms', Math.max(...search.map(({ took }) => took)), 50),
   ]
 }
 

@@ -171,7 +171,7 @@ export function DayPage() {
             </EmptyState>
           ) : (
             <GrowingList
-              key={`${filter} ${order} ${typed}`}
+              about={`${filter} ${order} ${typed}`}
               rows={shown}
               start={left.rows}
               onGrow={(rows) => {

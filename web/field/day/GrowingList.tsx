@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { scroller } from '../Frame.tsx'
 
 /** As many as fill the screen; the rest of the first thirty follow once it is drawn. */
-const first = 10
+const first = 6
 const step = 30
 
 /**
@@ -12,12 +12,15 @@ const step = 30
  */
 export function GrowingList<Row>(props: {
   rows: readonly Row[]
+  /** What the rows are: another question begins with the first screenful again. */
+  about: string
   start: number
   onGrow: (rows: number) => void
   children: (row: Row) => ComponentChildren
 }) {
-  const { rows } = props
-  const [shown, setShown] = useState(Math.max(first, props.start))
+  const { rows, about } = props
+  const [grown, setGrown] = useState({ about, shown: Math.max(first, props.start) })
+  const shown = grown.about === about ? grown.shown : first
   const end = useRef<HTMLLIElement>(null)
   const hasMore = shown < rows.length
 
@@ -25,12 +28,12 @@ export function GrowingList<Row>(props: {
     props.onGrow(shown)
     if (!hasMore || !end.current) return
     const watch = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setShown((count) => count + step),
+      ([entry]) => entry?.isIntersecting && setGrown({ about, shown: shown + step }),
       { root: scroller(), rootMargin: '1500px' },
     )
     watch.observe(end.current)
     return () => watch.disconnect()
-  }, [shown, hasMore])
+  }, [shown, hasMore, about])
 
   return (
     <ul class="f-list">

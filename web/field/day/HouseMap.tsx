@@ -40,6 +40,8 @@ export function HouseMap(props: {
       kept(current.scrollTop, current.clientHeight),
     )
   }, [zoom])
+  // A thousand houses are smaller signs than ten, so that they do not cover each other.
+  const dot = Math.min(6, Math.max(2.5, 100 / Math.sqrt(cases.length)))
   /** Signs grow more slowly than the map, so that neighbours come apart. */
   const size = Math.sqrt(zoom)
   const houses = cases.flatMap((one) => (one.position ? [{ one, at: one.position }] : []))
@@ -97,7 +99,7 @@ export function HouseMap(props: {
             const state = stateOf(one)
             const tone = toneOf[state]
             return isDue(state) ? (
-              <circle key={one.id} cx={x} cy={y} r={6 / size} class="f-house" data-tone={tone} />
+              <circle key={one.id} cx={x} cy={y} r={dot / size} class="f-house" data-tone={tone} />
             ) : (
               <path
                 key={one.id}

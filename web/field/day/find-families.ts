@@ -5,16 +5,28 @@ import type { HeldCase } from '../store/index.ts'
 /** What a facilitator may know of a family: the head or any member by any spelling, RT, RW, hamlet, street, number. */
 export interface Findable {
   readonly id: string
-  readonly names: readonly string[]
+  /** Every name as it sounds and every word of it, each behind a bar: "|siti|rahayu|sitirahayu". */
+  readonly names: string
   readonly place: string
   /** The hamlet as it sounds, since a nickname is written as one hears it. */
-  readonly places: readonly string[]
+  readonly places: string
   readonly rt: number
   readonly rw: number
   readonly number: number
 }
 
 export function findableOf(one: HeldCase): Findable {
+  const same = latest.get(one)
+  if (same) return same
+  const findable = remembered(one)
+  latest.set(one, findable)
+  return findable
+}
+
+/** A family as it was pulled last; between two pulls nothing has to be compared. */
+const latest = new WeakMap<HeldCase, Findable>()
+
+function remembered(one: HeldCase): Findable {
   const known = spelt.get(one.id)
   const from = [one.headName, one.hamlet, one.address, one.rt, one.rw, one.number, ...memberNames(one)].join(
     '|',
@@ -48,14 +60,16 @@ function spell(one: HeldCase): Findable {
   const names = [...new Set([one.headName, ...memberNames(one)])]
   return {
     id: one.id,
-    names: names.flatMap((name) => {
-      const { key, tokens } = normaliseName(name)
-      // Titles and words such as "al" and "binti" are no part of the sound, but people type them.
-      const asWritten = name.split(/\s+/).map((word) => normaliseName(word).key)
-      return [...new Set([...tokens, key, ...asWritten])]
-    }),
+    names: behindBars(
+      names.flatMap((name) => {
+        const { key, tokens } = normaliseName(name)
+        // Titles and words such as "al" and "binti" are no part of the sound, but people type them.
+        const asWritten = name.split(/\s+/).map((word) => normaliseName(word).key)
+        return [...tokens, key, ...asWritten]
+      }),
+    ),
     place: `${one.hamlet} ${one.address}`.toLowerCase(),
-    places: normaliseName(one.hamlet).tokens,
+    places: behindBars(normaliseName(one.hamlet).tokens),
     rt: Number(one.rt),
     rw: Number(one.rw),
     number: one.number,
@@ -89,12 +103,15 @@ function testOf(word: string): (family: Findable) => boolean {
     const number = Number(word)
     return ({ rt, rw, number: task }) => rt === number || rw === number || task === number
   }
-  const sound = normaliseName(word).key
-  return (family) =>
-    family.place.includes(word) ||
-    (sound !== '' &&
-      (family.names.some((name) => name.startsWith(sound)) ||
-        family.places.some((name) => name.startsWith(sound))))
+  const { key } = normaliseName(word)
+  const sound = `|${key}`
+  return ({ place, names, places }) =>
+    place.includes(word) || (key !== '' && (names.includes(sound) || places.includes(sound)))
+}
+
+/** One text in which a word is found at its beginning: looking through it is quicker than through a list. */
+function behindBars(words: readonly string[]): string {
+  return [...new Set(words)].map((word) => `|${word}`).join('')
 }
 
 export type Order = 'place' | 'distance'
