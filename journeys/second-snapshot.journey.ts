@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileOf, rowsOf } from '../server/intake/test-second-extract.ts'
+import { barriersOn } from './cast/axe.ts'
+import { receives } from './cast/data-operator.ts'
+import { type SmallExtract, writeSmallExtract } from './cast/extract.ts'
+import { type House, openHouse } from './cast/house.ts'
+import { phoneByDay, watch } from './cast/look.ts'
+import { confirms, findsInRegister, type Official, officialAt } from './cast/official.ts'
+import { acceptsDelivery } from './cast/verifier.ts'
+
+/** A second snapshot of one village: compared, taken in by part, taken back, and taken in again. */
+let house: House
+let extract: SmallExtract
+let operator: Official
+let verifier: Official
+let other: Official
+let later: { readonly families: string; readonly persons: string }
+let delivery: string
+/** Whose decile rises, whose floor changes, and whom the second snapshot does not name. */
+let risen: string
+let floored: string
+let gone: string
+
+before(async () => {
+  house = await openHouse()
+  extract = await writeSmallExtract(join(house.dataFolder, 'extract'))
+  const [clerk, one, two] = [
+    await house.hire('data_operator', '3320', 'Uji Operator Data'),
+    await house.hire('dinsos_verifier', '3320', 'Uji Verifikator Satu'),
+    await house.hire('dinsos_verifier', '3320', 'Uji Verifikator Dua'),
+  ]
+  operator = await officialAt(house, clerk)
+  verifier = await officialAt(house, one)
+  other = await officialAt(house, two)
+  later = writeSecond()
+})
+after(() => house.close())
+
+/** The same families a quarter later: one decile up, one floor of ceramic, one family not named any more. */
+function writeSecond() {
+  const families = rowsOf(readFileSync(extract.families, 'utf8'))
+  const persons = rowsOf(readFileSync(extract.persons, 'utf8'))
+  const [first, second, third] = families.filter((row) => row.id_keluarga !== extract.misread.id)
+  if (!first || !second || !third) throw new Error('the extract is too small for this story')
+  first.desil = String(Math.min(10, Number(first.desil) + 2))
+  second.jenis_lantai_terluas = second.jenis_lantai_terluas === '2' ? '1' : '2'
+  risen = first.nama_kepala_keluarga ?? ''
+  floored = second.nama_kepala_keluarga ?? ''
+  gone = third.nama_kepala_keluarga ?? ''
+  const write = (name: string, text: string) => {
+    const path = join(house.dataFolder, name)
+    writeFileSync(path, text)
+    return path
+  }
+  return {
+    families: write('keluarga-kedua.csv', fileOf(families.filter((row) => row !== third))),
+    persons: write(
+      'orang-kedua.csv',
+      fileOf(persons.filter((row) => row.nomor_kartu_keluarga !== third.nomor_kartu_keluarga)),
+    ),
+  }
+}
+
+test('an extract goes into the register by two people', async () => {
+  const path = await receives(operator, { kind: 'Petikan DTSEN', files: [extract.families, extract.persons] })
+  await acceptsDelivery(verifier, path)
+})
+
+test('a second one is compared before anything changes, and each family is shown from and to', async () => {
+  delivery = await receives(operator, { kind: 'Petikan DTSEN', files: [later.families, later.persons] })
+  const { page, visits } = verifier
+  const watched = watch(page)
+  await visits(`${delivery}/comparison`)
+  await page.getByRole('link', { name: /Desil naik 1/ }).waitFor()
+  await page.getByRole('link', { name: /Tidak lagi disebut 1/ }).waitFor()
+  assert.deepEqual(await watched.look('comparison', { sights: [phoneByDay] }), [])
+  await page.getByRole('link', { name: floored }).click()
+  await page.getByRole('heading', { name: floored, level: 1 }).waitFor()
+  await page.getByRole('rowheader', { name: /lantai/i }).waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+})
+
+test('part of it is chosen by one and confirmed by another', async () => {
+  const { page, visits } = verifier
+  await visits(`${delivery}/comparison`)
+  await page.getByRole('button', { name: 'Ubah pilihan' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: /Nilai berubah/ }).uncheck()
+  await dialog.getByRole('button', { name: 'Simpan pilihan' }).click()
+  await page.getByText('Anda yang memilih bagian ini').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Terima ke register' }).count(), 0)
+  await acceptsDelivery(other, delivery)
+  await findsInRegister(other, gone)
+})
+
+test('it is taken back whole by two, and says who asked and why', async () => {
+  const { page, visits } = verifier
+  await visits(delivery)
+  await page.getByRole('button', { name: 'Batalkan penerimaan' }).click()
+  await page.getByRole('dialog').getByLabel('Alasan pembatalan').fill('Versi yang keliru dikirim Pusdatin')
+  await confirms(page, 'Batalkan penerimaan')
+  await page.getByText('Anda yang meminta; orang lain yang mengesahkan.').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await other.visits(delivery)
+  await other.page.getByText('Versi yang keliru dikirim Pusdatin').waitFor()
+  await other.page.getByRole('button', { name: 'Sahkan pembatalan' }).click()
+  await confirms(other.page, 'Sahkan pembatalan')
+  await other.page.getByText('Register kembali seperti sebelumnya').waitFor({ timeout: 60_000 })
+})
+
+test('the same files come again in a new delivery and are taken in whole; a repair is made on the bench', async () => {
+  const path = await receives(operator, { kind: 'Petikan DTSEN', files: [later.families, later.persons] })
+  const { page, visits } = operator
+  await visits(`${path}/bench`)
+  await page
+    .getByText('NIK terdiri dari 16 angka')
+    .or(page.getByText(/NIK tidak 16 angka/))
+    .first()
+    .waitFor()
+  await page.getByRole('link', { name: 'Lihat baris' }).first().click()
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByLabel('Dasar perbaikan').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await page.getByLabel('nomor_induk_kependudukan').fill('3399116201870002')
+  await page.getByLabel('Dasar perbaikan').fill('Dicocokkan dengan fotokopi KK di arsip desa')
+  await page.getByRole('button', { name: 'Simpan perbaikan dan periksa ulang' }).click()
+  await page.getByText(/Tersimpan\. Setelah diperiksa ulang/).waitFor()
+  await verifier.visits(path)
+  await verifier.page.getByRole('button', { name: 'Bandingkan lagi' }).click()
+  await verifier.page.getByRole('button', { name: 'Terima ke register' }).waitFor({ timeout: 60_000 })
+  await acceptsDelivery(verifier, path)
+  await findsInRegister(verifier, risen)
+})
