@@ -84,14 +84,14 @@ create policy scope on citizen_contact for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and (current_setting('app.assignee', true) = 'any' or bound_by::text = current_setting('app.assignee', true))
-    and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
+    and current_setting('app.family', true) = 'any');
 alter table citizen_message enable row level security;
 alter table citizen_message force row level security;
 create policy scope on citizen_message for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
-    and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
+    and current_setting('app.family', true) = 'any');
 alter table message_attempt enable row level security;
 alter table message_attempt force row level security;
 create policy scope on message_attempt for all to tanggap_app
@@ -104,7 +104,7 @@ create policy scope on one_time_code for all to tanggap_app
   using (regency_code = current_setting('app.regency', true)
     and village_code >= current_setting('app.lowest', true) and village_code < current_setting('app.below', true)
     and current_setting('app.assignee', true) = 'any'
-    and (current_setting('app.family', true) = 'any' or family_id::text = current_setting('app.family', true)));
+    and current_setting('app.family', true) = 'any');
 
 grant select, insert on message_attempt to tanggap_app;
 grant select, insert, update on citizen_contact, citizen_message, one_time_code to tanggap_app;
