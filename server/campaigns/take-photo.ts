@@ -20,10 +20,17 @@ export interface PhotoOffset {
   readonly isDamaged?: true
 }
 
-/** How much of a declared photo is here. */
+/**
+ * How much of a declared photo is here. One that stands whole and was not closed, because the office died between
+ * its last piece and the commit, is closed now: a phone lets a photo go when it is told the whole length.
+ */
 export async function photoOffset(acting: Acting, photo: PhotoName): Promise<Done<PhotoOffset>> {
   const declared = await findPhoto(acting.tx, acting.office.regency, photo.caseId, photo.sha256)
   if (!declared) return refused('sync.photo-not-declared')
+  if (!declared.stored && (await offsetOf(acting, photo, declared)) >= lengthOf(photo, declared)) {
+    const held = await lockPhoto(acting.tx, acting.office.regency, photo.caseId, photo.sha256)
+    if (held && !held.stored) return close(acting, photo, held)
+  }
   return done({ offset: await offsetOf(acting, photo, declared), bytes: lengthOf(photo, declared) })
 }
 
@@ -39,7 +46,7 @@ export async function keepPiece(
   at: number,
   piece: Uint8Array,
 ): Promise<Done<PhotoOffset>> {
-  const { tx, office, files, now } = acting
+  const { tx, office, files } = acting
   const declared = await lockPhoto(tx, office.regency, photo.caseId, photo.sha256)
   if (!declared) return refused('sync.photo-not-declared')
   const offset = await offsetOf(acting, photo, declared)
@@ -55,6 +62,12 @@ export async function keepPiece(
     await markReceived(tx, office.regency, { ...photo, received: Math.min(reached, declared.bytes) })
     return done({ offset: reached, bytes: length })
   }
+  return close(acting, photo, declared)
+}
+
+/** The whole is here: it counts when it is a picture whose hash is the one that names it. */
+async function close(acting: Acting, photo: PhotoName, declared: PhotoRecord): Promise<Done<PhotoOffset>> {
+  const { tx, office, files, now } = acting
   const whole = opened(acting, photo, await files.pieces.whole(nameOf(photo)))
   if (!whole) return letGo(acting, photo, declared)
   const isNamed = createHash('sha256').update(whole).digest('hex') === photo.sha256
@@ -70,7 +83,8 @@ export async function keepPiece(
     ids: [photo.caseId],
     detail: { sha256: photo.sha256, slot: declared.slot },
   })
-  return done({ offset: reached, bytes: length })
+  const length = lengthOf(photo, declared)
+  return done({ offset: length, bytes: length })
 }
 
 /**

@@ -212,6 +212,22 @@ test('after the database is set back, a phone sends again what the office forgot
   }
 })
 
+test('a photo whose last piece stood when the office died is closed when the phone asks, and only then let go', async () => {
+  const photos = [testPhoto('crash front'), testPhoto('crash inside')]
+  const visit = nextCase()
+  await phone.send(await visitOf(visit, phone, photos))
+  const [photo] = photos
+  assert.ok(photo)
+  const sha256 = createHash('sha256').update(photo).digest('hex')
+  await office.foundation.files.pieces.add(`${visit.id}.${sha256}`, 0, photo)
+  assert.equal((await phone.askPhoto(visit.id, sha256)).offset, photo.length)
+  const owner = new pg.Client({ connectionString: office.test.ownerUrl })
+  await owner.connect()
+  const { rows } = await owner.query('select stored_sha256 from visit_photo where sha256 = $1', [sha256])
+  await owner.end()
+  assert.equal(rows[0]?.stored_sha256, sha256)
+})
+
 test('a case given to another while its holder is away is foretold, and told to both phones', async () => {
   const visit = nextCase()
   const foretold = await office.ask(sari, foretellReassignment, { body: { caseIds: [visit.id] } })

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Envelope, type PhoneCase, pullPackage } from '@tanggap/contract/sync'
-import { groundCheck202503 as instrument, isPhoto, typicalBaseline } from '@tanggap/core/instrument'
-import { sealCaseFile } from '../../server/campaigns/case-file.ts'
+import { groundCheck202503 as instrument } from '@tanggap/core/instrument'
 import type { Office } from '../../server/plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../../server/plumbing/test-office.ts'
 import { finishedVisit, makeTestPhone, type TestPhone } from '../../server/sync/test-phone.ts'
+import { dealFamilies } from '../chaos/deal.ts'
 import { startEmbedded } from '../postgres/index.ts'
 import { type Measured, rate, secondsOf, within } from './measure.ts'
 
@@ -14,13 +14,6 @@ const phones = 100
 const families = 300
 /** How many phones send in earnest, how many forms each, and how many go in one request. */
 const sending = { phones: 40, forms: 60, batch: 20 }
-const village = '3320102001'
-/** Photos of last time are none of this visit's. */
-const baseline = {
-  ...typicalBaseline,
-  family: Object.fromEntries(Object.entries(typicalBaseline.family).filter(([, answer]) => !isPhoto(answer))),
-}
-
 /**
  * An evening on which every phone meets the office: the first download of 100 phones with 300 families each, asked
  * for at the same moment, and finished forms handed in by 40 phones at once. PostgreSQL with durable settings; the
@@ -32,7 +25,8 @@ export async function syncBench(): Promise<readonly Measured[]> {
   process.env.TANGGAP_TEST_DATABASE_URL = postgres.url
   const office = await makeTestOffice()
   try {
-    const officers = await dealFamilies(office)
+    const officers = await hireOfficers(office)
+    await dealFamilies(office.foundation, officers, families)
     const download = await firstDownload(office, officers)
     const { perSecond, bytes } = await handIn(office, officers.slice(0, sending.phones))
     return [
@@ -46,66 +40,10 @@ export async function syncBench(): Promise<readonly Measured[]> {
   }
 }
 
-async function dealFamilies(office: TestOffice): Promise<readonly Office[]> {
-  const { chance, vault, clock } = office.foundation
-  const now = clock.now()
-  const supervisor = await office.hire('field_supervisor')
-  const campaignId = chance.id(now)
-  await office.act(supervisor, ({ tx }) =>
-    tx.insert('campaign', [
-      {
-        regency_code: '3320',
-        id: campaignId,
-        number: 'UKUR-1',
-        name: 'Malam pengiriman',
-        purpose: 'census',
-        village_code: village,
-        instrument_version: instrument.version,
-        options: [],
-        status: 'running',
-        families: phones * families,
-        frame_salt: Buffer.alloc(16),
-        frame_hash: Buffer.alloc(32),
-        frozen_at: now,
-        frozen_by: supervisor.accountId,
-        starts_on: '2025-03-01',
-        ends_on: '2025-12-31',
-      },
-    ]),
-  )
+async function hireOfficers(office: TestOffice): Promise<readonly Office[]> {
   const officers: Office[] = []
-  for (let index = 0; index < phones; index++) {
-    const officer = await office.hire('facilitator', '332010', `Pendamping ${index}`)
-    officers.push(officer)
-    const cases = Array.from({ length: families }, (_, number) => {
-      const id = chance.id(now)
-      const file = {
-        baseline,
-        address: `Dukuh Krajan ${number}`,
-        facts: { officialDecile: 2, receivesAid: true },
-        reported: null,
-      }
-      return {
-        regency_code: '3320',
-        id,
-        campaign_id: campaignId,
-        number: index * families + number + 1,
-        village_code: village,
-        hamlet: 'Krajan',
-        rt: '001',
-        rw: '002',
-        head_name: `WARSITO ${number}`,
-        assignee_id: officer.accountId,
-        assigned_at: now,
-        status: 'assigned',
-        baseline_sealed: sealCaseFile(vault, id, file),
-        attempts: 0,
-        version: 2,
-        updated_at: now,
-      }
-    })
-    await office.act(supervisor, ({ tx }) => tx.insert('visit_case', cases))
-  }
+  for (let index = 0; index < phones; index++)
+    officers.push(await office.hire('facilitator', '332010', `Pendamping ${index}`))
   return officers
 }
 

@@ -304,7 +304,13 @@ export function makeModelOffice(given: Given) {
     photoOffset(task: Task, photo: { caseId: string; sha256: string }) {
       return database.within(task, async (tx) => {
         await tasks.pause(task, 'turn')
-        return offsetOf(tx, photo)
+        const declared = tx.get('photo', `${photo.caseId}/${photo.sha256}`)
+        const offset = offsetOf(tx, photo)
+        if (!declared || offset === undefined || declared.content !== undefined || offset < declared.length)
+          return offset
+        await tx.lock('photo', declared.id)
+        const held = tx.get('photo', declared.id)
+        return held && held.content === undefined ? close(task, tx, held) : offset
       })
     },
 
@@ -321,13 +327,7 @@ export function makeModelOffice(given: Given) {
         if (judged !== 'one-more' && judged !== 'the-last') return judged === 'too-long' ? 0 : offset
         pieces.set(id, (pieces.get(id) ?? '') + piece)
         await tasks.pause(task, 'turn')
-        if (judged === 'one-more') return offset + piece.length
-        const whole = pieces.get(id) ?? ''
-        pieces.delete(id)
-        if (hashOf(whole) !== photo.sha256 && !plants.has('unchecked-photo-hash')) return 0
-        files.set(photo.sha256, whole)
-        tx.put('photo', id, { ...declared, content: whole })
-        return declared.length
+        return judged === 'one-more' ? offset + piece.length : close(task, tx, declared)
       })
     },
 
@@ -460,6 +460,19 @@ export function makeModelOffice(given: Given) {
         tx.remove('job', jobId)
       })
     },
+  }
+
+  /** The whole is here: it counts when its hash is the one that names it. */
+  async function close(task: Task, tx: ModelTx, declared: Tables['photo']): Promise<number> {
+    const whole = pieces.get(declared.id) ?? ''
+    const isNamed = hashOf(whole) === declared.sha256 || plants.has('unchecked-photo-hash')
+    if (isNamed) {
+      files.set(declared.sha256, whole)
+      tx.put('photo', declared.id, { ...declared, content: whole })
+    }
+    await tasks.pause(task, 'turn')
+    pieces.delete(declared.id)
+    return isNamed ? declared.length : 0
   }
 
   function offsetOf(tx: ModelTx, photo: { caseId: string; sha256: string }): number | undefined {
