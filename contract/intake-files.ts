@@ -53,7 +53,7 @@ export const startUpload = route({
   params: ofIntake,
   body: z.object({
     fileName: z.string().check(z.minLength(1), z.maxLength(300)),
-    bytes: z.number().check(z.int(), z.positive(), z.maximum(2 * 1024 * 1024 * 1024)),
+    bytes: z.number().check(z.int(), z.nonnegative(), z.maximum(2 * 1024 * 1024 * 1024)),
     /** What stays the same of this very file, such as its size and the day it was written. */
     mark: z.string().check(z.minLength(1), z.maxLength(200)),
   }),
@@ -129,6 +129,14 @@ export const mapFile = route({
     mapping: z.record(z.string().check(z.maxLength(80)), z.string().check(z.maxLength(300))),
   }),
   answer: z.object({ profileId: uuid, version: z.number() }),
+})
+
+export const removeFile = route({
+  method: 'POST',
+  path: '/api/intakes/:id/files/:fileId/remove',
+  summary: 'Takes a file out of a delivery that still receives; it stays on record',
+  params: ofFile,
+  answer: z.object({ removed: z.literal(true) }),
 })
 
 export const listProfiles = route({

@@ -27,15 +27,27 @@ test('a file that is not an extract is refused in words, and the next one may fo
     ['kosong.csv', '', /Berkas ini kosong/],
     ['judul-saja.csv', `${headingOf(extract.families)}\n`, /hanya berisi judul kolom/],
     ['kolom-lain.csv', 'nama;umur\nSiti;34\n', /Judul kolom berkas ini tidak dikenal/],
-    ['kolom-hilang.csv', withoutColumn(extract.families, 'nama_kepala_keluarga'), /kolom berikut tidak ada/],
-    ['foto.csv', png, /Ini bukan berkas teks CSV/],
+    ['foto.csv', png, /Ini bukan CSV, XLSX, atau Parquet melainkan PNG/],
   ]
   for (const [name, content, sentence] of refusals) {
     await uploads(operator.page, fileOf(name, content))
     await operator.page.getByText(sentence).waitFor()
   }
-  await uploads(operator.page, extract.families)
-  await operator.page.getByText('Berkas diterima dan dikenali').waitFor()
+  const { page } = operator
+  await uploads(page, fileOf('kolom-hilang.csv', withoutColumn(extract.families, 'nama_kepala_keluarga')))
+  await page.getByText(/Judul kolom berkas ini belum dikenal/).waitFor()
+  await page.getByRole('link', { name: 'Petakan kolom' }).click()
+  await page.getByRole('heading', { name: 'Petakan kolom' }).waitFor()
+  await page.getByLabel('Nama pemetaan').fill('Tanpa kepala keluarga')
+  await page.getByRole('button', { name: 'Simpan pemetaan' }).click()
+  await page.getByText('Belum dipilih: nama_kepala_keluarga.').first().waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Keluarkan' }).click()
+  await confirms(page, 'Keluarkan')
+  await page.getByRole('rowheader', { name: 'kolom-hilang.csv' }).waitFor({ state: 'detached' })
+
+  await uploads(page, extract.families)
+  await page.getByText('Berkas diterima dan dikenali').waitFor()
 })
 
 test('a NIK that Excel has broken is told by its name and does not come in', async () => {

@@ -23,7 +23,7 @@ export async function announces({ page, visits }: Official, kind: Delivery['kind
   await page.getByLabel('Tanggal BAST').fill('2026-10-01')
   await page.getByLabel('Tujuan penggunaan').fill('Ground check dan pemutakhiran DTSEN 2026')
   await page.getByRole('button', { name: 'Lanjut ke unggah berkas' }).click()
-  await page.getByLabel('Berkas CSV').waitFor()
+  await page.getByLabel('Berkas CSV, XLSX, atau Parquet').waitFor()
 }
 
 /** Opens a delivery, uploads its files one after another and has them checked. */
@@ -42,6 +42,6 @@ export async function receives(operator: Official, { kind, files }: Delivery): P
 
 /** Chooses one file and sends it. */
 export async function uploads(page: Official['page'], file: string): Promise<void> {
-  await page.getByLabel('Berkas CSV').setInputFiles(file)
+  await page.getByLabel('Berkas CSV, XLSX, atau Parquet').setInputFiles(file)
   await page.getByRole('button', { name: 'Unggah', exact: true }).click()
 }

@@ -6,7 +6,14 @@ import { type Doors, serve, serveInSteps } from '../plumbing/http/index.ts'
 import { getIntake } from './get-intake.ts'
 import { type Inbox, inboxOf } from './inbox.ts'
 import { listProfiles, mapColumns, previewFile } from './map-columns.ts'
-import { type FiledTable, keepFile, largestFile, type ReceivedFile, receiveFile } from './receive-file.ts'
+import {
+  type FiledTable,
+  keepFile,
+  largestFile,
+  type ReceivedFile,
+  receiveFile,
+  takeOut,
+} from './receive-file.ts'
 import { finishUpload, startUpload, takePiece } from './upload-in-pieces.ts'
 
 const pieceType = 'application/offset+octet-stream'
@@ -36,6 +43,9 @@ export function mountIntakeFiles({ office: door }: Doors, inbox: Inbox): void {
   )
   serve(door, contract.mapFile, 'intake.upload', (acting, { params, body }) =>
     mapColumns(acting, params.id, params.fileId, body),
+  )
+  serve(door, contract.removeFile, 'intake.upload', (acting, { params }) =>
+    takeOut(acting, params.id, params.fileId),
   )
   serve(door, contract.listProfiles, 'intake.read', (acting) => listProfiles(acting))
 }

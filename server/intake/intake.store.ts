@@ -226,7 +226,7 @@ export function filesOf({ tx, office }: Acting, intakeId: string): Promise<FileR
   return tx.all(
     fileRow,
     `select ${fileColumns} from ${fileSource}
-      where f.regency_code = $1 and f.intake_id = $2 order by f.layout, f.uploaded_at, f.id`,
+      where f.regency_code = $1 and f.intake_id = $2 and f.removed_at is null order by f.layout, f.uploaded_at, f.id`,
     [office.regency, intakeId],
   )
 }
@@ -297,6 +297,15 @@ export async function mapFile(
   )
 }
 
+/** A file that was put in by mistake: it stays on record and is no longer part of the delivery. */
+export async function removeFile({ tx, office, now }: Acting, fileId: string): Promise<void> {
+  await tx.run('update intake_file set removed_at = $3 where regency_code = $1 and id = $2', [
+    office.regency,
+    fileId,
+    now,
+  ])
+}
+
 export interface StagedSoFar {
   readonly rows: number
   readonly lastLine: number
@@ -339,7 +348,7 @@ export function deliveriesWith({ tx, office }: Acting, sha256: string) {
     sameFileRow,
     `select f.id, i.id as intake_id, i.title, i.snapshot_version, i.programme_code, i.period, f.uploaded_at
        from intake_file f join intake i on i.regency_code = f.regency_code and i.id = f.intake_id
-      where f.regency_code = $1 and f.sha256 = $2 and i.status not in ('rejected', 'failed', 'rolled_back')
+      where f.regency_code = $1 and f.sha256 = $2 and f.removed_at is null and i.status not in ('rejected', 'failed', 'rolled_back')
       order by f.uploaded_at desc, f.id limit 100`,
     [office.regency, sha256],
   )

@@ -3,7 +3,7 @@ import { localDay } from '@tanggap/core/calendar'
 import { layoutOf } from '@tanggap/core/intake'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import type { FileStore } from '../plumbing/files/index.ts'
-import { addFile, deliveriesWith, filesOf, findIntakeForUpdate } from './intake.store.ts'
+import { addFile, deliveriesWith, filesOf, findIntakeForUpdate, removeFile } from './intake.store.ts'
 import type { Part } from './parted-file.ts'
 import type { Delimiter } from './read-csv.ts'
 import { type KnownTable, knownTables } from './recognise-tables.ts'
@@ -137,6 +137,22 @@ export async function keepFile(
     },
   })
   return done({ files: filed, leftOut: known.value.leftOut })
+}
+
+/** Takes a file out of its delivery again, before anything of it was checked. */
+export async function takeOut(
+  acting: Acting,
+  intakeId: string,
+  fileId: string,
+): Promise<Done<{ removed: true }>> {
+  const intake = await findIntakeForUpdate(acting, intakeId)
+  const file = (await filesOf(acting, intakeId)).find(({ id }) => id === fileId)
+  if (intake === undefined || file === undefined) return refused('request.not-found')
+  if (intake.status !== 'receiving') return refused('intake.not-receiving')
+  if (intake.uploaded_by !== acting.office.accountId) return refused('intake.another-ones-delivery')
+  await removeFile(acting, fileId)
+  await acting.record({ action: 'intake.remove-file', subject: 'intake', ids: [intakeId, fileId] })
+  return done({ removed: true })
 }
 
 /** A name to show, without folders; sixteen digits in a row could be somebody's number. */

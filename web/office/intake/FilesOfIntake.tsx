@@ -1,9 +1,10 @@
 import { checkIntake, type IntakeDetail } from '@tanggap/contract/intake'
-import { type FilesTaken, getInbox } from '@tanggap/contract/intake-files'
+import { type FilesTaken, getInbox, removeFile } from '@tanggap/contract/intake-files'
 import { useState } from 'preact/hooks'
 import { ask, useAsk } from '../../kit/client/index.ts'
 import {
   Button,
+  ConfirmDialog,
   FileField,
   formatBytes,
   formatNumber,
@@ -81,12 +82,9 @@ export function FilesOfIntake({ intake, onChange }: Props) {
                   {
                     key: 'map',
                     header: t.action,
-                    cell: ({ id, mapped, profile }: IntakeDetail['files'][number]) =>
-                      mapped && profile === null ? (
-                        '–'
-                      ) : (
-                        <a href={`/intakes/${intake.id}/files/${id}`}>{mapped ? t.remap : t.map}</a>
-                      ),
+                    cell: (file: IntakeDetail['files'][number]) => (
+                      <ActsOnFile intakeId={intake.id} file={file} onChange={onChange} />
+                    ),
                   },
                 ]
               : []),
@@ -98,6 +96,47 @@ export function FilesOfIntake({ intake, onChange }: Props) {
       )}
       <SendFiles intake={intake} onChange={onChange} />
     </section>
+  )
+}
+
+/** What may be done with a file while the delivery receives. */
+function ActsOnFile({
+  intakeId,
+  file,
+  onChange,
+}: {
+  intakeId: string
+  file: IntakeDetail['files'][number]
+  onChange: () => void
+}) {
+  const locale = useLocale()
+  const t = filesText(locale)
+  const [asking, setAsking] = useState(false)
+  const [error, setError] = useState<string>()
+  async function remove() {
+    const answer = await ask(removeFile, { params: { id: intakeId, fileId: file.id } })
+    if (!answer.ok) return setError(answer.refusal.sentence[locale])
+    setAsking(false)
+    onChange()
+  }
+  return (
+    <div class="t-row">
+      {(!file.mapped || file.profile !== null) && (
+        <a href={`/intakes/${intakeId}/files/${file.id}`}>{file.mapped ? t.remap : t.map}</a>
+      )}
+      <Button kind="quiet" onClick={() => setAsking(true)}>
+        {t.remove}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={t.removeTitle(file.fileName)}
+        consequence={t.removeConsequence}
+        confirmLabel={t.remove}
+        error={error}
+        onConfirm={() => void remove()}
+        onCancel={() => setAsking(false)}
+      />
+    </div>
   )
 }
 

@@ -11,9 +11,13 @@ export const filesText = catalogue({
     controlTotal: 'Jumlah kendali',
     controlTotalHint:
       'Jumlah kendali dihitung dari setiap baris, sekali saat dibaca dan sekali dari yang tersimpan. Bila berbeda, pemeriksaan berhenti.',
-    action: 'Kolom',
+    action: 'Tindakan',
     map: 'Petakan kolom',
     remap: 'Ubah pemetaan',
+    remove: 'Keluarkan',
+    removeTitle: (name: string) => `Keluarkan ${name}?`,
+    removeConsequence:
+      'Berkas ini tidak ikut diperiksa dan tidak masuk register. Catatan bahwa ia pernah diunggah tetap ada; unggah lagi bila keliru.',
     fromFolder: 'dari folder',
     fileField: 'Berkas CSV, XLSX, atau Parquet',
     fileHint:
@@ -65,9 +69,13 @@ export const filesText = catalogue({
     controlTotal: 'Control total',
     controlTotalHint:
       'The control total is reckoned from every row, once as it is read and once from what is kept. If they differ, the check stops.',
-    action: 'Columns',
+    action: 'Action',
     map: 'Map columns',
     remap: 'Change mapping',
+    remove: 'Take out',
+    removeTitle: (name: string) => `Take ${name} out?`,
+    removeConsequence:
+      'The file is not checked and does not come into the register. That it was uploaded stays on record; upload it again if this was a mistake.',
     fromFolder: 'from the folder',
     fileField: 'CSV, XLSX or Parquet file',
     fileHint:

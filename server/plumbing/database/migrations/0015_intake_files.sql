@@ -34,7 +34,7 @@ create table intake_upload (
   id uuid not null,
   intake_id uuid not null,
   file_name text not null,
-  bytes bigint not null check (bytes > 0),
+  bytes bigint not null check (bytes >= 0),
   -- How the sender knows this very file again after a break.
   mark text not null,
   sent_by uuid not null,
@@ -70,9 +70,11 @@ alter table intake_file
   add column hash_total bigint not null default 0,
   add column niks int not null default 0,
   add column niks_ending_in_zero int not null default 0,
-  add column staged_at timestamptz;
+  add column staged_at timestamptz,
+  -- Taken out again by whoever put it in, before anything was checked.
+  add column removed_at timestamptz;
 grant update (layout, mapping, profile_id, profile_version, rows, last_line, hash_total, niks, niks_ending_in_zero,
-  staged_at) on intake_file to tanggap_app;
+  staged_at, removed_at) on intake_file to tanggap_app;
 
 -- `raw_sealed` holds the cells as they were read, [heading, cell] in the order of the file, sealed for
 -- `intake_row.raw_sealed/<target_id>`: only of rows with an error or a warning, to be shown, repaired or returned.
