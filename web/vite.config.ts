@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig, type UserConfig } from 'vite'
 import { apps, isAppName, webFolder } from './build/apps.ts'
+import { pageWeights } from './build/page-weights-plugin.ts'
 import { portalAssets } from './build/portal-assets-plugin.ts'
 import { sizes } from './build/sizes-plugin.ts'
 import { serviceWorker } from './build/worker-plugin.ts'
@@ -29,7 +30,12 @@ export default defineConfig(({ mode }): UserConfig => {
             }),
           ]
         : []),
-      ...(server ? [portalAssets(join(webFolder, apps.portal.out, 'manifest.json'))] : []),
+      ...(server
+        ? [
+            portalAssets(join(webFolder, apps.portal.out, 'manifest.json')),
+            pageWeights(join(webFolder, apps.portal.out, 'manifest.json'), outDir),
+          ]
+        : []),
     ],
     // The renderer brings everything it needs, so that the server floor never depends on web's packages.
     ...(server && { ssr: { noExternal: true, target: 'node' } }),

@@ -1,4 +1,4 @@
-import { catalogue } from '../kit/index.ts'
+import { catalogue } from '../kit/text.ts'
 
 /** Words of the pages anyone may read without a code. */
 export const everyoneText = catalogue({

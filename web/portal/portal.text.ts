@@ -1,4 +1,4 @@
-import { catalogue } from '../kit/index.ts'
+import { catalogue } from '../kit/text.ts'
 
 /** Plain words for someone who fears officials: short sentences, who acts and by when, no jargon. */
 export const portalText = catalogue({
