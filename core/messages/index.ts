@@ -14,7 +14,7 @@ export {
   type NextTry,
   tellers,
 } from './delivery.ts'
-export { maskPhone, type Phone, parseEmail, parsePhone } from './phone.ts'
+export { type Phone, parseEmail, parsePhone } from './phone.ts'
 export { renderMessage, withoutCode } from './render.ts'
 export {
   type FilledMessage,

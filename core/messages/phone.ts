@@ -13,11 +13,6 @@ export function parsePhone(typed: string): Phone | undefined {
   return own === undefined ? undefined : (`+62${own}` as Phone)
 }
 
-/** What an official may see of a number they do not need in full: `+62812••••90`. */
-export function maskPhone(phone: Phone): string {
-  return `${phone.slice(0, 6)}••••${phone.slice(-2)}`
-}
-
 /** One `@`, a dot behind it, nothing that could end a header line. */
 export function parseEmail(typed: string): string | undefined {
   const text = typed.trim().toLowerCase()
