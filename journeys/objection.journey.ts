@@ -129,10 +129,10 @@ test('the supervisor deals five visits that look alike, and nobody in the field 
   const campaign = new URL(supervisor.page.url()).pathname
   await dealsTo(supervisor, campaign, phone.name)
   const seen = await supervisor.page.content()
-  assert.doesNotMatch(seen, /Pelapor Rahasia|sanggah|mobil/i)
+  assert.doesNotMatch(seen, /Pelapor Rahasia|sanggah|toko bangunan/i)
   await fetchesWork(phone, 5)
   await findsFamily(phone, extract.visited.head)
-  assert.doesNotMatch(await phone.page.content(), /Pelapor Rahasia|sanggah|mobil/i)
+  assert.doesNotMatch(await phone.page.content(), /Pelapor Rahasia|sanggah|toko bangunan/i)
   await phone.page.getByRole('button', { name: 'Mulai kunjungan' }).click()
   await answersEverything(phone.page, {
     family: extract.visited,
@@ -156,7 +156,7 @@ test('the family replies from its own page to the questions every visited family
     await family.page.waitForTimeout(5000)
     await family.page.reload()
   }
-  assert.doesNotMatch(await family.page.content(), /Pelapor Rahasia|sanggah|integritas|mobil/i)
+  assert.doesNotMatch(await family.page.content(), /Pelapor Rahasia|sanggah|integritas|toko bangunan/i)
   await reply.click()
   await family.page.getByRole('radio', { name: 'Sebagian tidak sesuai' }).check()
   await family.page.getByRole('textbox').fill('Mobil itu milik kakak saya, hanya dititipkan.')
