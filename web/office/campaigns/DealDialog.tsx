@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { Answered, ask, useAsk } from '../../kit/client/index.ts'
 import { Button, CheckboxGroup, Dialog, formatNumber, Notice, useLocale } from '../../kit/index.ts'
 import { campaignsText } from './campaigns.text.ts'
+import { HoldersNotice } from './HoldersNotice.tsx'
 
 export interface DealDialogProps {
   readonly campaignId: string
@@ -48,6 +49,7 @@ export function DealDialog({ campaignId, caseIds, open, onDone, onCancel }: Deal
       }
     >
       <p>{caseIds ? t.dealSomeLead : t.dealLead}</p>
+      {caseIds && caseIds.length > 0 && <HoldersNotice caseIds={caseIds} open={open} />}
       <Answered of={asked}>
         {({ facilitators }) =>
           facilitators.length === 0 ? (

@@ -124,6 +124,16 @@ function Paradata({ view }: { view: VisitView }) {
   return (
     <section class="t-stack-s">
       <h2>{t.paradata}</h2>
+      {submission.parallel !== null && (
+        <Notice tone="attention">
+          {submission.parallel.theirs.length > 0
+            ? t.ranBeside(
+                formatNumber(submission.parallel.ours.length, locale),
+                formatNumber(submission.parallel.theirs.length, locale),
+              )
+            : t.basedOnOlder}
+        </Notice>
+      )}
       {submission.clockOffMinutes !== null && (
         <Notice tone="attention">{t.clockOff(formatNumber(submission.clockOffMinutes, locale))}</Notice>
       )}

@@ -91,6 +91,17 @@ export const campaignsText = catalogue({
     chooseSomeone: 'Pilih sedikitnya satu pendamping.',
     confirmDeal: 'Bagi sekarang',
     dealt: (parts: string) => `Dibagi: ${parts}.`,
+    holdersTitle: 'Yang memegang tugas ini sekarang',
+    holds: (name: string, count: string) => `${name}: ${count} keluarga.`,
+    neverHeard: 'Ponselnya belum pernah terhubung.',
+    lastHeard: (when: string) => `Kontak terakhir ${when}.`,
+    notFetched: 'Tugas ini belum diunduh ponselnya.',
+    unsentThen: (waiting: string, drafts: string | null) =>
+      drafts === null
+        ? `Saat itu ${waiting} kiriman menunggu di ponselnya.`
+        : `Saat itu ${waiting} kiriman menunggu dan ${drafts} kunjungan belum selesai di ponselnya.`,
+    holdersOutcome:
+      'Kunjungan yang sudah selesai di ponsel pemegang lama tidak hilang: masuk karantina, lalu Anda memutuskan apakah berlaku. Isian yang belum selesai tetap di ponselnya. Pemegang lama dan baru diberi tahu saat ponselnya terhubung.',
     withdraw: 'Keluarkan dari kerangka',
     withdrawTitle: (head: string) => `Keluarkan keluarga ${head}?`,
     withdrawConsequence:
@@ -189,6 +200,17 @@ export const campaignsText = catalogue({
     chooseSomeone: 'Choose at least one facilitator.',
     confirmDeal: 'Deal now',
     dealt: (parts: string) => `Dealt: ${parts}.`,
+    holdersTitle: 'Who holds these tasks now',
+    holds: (name: string, count: string) => `${name}: ${count} families.`,
+    neverHeard: 'Their phone has never connected.',
+    lastHeard: (when: string) => `Last heard ${when}.`,
+    notFetched: 'Their phone has not fetched these tasks.',
+    unsentThen: (waiting: string, drafts: string | null) =>
+      drafts === null
+        ? `Then ${waiting} messages were waiting on it.`
+        : `Then ${waiting} messages were waiting and ${drafts} visits were unfinished on it.`,
+    holdersOutcome:
+      'A visit finished on the former holder’s phone is not lost: it goes to quarantine, and you decide whether it stands. Unfinished answers stay on the phone. Both are told when their phones connect.',
     withdraw: 'Take out of the frame',
     withdrawTitle: (head: string) => `Take out the family of ${head}?`,
     withdrawConsequence:

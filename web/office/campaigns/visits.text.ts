@@ -91,6 +91,10 @@ export const visitsText = catalogue({
     slip: 'Slip kode',
     slipBound: 'terikat ke keluarga ini',
     slipNot: 'tidak terikat; periksa nomornya dengan pendamping',
+    ranBeside: (ours: string, theirs: string) =>
+      `Dua kiriman berjalan bersamaan: kiriman ini mengubah ${ours} isian, dan ${theirs} isian yang diubah kiriman lain dipertahankan. Tidak ada isian yang diubah dua kali.`,
+    basedOnOlder:
+      'Tugasnya sempat berubah di kantor setelah diunduh ponsel; tidak ada isian yang bertabrakan.',
     clockOff: (minutes: string) => `Jam ponsel meleset ${minutes} menit; urutan memakai nomor kiriman.`,
     attempts: 'Percobaan kunjungan',
     history: 'Riwayat periksa',
@@ -230,6 +234,9 @@ export const visitsText = catalogue({
     slip: 'Code slip',
     slipBound: 'bound to this family',
     slipNot: 'not bound; check its number with the facilitator',
+    ranBeside: (ours: string, theirs: string) =>
+      `Two messages ran side by side: this one changed ${ours} answers, and ${theirs} answers another had changed were kept. No answer was changed twice.`,
+    basedOnOlder: 'The task changed at the office after the phone took it; no answer collides.',
     clockOff: (minutes: string) => `The phone’s clock is off by ${minutes} minutes; order goes by number.`,
     attempts: 'Attempts',
     history: 'Earlier reviews',

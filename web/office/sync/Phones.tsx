@@ -3,43 +3,68 @@ import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
   type Column,
   EmptyState,
+  formatBytes,
   formatDateTime,
   formatNumber,
   type Locale,
   PageHeader,
+  Pager,
   StatusChip,
   Table,
   useLocale,
 } from '../../kit/index.ts'
+import { useAddress } from '../address.ts'
 import { phonesText } from './phones.text.ts'
 import { Quarantine } from './Quarantine.tsx'
+import { RescueFiles } from './RescueFiles.tsx'
 
 /** Every phone's custody ledger, and what of it could not be processed. */
 export function Phones() {
   const locale = useLocale()
   const t = phonesText(locale)
-  const asked = useAsk(listDevices, {}, { everySeconds: 60 })
+  const address = useAddress()
+  const page = Number(address.query.phones ?? 1)
+  const asked = useAsk(listDevices, { query: { page } }, { everySeconds: 60 })
   return (
     <div class="t-stack">
       <PageHeader title={t.title} lead={t.lead} />
       <Quarantine onChange={asked.reload} />
       <Answered of={asked}>
-        {({ devices }) => (
-          <Table
-            caption={t.phones}
-            columns={columnsIn(locale)}
-            rows={devices}
-            rowKey={({ id }) => id}
-            empty={
-              <EmptyState icon="phone" title={t.noPhones}>
-                {t.noPhonesHelp}
-              </EmptyState>
-            }
-          />
+        {({ devices, total, pageSize }) => (
+          <>
+            <Table
+              caption={t.phones}
+              columns={columnsIn(locale)}
+              rows={devices}
+              rowKey={({ id }) => id}
+              empty={
+                <EmptyState icon="phone" title={t.noPhones}>
+                  {t.noPhonesHelp}
+                </EmptyState>
+              }
+            />
+            {total > pageSize && (
+              <Pager
+                page={page}
+                pages={Math.ceil(total / pageSize)}
+                total={total}
+                previousHref={page > 1 ? address.with({ phones: page - 1 }) : undefined}
+                nextHref={page * pageSize < total ? address.with({ phones: page + 1 }) : undefined}
+              />
+            )}
+          </>
         )}
       </Answered>
+      <RescueFiles onChange={asked.reload} />
     </div>
   )
+}
+
+/** Beyond this a day's photos may not fit any more. */
+const fullFrom = 0.9
+
+function isNearlyFull(storage: { readonly usedBytes: number; readonly quotaBytes: number }): boolean {
+  return storage.usedBytes > storage.quotaBytes * fullFrom
 }
 
 function columnsIn(locale: Locale): readonly Column<DeviceShown>[] {
@@ -65,6 +90,28 @@ function columnsIn(locale: Locale): readonly Column<DeviceShown>[] {
         ),
     },
     { key: 'waiting', header: t.waiting, align: 'end', cell: ({ custody }) => number(custody.waiting) },
+    {
+      key: 'held',
+      header: t.onPhone,
+      cell: ({ custody }) =>
+        custody.families === undefined
+          ? t.notTold
+          : t.familiesAndDrafts(number(custody.families), number(custody.drafts ?? 0)),
+    },
+    {
+      key: 'storage',
+      header: t.storage,
+      cell: ({ custody: { storage } }) =>
+        storage === undefined ? (
+          t.notTold
+        ) : (
+          <>
+            {t.used(formatBytes(storage.usedBytes, locale), formatBytes(storage.quotaBytes, locale))}
+            {isNearlyFull(storage) && <StatusChip tone="attention">{t.nearlyFull}</StatusChip>}
+            {!storage.persisted && <StatusChip tone="attention">{t.notPersisted}</StatusChip>}
+          </>
+        ),
+    },
     {
       key: 'photos',
       header: t.photosWaiting,

@@ -10,10 +10,12 @@ import {
   formatNumber,
   type Locale,
   Notice,
+  Pager,
   StatusChip,
   Table,
   useLocale,
 } from '../../kit/index.ts'
+import { useAddress } from '../address.ts'
 import { phonesText } from './phones.text.ts'
 
 type Decision = 'again' | 'let-stand'
@@ -22,7 +24,9 @@ type Decision = 'again' | 'let-stand'
 export function Quarantine({ onChange }: { onChange: () => void }) {
   const locale = useLocale()
   const t = phonesText(locale)
-  const asked = useAsk(listKeptAside)
+  const address = useAddress()
+  const page = Number(address.query.aside ?? 1)
+  const asked = useAsk(listKeptAside, { query: { page } })
   const [chosen, setChosen] = useState<{ command: KeptAside; decision: Decision }>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -57,25 +61,36 @@ export function Quarantine({ onChange }: { onChange: () => void }) {
         </Notice>
       )}
       <Answered of={asked}>
-        {({ commands }) => (
-          <Table
-            caption={t.quarantine}
-            captionHidden
-            columns={columnsIn(locale, (command, decision) => setChosen({ command, decision }))}
-            rows={commands}
-            rowKey={({ id }) => id}
-            empty={
-              <EmptyState icon="check" title={t.noQuarantine}>
-                {t.noQuarantineHelp}
-              </EmptyState>
-            }
-          />
+        {({ commands, total, pageSize }) => (
+          <>
+            <Table
+              caption={t.quarantine}
+              captionHidden
+              columns={columnsIn(locale, (command, decision) => setChosen({ command, decision }))}
+              rows={commands}
+              rowKey={({ id }) => id}
+              empty={
+                <EmptyState icon="check" title={t.noQuarantine}>
+                  {t.noQuarantineHelp}
+                </EmptyState>
+              }
+            />
+            {total > pageSize && (
+              <Pager
+                page={page}
+                pages={Math.ceil(total / pageSize)}
+                total={total}
+                previousHref={page > 1 ? address.with({ aside: page - 1 }) : undefined}
+                nextHref={page * pageSize < total ? address.with({ aside: page + 1 }) : undefined}
+              />
+            )}
+          </>
         )}
       </Answered>
       <ConfirmDialog
         open={chosen !== undefined}
         title={chosen?.decision === 'let-stand' ? t.letStandTitle : t.againTitle}
-        consequence={chosen?.decision === 'let-stand' ? t.letStandConsequence : t.againConsequence}
+        consequence={consequenceOf(chosen, locale)}
         confirmLabel={chosen?.decision === 'let-stand' ? t.letStand : t.again}
         busy={busy}
         error={error}
@@ -85,6 +100,15 @@ export function Quarantine({ onChange }: { onChange: () => void }) {
       />
     </section>
   )
+}
+
+function consequenceOf(
+  chosen: { command: KeptAside; decision: Decision } | undefined,
+  locale: Locale,
+): string {
+  const t = phonesText(locale)
+  if (chosen?.decision === 'let-stand') return t.letStandConsequence
+  return chosen?.command.waitsFor != null ? t.withoutPredecessorConsequence : t.againConsequence
 }
 
 function columnsIn(
@@ -137,9 +161,13 @@ function columnsIn(
       header: '',
       cell: (command) => (
         <span class="t-row">
-          <Button icon="refresh" onClick={() => onChoose(command, 'again')}>
-            {t.again}
-          </Button>
+          {command.mayOpen ? (
+            <Button icon="refresh" onClick={() => onChoose(command, 'again')}>
+              {command.waitsFor === null ? t.again : t.withoutPredecessor}
+            </Button>
+          ) : (
+            <small class="t-muted">{t.opensLater}</small>
+          )}
           {command.mayLetStand && (
             <Button icon="check" onClick={() => onChoose(command, 'let-stand')}>
               {t.letStand}

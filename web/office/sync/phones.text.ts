@@ -40,6 +40,34 @@ export const phonesText = catalogue({
     letStandConsequence:
       'Tugasnya sudah berubah sesudah diunduh ponsel. Kunjungan tetap dicatat atas nama petugas yang membuatnya, lalu masuk antrean periksa.',
     done: 'Kiriman sudah diproses.',
+    withoutPredecessor: 'Proses tanpa menunggu',
+    withoutPredecessorConsequence:
+      'Kiriman sebelumnya dari ponsel yang sama tidak datang selama 7 hari. Kiriman ini diproses tanpa menunggunya; yang tertahan di belakangnya ikut diproses. Bila yang ditunggu kemudian datang, ia tetap diterima.',
+    opensLater: 'Dapat diproses setelah 7 hari menunggu',
+    onPhone: 'Di ponsel',
+    familiesAndDrafts: (families: string, drafts: string) => `${families} keluarga, ${drafts} belum selesai`,
+    storage: 'Penyimpanan',
+    used: (used: string, quota: string) => `${used} dari ${quota}`,
+    nearlyFull: 'hampir penuh',
+    notPersisted: 'dapat dihapus peramban',
+    notTold: 'belum diberitahukan',
+    rescue: 'Berkas penyelamatan',
+    rescueLead:
+      'Bila ponsel tidak pernah dapat mengirim, petugas membagikan isinya sebagai berkas tersegel. Impor di sini: hasilnya sama dengan kiriman biasa, dan mengimpor dua kali tidak menggandakan apa pun.',
+    rescueFile: 'Berkas dari ponsel',
+    rescueHint: 'Berkas .tanggap, boleh lebih dari satu. Yang terbesar 6 MB.',
+    chooseRescue: 'Pilih dahulu berkas dari ponsel.',
+    takeRescue: 'Impor berkas',
+    rescueTooLarge:
+      'Berkas ini lebih dari 6 MB, jadi bukan dari aplikasi lapangan. Minta petugas membagikannya lagi.',
+    rescueTaken: (officer: string, applied: string, photos: string) =>
+      `Dari ponsel ${officer}: ${applied} kiriman diterima, ${photos} foto tersimpan.`,
+    rescueRepeated: (count: string) => `${count} kiriman sudah pernah diterima.`,
+    rescueAside: (count: string) => `${count} kiriman masuk karantina atau menunggu yang sebelumnya.`,
+    rescueDamaged: (count: string) => `${count} bagian rusak dan dilewati; yang lain tidak terpengaruh.`,
+    rescuePhotosRefused: (count: string) =>
+      `${count} foto belum dapat disimpan karena kunjungannya belum diterima; impor lagi setelah itu.`,
+    rescueCutShort: 'Berkas ini terpotong. Minta petugas membagikannya sekali lagi.',
   },
   en: {
     title: 'Field phones',
@@ -79,5 +107,34 @@ export const phonesText = catalogue({
     letStandConsequence:
       'Its task changed after the phone took it. The visit is recorded in the name of the officer who made it, and goes to review.',
     done: 'The message has been processed.',
+    withoutPredecessor: 'Process without waiting',
+    withoutPredecessorConsequence:
+      'The message before it from the same phone has not come for seven days. This one is processed without it, and what waits behind it follows. Should the missing one come after all, it is still taken.',
+    opensLater: 'Can be processed after seven days of waiting',
+    onPhone: 'On the phone',
+    familiesAndDrafts: (families: string, drafts: string) => `${families} families, ${drafts} unfinished`,
+    storage: 'Storage',
+    used: (used: string, quota: string) => `${used} of ${quota}`,
+    nearlyFull: 'nearly full',
+    notPersisted: 'the browser may clear it',
+    notTold: 'not told yet',
+    rescue: 'Rescue files',
+    rescueLead:
+      'When a phone can never send, its officer shares what it holds as a sealed file. Import it here: the outcome is that of an ordinary message, and importing twice doubles nothing.',
+    rescueFile: 'File from the phone',
+    rescueHint: 'Files ending in .tanggap, more than one if need be. 6 MB at most each.',
+    chooseRescue: 'Choose the file from the phone first.',
+    takeRescue: 'Import file',
+    rescueTooLarge:
+      'This file is over 6 MB, so it is not from the field app. Ask the officer to share it again.',
+    rescueTaken: (officer: string, applied: string, photos: string) =>
+      `From ${officer}’s phone: ${applied} messages taken, ${photos} photos stored.`,
+    rescueRepeated: (count: string) => `${count} messages had been taken before.`,
+    rescueAside: (count: string) => `${count} messages went to quarantine or wait for the one before.`,
+    rescueDamaged: (count: string) =>
+      `${count} parts are damaged and were passed over; the others are not affected.`,
+    rescuePhotosRefused: (count: string) =>
+      `${count} photos cannot be stored yet because their visit is not taken; import again after that.`,
+    rescueCutShort: 'This file was cut short. Ask the officer to share it once more.',
   },
 })
