@@ -25,12 +25,13 @@ export function Door({
     <FieldShell title={t.app}>
       <h2>{t.title}</h2>
       <p class="t-muted">{t.lead}</p>
-      {!navigator.onLine && (
-        <Notice tone="attention" title={t.offlineTitle}>
-          <p>{t.offlineLead}</p>
-        </Notice>
-      )}
-      <PeopleHere onChosen={onPerson} />
+      <PeopleHere onChosen={onPerson}>
+        {!navigator.onLine && (
+          <Notice tone="attention" title={t.offlineTitle}>
+            <p>{t.offlineLead}</p>
+          </Notice>
+        )}
+      </PeopleHere>
       <WayIn onIn={onIn} />
       <LanguageSwitch href={() => '#'} onChoose={choose} />
     </FieldShell>

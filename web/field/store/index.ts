@@ -3,7 +3,6 @@ export { type Bytes, toBase64url } from './bytes.ts'
 export { type Command, type FieldStore, type LocalChange, openFieldStore } from './field-store.ts'
 export type { Acknowledged, Device, Draft, Held, HeldCase, PhotoNote, PhotoSlot, Waiting } from './held.ts'
 export { askKeeper, holdKeys, keepKeeperAwake } from './keeper-line.ts'
-export { makeKeyKeeper } from './key-keeper.ts'
 export {
   type Keys,
   openByPhrase,
