@@ -102,8 +102,10 @@ function plausibility(values: Values): RowProblem[] {
   if (values.gasCylinders === 0 && possessions.every((key) => values[key] === 0)) {
     problems.push({ code: 'assets.all_zero', key: 'gasCylinders' })
   }
-  const { floorArea, amountRupiah, meterNumbers } = values
-  if (typeof floorArea === 'number' && (floorArea < 4 || floorArea > 500)) {
+  const { floorArea, membersOnCard, amountRupiah, meterNumbers } = values
+  // Nobody lives on less than two square metres; rooms were counted.
+  const perHead = typeof membersOnCard === 'number' && membersOnCard > 0 ? 2 * membersOnCard : 0
+  if (typeof floorArea === 'number' && (floorArea < Math.max(4, perHead) || floorArea > 500)) {
     problems.push({ code: 'floor_area.implausible', key: 'floorArea' })
   }
   if (typeof amountRupiah === 'number' && amountRupiah > 0 && amountRupiah < 10_000) {

@@ -61,7 +61,7 @@ export function FilesOfIntake({ intake, onChange }: Props) {
               cell: ({ format, encoding, delimiter, cameBy }) =>
                 [
                   format.toUpperCase(),
-                  ...(format === 'csv' ? [encoding.toUpperCase(), signOf(delimiter)] : []),
+                  ...(format === 'csv' ? [encoding.toUpperCase(), signOf(delimiter, t.signs)] : []),
                   ...(cameBy === 'folder' ? [t.fromFolder] : []),
                 ].join(' · '),
             },
@@ -146,7 +146,7 @@ function SendFiles({ intake, onChange }: Props) {
   const { office } = useSession()
   const [file, setFile] = useState<File>()
   const [share, setShare] = useState<number>()
-  const [said, setSaid] = useState<{ good: boolean; text: string }>()
+  const [said, setSaid] = useState<{ tone: 'good' | 'attention' | 'bad'; text: string }>()
   const [turn, setTurn] = useState(0)
   if (intake.status !== 'receiving' || office.role !== 'data_operator') return null
 
@@ -156,8 +156,9 @@ function SendFiles({ intake, onChange }: Props) {
     setSaid(undefined)
     const answer = await sendFile(intake.id, file, setShare)
     setShare(undefined)
-    if (!answer.ok) return setSaid({ good: false, text: answer.refusal.sentence[locale] })
-    setSaid({ good: true, text: toldOf(answer.value, locale) })
+    if (!answer.ok) return setSaid({ tone: 'bad', text: answer.refusal.sentence[locale] })
+    const isKnown = answer.value.files.every(({ layout }) => layout !== null)
+    setSaid({ tone: isKnown ? 'good' : 'attention', text: toldOf(answer.value, locale) })
     setFile(undefined)
     setTurn(turn + 1)
     onChange()
@@ -166,13 +167,13 @@ function SendFiles({ intake, onChange }: Props) {
   async function check() {
     const answer = await ask(checkIntake, { params: { id: intake.id } })
     if (answer.ok) onChange()
-    else setSaid({ good: false, text: answer.refusal.sentence[locale] })
+    else setSaid({ tone: 'bad', text: answer.refusal.sentence[locale] })
   }
 
   return (
     <div class="t-stack-s">
       {said && (
-        <Notice tone={said.good ? 'good' : 'bad'} live>
+        <Notice tone={said.tone} live>
           {said.text}
         </Notice>
       )}
@@ -233,6 +234,6 @@ function toldOf({ files, leftOut }: FilesTaken, locale: Locale): string {
     .join(' ')
 }
 
-function signOf(delimiter: string): string {
-  return delimiter === '\t' ? 'tab' : delimiter
+function signOf(delimiter: string, signs: Readonly<Record<string, string>>): string {
+  return signs[delimiter] ?? delimiter
 }

@@ -26,12 +26,13 @@ export const filesText = catalogue({
     uploading: (share: string) => `Mengunggah, ${share} sampai`,
     looking: 'Berkas sudah sampai; sedang dikenali',
     received: (title: string) => `Berkas diterima dan dikenali sebagai ${title}.`,
-    unmapped: 'Judul kolom berkas ini belum dikenal. Buka "Petakan kolom" pada berkas itu di bawah ini.',
+    unmapped: 'Judul kolom berkas ini belum dikenal. Buka "Petakan kolom" pada berkas itu di daftar di atas.',
     ignored: (columns: string) => `Kolom yang tidak dipakai: ${columns}.`,
     leftOut: (sheets: string) => `Lembar yang tidak dikenal dan tidak diambil: ${sheets}.`,
     needsDtsen:
       'Diperlukan petikan keluarga dan petikan perorangan: dua berkas, atau satu buku kerja XLSX dengan dua lembar.',
     needsRecipients: 'Diperlukan satu berkas atau lebih: daftar penerima program ini.',
+    signs: { ',': 'koma', ';': 'titik koma', '\t': 'tab', '|': 'garis tegak' },
     check: 'Periksa berkas',
     inbox: (folder: string) =>
       `Berkas juga dapat diletakkan di folder ${folder}; diambil setelah satu menit tidak berubah.`,
@@ -84,11 +85,12 @@ export const filesText = catalogue({
     uploading: (share: string) => `Uploading, ${share} has arrived`,
     looking: 'The file has arrived and is being recognised',
     received: (title: string) => `File received and recognised as ${title}.`,
-    unmapped: 'The headings of this file are unknown. Open "Map columns" on that file below.',
+    unmapped: 'The headings of this file are unknown. Open "Map columns" on that file in the list above.',
     ignored: (columns: string) => `Columns not used: ${columns}.`,
     leftOut: (sheets: string) => `Sheets unknown and not taken: ${sheets}.`,
     needsDtsen: 'Families and individuals are needed: two files, or one XLSX workbook with two sheets.',
     needsRecipients: "One file or more is needed: this programme's recipients.",
+    signs: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' },
     check: 'Check the files',
     inbox: (folder: string) =>
       `Files may also be put into the folder ${folder}; they are taken after a minute without change.`,
