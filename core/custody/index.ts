@@ -5,7 +5,6 @@ export {
   expiryDaysBounds,
   expiryDaysFor,
   isExpired,
-  largestPackage,
   mayPhotosGo,
   type PhotoChoice,
   useMore,

@@ -1,6 +1,3 @@
-/** The most open families one phone is given at a time (trust rules §2): a lost phone is a lost list. */
-export const largestPackage = 450
-
 /** Days without contact after which the phone lets the list of families go, unless the assignment says longer. */
 export const usualExpiryDays = 7
 
