@@ -20,7 +20,7 @@ export function tellMatters(
       (acting) => receiveMatter(acting, acting.id(), { kind, village: kecapi.code, answers: { ...answers } }),
       integrityScope(foundation.regency),
     )
-  timeline.on(4, '20:40', async () => {
+  timeline.on(2, '20:40', async () => {
     await tell('well_off', {
       who: about.recipient.headName,
       where: 'Dukuh Kecapi',
@@ -31,14 +31,7 @@ export function tellMatters(
       mayTell: 'no',
     })
   })
-  timeline.on(3, '09:20', async () => {
-    const indah = people.as('integrity')
-    const { matters } = await doors.ask(indah, listMatters, { query: {} })
-    const [first] = matters
-    if (!first) throw new Error('nothing was told to the integrity desk')
-    await doors.ask(indah, askOpening, { params: { id: first.id }, body: { purpose: 'first_reading' } })
-  })
-  timeline.on(2, '21:15', async () => {
+  timeline.on(1, '21:15', async () => {
     await tell('fee_demanded', {
       who: '',
       when: about.feeAt,
@@ -47,5 +40,13 @@ export function tellMatters(
       reporterPhone: '',
       mayTell: 'no',
     })
+  })
+  // A request waits a day at most, so that it is still there for whoever visits the demo.
+  timeline.ago(50, async () => {
+    const indah = people.as('integrity')
+    const { matters } = await doors.ask(indah, listMatters, { query: {} })
+    const first = matters.find(({ urgent }) => !urgent)
+    if (!first) throw new Error('nothing was told to the integrity desk')
+    await doors.ask(indah, askOpening, { params: { id: first.id }, body: { purpose: 'first_reading' } })
   })
 }
