@@ -5,6 +5,7 @@ import { caseStatuses, caseWorkflow } from '../campaigns/index.ts'
 import { type ChangeStatus, type Climber, changeStatuses, doors, staircase } from '../changes/index.ts'
 import { meetingStatuses, meetingWorkflow } from '../deliberations/index.ts'
 import { type IntakeStatus, type IntakeSubject, intakeStatuses, intakeWorkflow } from '../intake/index.ts'
+import { matterStatuses, matterWorkflow } from '../integrity/index.ts'
 import { batchStatuses, batchWorkflow } from '../ratification/index.ts'
 import { actionsOf, allowedActions, decide, type Workflow } from './index.ts'
 
@@ -56,6 +57,17 @@ refusesAllElse('meeting', meetingWorkflow, meetingStatuses, (status) => ({
   changedSince: 0,
   recordedBy: 'b',
   dayHasCome: true,
+}))
+refusesAllElse('sealed matter', matterWorkflow, matterStatuses, (status) => ({
+  status,
+  readers: ['a', 'b'],
+  formerDeciders: [],
+  concernsFamily: true,
+  linked: true,
+  visitApproved: true,
+  visitWithdrawn: true,
+  familyReplied: true,
+  today: '2025-03-10',
 }))
 refusesAllElse('batch', batchWorkflow, batchStatuses, (status) => ({
   status,

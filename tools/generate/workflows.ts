@@ -10,6 +10,7 @@ import {
   stepDeadlines,
 } from '@tanggap/core/changes'
 import { type Meeting, meetingWorkflow } from '@tanggap/core/deliberations'
+import { type Matter, matterWorkflow } from '@tanggap/core/integrity'
 import { type Batch, batchWorkflow } from '@tanggap/core/ratification'
 
 /** The workflow tables as diagrams (Mermaid), drawn from the tables the server decides by. */
@@ -28,6 +29,12 @@ export function workflowsDocument(): string {
     ),
     section<Meeting>('A village meeting', 'core/deliberations/index.ts', meetingWorkflow, []),
     section<Batch>('A batch of a period', 'core/ratification/index.ts', batchWorkflow, batches),
+    section<Matter>(
+      'A sealed matter of the integrity desk',
+      'core/integrity/matter-workflow.ts',
+      matterWorkflow,
+      [],
+    ),
   ]
   return `${parts.join('\n\n')}\n`
 }
