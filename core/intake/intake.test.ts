@@ -309,6 +309,21 @@ test('a family row is checked for its place, its possessions and its size', () =
   assert.equal(readRow(families, { ...family, lintang: '0', bujur: '0' }, context).values.position, undefined)
 })
 
+test('a code from before a split is known by the name of the village, where only one bears it', () => {
+  const old = { ...family, kode_kelurahan_desa: '3320092001', kelurahan_desa: 'Kecapi' }
+  const known = { ...context, villageNames: new Map([['KECAPI', '3320112013']]) }
+  const { values, problems } = readRow(families, old, known)
+  assert.deepEqual([values.village, problems.map(({ code }) => code)], ['3320112013', ['village.by_name']])
+  const other = readRow(families, { ...old, kelurahan_desa: 'Jambu' }, known)
+  assert.deepEqual(
+    [other.values.village, other.problems.map(({ code }) => code)],
+    [undefined, ['village.unknown']],
+  )
+  assert.deepEqual(codesOf(individual, { ...person, kode_kelurahan_desa: '3320092001' }), [
+    'village.of_family',
+  ])
+})
+
 test('an amount in thousands is noticed', () => {
   assert.deepEqual(codesOf(recipients, recipient), [])
   assert.deepEqual(codesOf(recipients, { ...recipient, nominal: '600' }), ['amount.probably_thousands'])

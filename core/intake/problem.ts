@@ -132,6 +132,16 @@ const problemRules = {
     'No village has this code today; it may be a code from before a split.',
     checklist,
   ),
+  'village.by_name': warning(
+    'Kode desa ini tidak ada sekarang, mungkin dari sebelum pemekaran; desanya dikenali dari namanya.',
+    'No village has this code today, perhaps it is from before a split; the village was known by its name.',
+    checklist,
+  ),
+  'village.of_family': warning(
+    'Kode desa orang ini tidak ada sekarang; yang dipakai desa keluarganya.',
+    "No village has the code of this person today; the family's village is taken.",
+    checklist,
+  ),
   'region.format': warning(
     'Kode wilayah tidak terbaca.',
     'The region code cannot be read.',

@@ -11,6 +11,8 @@ export interface ReadRow {
 }
 
 export interface RowContext extends Omit<CellContext, 'codeSystem'>, RowFacts {
+  /** Code by name, in capitals, of the villages whose name no other village of the regency bears. */
+  readonly villageNames?: ReadonlyMap<string, string>
   /** The day the file describes. */
   readonly asOf: string
 }
@@ -46,6 +48,8 @@ export function rowReader(
       if (cell.value !== undefined) values[key] = cell.value
       if (cell.problems.length > 0) problems.push(...cell.problems)
     }
+    const village = problems.findIndex(({ code }) => code === 'village.unknown')
+    if (village >= 0) replaceVillage(values, problems, village, layout, context)
     const found = rowProblems(values, context)
     for (const { code, key } of found) problems.push(problem(code, columnOf.get(key)))
     return { values: composed(values, context.asOf, found), problems }
@@ -64,6 +68,29 @@ export function readRow(
 ): ReadRow {
   const names = Object.keys(cells)
   return rowReader(layout, new Map(names.map((name, place) => [name, place])), context)(Object.values(cells))
+}
+
+/**
+ * A code from before a village was split off is no mistake about the village: its name still tells which one it is. A
+ * person lives where the family does, whatever their own row says.
+ */
+function replaceVillage(
+  values: Record<string, Value>,
+  problems: Problem[],
+  at: number,
+  { unit }: Layout,
+  { villageNames }: RowContext,
+): void {
+  const column = problems[at]?.column
+  if (unit === 'person') {
+    problems[at] = problem('village.of_family', column)
+    return
+  }
+  const name = typeof values.villageName === 'string' ? values.villageName.toUpperCase() : ''
+  const code = villageNames?.get(name)
+  if (code === undefined) return
+  values.village = code
+  problems[at] = problem('village.by_name', column)
 }
 
 interface CellFound {

@@ -117,6 +117,7 @@ export async function contextOf(acting: Acting, intake: IntakeRow): Promise<File
     today: localDay(acting.now),
     asOf: intake.as_of,
     villages: new Set(villages.map(({ code }) => code)),
+    villageNames: uniqueNames(villages),
     regencyCode: acting.office.regency,
     inventedRegencyCodes,
     bounds: {
@@ -126,4 +127,16 @@ export async function contextOf(acting: Acting, intake: IntakeRow): Promise<File
       east: Math.max(...longitudes),
     },
   }
+}
+
+/** Names that only one village bears; near-twins such as Mindahan and Mindahan Kidul stay apart. */
+function uniqueNames(
+  villages: readonly { readonly code: string; readonly name: string }[],
+): Map<string, string> {
+  const byName = Map.groupBy(villages, ({ name }) => name.toUpperCase())
+  return new Map(
+    [...byName].flatMap(([name, [village, another]]) =>
+      village !== undefined && another === undefined ? [[name, village.code] as const] : [],
+    ),
+  )
 }

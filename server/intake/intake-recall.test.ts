@@ -49,7 +49,7 @@ const ruleFor: Readonly<Record<string, readonly string[]>> = {
   two_heads: ['family.several_heads'],
   no_head: ['family.no_head'],
   copied_row: ['duplicate.row'],
-  old_village_code: ['village.unknown'],
+  old_village_code: ['village.unknown', 'village.by_name'],
   position_swapped: ['position.swapped'],
   position_zero: ['position.zero'],
   assets_all_zero: ['assets.all_zero'],
