@@ -1,12 +1,11 @@
 import pg from 'pg'
-import { z } from 'zod'
 import { settleHousehold } from '../../server/citizens/test-household.ts'
 import type { Foundation } from '../../server/plumbing/acting.ts'
 import { openDatabase } from '../../server/plumbing/database/index.ts'
 import { buildDoor, type DoorName } from '../../server/plumbing/http/index.ts'
 import { makeTestOffice } from '../../server/plumbing/test-office.ts'
 import { mountRooms, sentences } from '../../server/rooms.ts'
-import { type HouseUnderAttack, householdName, nikAt, village } from './people.ts'
+import { type HouseUnderAttack, householdName, nikAt, type Order, village } from './people.ts'
 import { settleMany } from './settle-many.ts'
 
 /**
@@ -40,17 +39,14 @@ const address = await doors.portal.app.listen({ host: '127.0.0.1', port: 0 })
 let now = Date.parse('2025-03-10T02:00:00Z')
 house.at(new Date(now).toISOString())
 
-process.on('message', async (told: unknown) => {
-  const { advance, stop, count } = z
-    .object({ advance: z.number().optional(), stop: z.boolean().optional(), count: z.boolean().optional() })
-    .parse(told)
-  if (count) process.send?.(await counted())
-  if (advance !== undefined) {
-    now += advance * 60_000
+process.on('message', async (told: Order) => {
+  if (told.count) process.send?.(await counted())
+  if (told.advance !== undefined) {
+    now += told.advance * 60_000
     house.at(new Date(now).toISOString())
     process.send?.({ now })
   }
-  if (stop) {
+  if (told.stop) {
     await doors.portal.app.close()
     await owner.end()
     await database.close()

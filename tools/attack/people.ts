@@ -4,6 +4,13 @@ export interface HouseUnderAttack {
   readonly households: { readonly nik: string; readonly code: string; readonly headName: string }[]
 }
 
+/** What the asking process tells the house: to move its clock, to count, to end. */
+export interface Order {
+  readonly advance?: number
+  readonly count?: boolean
+  readonly stop?: boolean
+}
+
 export const village = '3320112013'
 
 /** Valid in form; even numbers are given to families of the register, odd ones to nobody. */

@@ -8,9 +8,8 @@ export interface VoiceNote {
   readonly mediaType: string
 }
 
-/** Two minutes as old phones record them (AMR to AAC), with room to spare. */
+/** Two minutes, where the phone itself stops, as old phones record them (AMR to AAC), with room to spare. */
 export const mostVoiceBytes = 2_000_000
-export const mostVoiceSeconds = 120
 
 export type VoiceCheck =
   | { readonly ok: true; readonly voice: VoiceNote }
