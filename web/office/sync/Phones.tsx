@@ -71,25 +71,35 @@ function columnsIn(locale: Locale): readonly Column<DeviceShown>[] {
   const t = phonesText(locale)
   const number = (count: number) => formatNumber(count, locale)
   return [
-    { key: 'officer', header: t.officer, names: true, cell: ({ officer }) => officer.name },
-    { key: 'label', header: t.label, cell: ({ label }) => label },
-    { key: 'version', header: t.version, cell: ({ appVersion }) => appVersion },
+    {
+      key: 'officer',
+      header: t.officer,
+      names: true,
+      cell: ({ officer, label, appVersion }) => (
+        <>
+          {officer.name}
+          <br />
+          <small>{t.phoneAndApp(label, appVersion)}</small>
+        </>
+      ),
+    },
     {
       key: 'contact',
       header: t.lastContact,
-      cell: ({ lastContactAt }) => formatDateTime(lastContactAt, locale),
+      cell: ({ lastContactAt, clockOffMinutes }) => (
+        <>
+          {formatDateTime(lastContactAt, locale)}{' '}
+          {clockOffMinutes !== null && (
+            <StatusChip tone="attention">{t.clockOff(number(clockOffMinutes))}</StatusChip>
+          )}
+        </>
+      ),
     },
     {
-      key: 'clock',
-      header: t.clock,
-      cell: ({ clockOffMinutes }) =>
-        clockOffMinutes === null ? (
-          t.clockRight
-        ) : (
-          <StatusChip tone="attention">{t.clockOff(number(clockOffMinutes))}</StatusChip>
-        ),
+      key: 'waiting',
+      header: t.waiting,
+      cell: ({ custody }) => t.waits(number(custody.waiting), number(custody.photosWaiting)),
     },
-    { key: 'waiting', header: t.waiting, align: 'end', cell: ({ custody }) => number(custody.waiting) },
     {
       key: 'held',
       header: t.onPhone,
@@ -111,12 +121,6 @@ function columnsIn(locale: Locale): readonly Column<DeviceShown>[] {
             {!storage.persisted && <StatusChip tone="attention">{t.notPersisted}</StatusChip>}
           </>
         ),
-    },
-    {
-      key: 'photos',
-      header: t.photosWaiting,
-      align: 'end',
-      cell: ({ custody }) => number(custody.photosWaiting),
     },
     { key: 'applied', header: t.applied, align: 'end', cell: ({ applied }) => number(applied) },
     {
