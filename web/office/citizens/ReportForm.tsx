@@ -189,6 +189,11 @@ function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
       <Notice>
         {t.verifyBy(formatDate(receipt.verifyBy, locale))} {formatDate(receipt.followUpBy, locale)}.
       </Notice>
+      <ul>
+        {t.receiptLines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <div class="t-row">
         <Button icon="printer" onClick={() => print()}>
           {t.print}

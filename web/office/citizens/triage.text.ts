@@ -52,7 +52,7 @@ export const triageText = catalogue({
     patternTitle: 'Banyak laporan dalam satu jam',
     patterns: {
       phone: (count: number) => `${count} laporan memakai nomor telepon yang sama.`,
-      origin: (count: number) => `${count} laporan datang dari peramban yang sama.`,
+      origin: (count: number) => `${count} laporan datang dari alamat dan peramban yang sama.`,
       village: (count: number) => `${count} laporan datang dari desa ini.`,
     },
     patternHelp:
@@ -130,7 +130,7 @@ export const triageText = catalogue({
     patternTitle: 'Many reports within an hour',
     patterns: {
       phone: (count: number) => `${count} reports give the same telephone.`,
-      origin: (count: number) => `${count} reports came from the same browser.`,
+      origin: (count: number) => `${count} reports came from the same address and browser.`,
       village: (count: number) => `${count} reports came from this village.`,
     },
     patternHelp:

@@ -89,7 +89,8 @@ export function mountReports(app: FastifyInstance, portal: Portal): void {
   })
 
   app.post('/lapor/kirim', async (request, reply) => {
-    const sent = await sendReport(foundation, tokenOf(request))
+    const origin = `${request.ip} ${request.headers['user-agent'] ?? ''}`
+    const sent = await sendReport(foundation, tokenOf(request), origin)
     return goTo(
       reply,
       sent === 'sent' ? '/lapor/selesai' : sent === 'unfinished' ? '/lapor/lanjut' : '/lapor',

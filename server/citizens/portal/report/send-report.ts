@@ -73,6 +73,8 @@ async function ownFamily(foundation: Foundation, token: string | undefined): Pro
 export function sendReport(
   foundation: Foundation,
   token: string | undefined,
+  /** Address and browser it is sent from; only counted. */
+  origin: string,
 ): Promise<'sent' | 'unfinished' | 'nothing'> {
   return asCitizen(foundation, regencyScope(foundation.regency), async (acting) => {
     const draft = await readDraft(acting, token)
@@ -99,6 +101,7 @@ export function sendReport(
       photo: checked?.ok ? checked.photo : undefined,
       voice: heard?.ok ? heard.voice : undefined,
       own: content.own ?? undefined,
+      origin,
     })
     if (!received.ok) throw new Error(`a draft could not become a ticket: ${received.refusal.code}`)
     const expiresAt = new Date(acting.now.getTime() + receiptMinutes * 60_000)
