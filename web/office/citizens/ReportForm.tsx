@@ -190,7 +190,7 @@ function Done({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
         {t.verifyBy(formatDate(receipt.verifyBy, locale))} {formatDate(receipt.followUpBy, locale)}.
       </Notice>
       <ul>
-        {t.receiptLines.map((line) => (
+        {Object.values(t.receiptLines).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

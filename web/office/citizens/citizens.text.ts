@@ -131,11 +131,13 @@ export const citizensText = catalogue({
     pin: 'PIN',
     verifyBy: (date: string) => `Diperiksa paling lambat ${date}, ditindaklanjuti paling lambat`,
     print: 'Cetak tanda terima',
-    receiptLines: [
-      'Perkembangannya: buka Jepara Tanggap, "Lacak laporan saya", dengan nomor dan PIN ini; atau tanyakan di balai desa.',
-      'Sesudah dijawab, katakan sudah beres atau belum. Tidak setuju? Petugas lain dapat memeriksanya.',
-      'Semua gratis. Jangan berikan PIN kepada orang lain.',
-    ],
+    receiptLines: {
+      track:
+        'Perkembangannya: buka Jepara Tanggap, "Lacak laporan saya", dengan nomor dan PIN ini; atau tanyakan di balai desa.',
+      settled:
+        'Sesudah dijawab, katakan sudah beres atau belum. Tidak setuju? Petugas lain dapat memeriksanya.',
+      free: 'Semua gratis. Jangan berikan PIN kepada orang lain.',
+    },
     another: 'Laporan berikutnya',
     toTicket: 'Buka laporan',
 
@@ -315,11 +317,12 @@ export const citizensText = catalogue({
     pin: 'PIN',
     verifyBy: (date: string) => `Looked at by ${date}, followed up by`,
     print: 'Print the receipt',
-    receiptLines: [
-      'How it goes: open Jepara Tanggap, "Track my report", with this number and PIN; or ask at the village office.',
-      'Once answered, say whether it is settled. You do not agree? Another officer can look at it.',
-      'All of this is free. Give the PIN to nobody.',
-    ],
+    receiptLines: {
+      track:
+        'How it goes: open Jepara Tanggap, "Track my report", with this number and PIN; or ask at the village office.',
+      settled: 'Once answered, say whether it is settled. You do not agree? Another officer can look at it.',
+      free: 'All of this is free. Give the PIN to nobody.',
+    },
     another: 'Next report',
     toTicket: 'Open the report',
 
