@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { barriersOn } from './cast/axe.ts'
 import { sitDown } from './cast/browser.ts'
 import { type DealtVillage, dealVillage, hireCertified } from './cast/dealt-village.ts'
-import { type Facilitator, facilitatorAt, findsFamily, findsNobody } from './cast/facilitator.ts'
+import { type Facilitator, facilitatorAt, findsFamily, findsNobody, ledgerSays } from './cast/facilitator.ts'
 import { type House, openHouse } from './cast/house.ts'
 import { makesPhrase } from './cast/phrase.ts'
 
@@ -81,6 +81,23 @@ test('a rescue file carries the sealed outbox to the office by hand, and the pho
   await phone.findsSignal()
   await page.getByRole('button', { name: 'Kirim dan ambil tugas' }).click()
   await page.getByText('semua terkirim').waitFor({ timeout: 30_000 })
+})
+
+test('work does not wait for a session: the office keeps it sealed, and takes it up at the next sign-in', async () => {
+  const { page } = phone
+  await page.context().clearCookies()
+  await page.goto(house.addresses.field)
+  await findsNobody(phone, village.heads[3] ?? '', said)
+  await page.goto(`${house.addresses.field}/custody`)
+  await page.getByRole('button', { name: 'Kirim dan ambil tugas' }).click()
+  await page.getByText('Disimpan kantor, belum diproses').waitFor()
+  await page.getByText('diproses setelah petugas pembuatnya masuk lagi').waitFor()
+  await page.getByRole('button', { name: 'Masuk lagi' }).first().click()
+  await page.getByLabel('Nama pengguna').fill(village.facilitator.username)
+  await page.getByLabel('Kata sandi').fill(village.facilitator.password)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await page.getByText('semua terkirim').waitFor({ timeout: 30_000 })
+  assert.equal(await ledgerSays(phone, 'Perlu dilihat'), '0')
 })
 
 test('photos wait for Wi-Fi when so chosen, and the phone shows what today has used', async () => {

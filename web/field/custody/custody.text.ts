@@ -34,7 +34,7 @@ export const custodyText = catalogue({
     states: {
       waiting: 'Menunggu kirim',
       sent: 'Terkirim, menunggu tanda terima',
-      held: 'Disimpan kantor, menunggu kiriman sebelumnya',
+      held: 'Disimpan kantor, belum diproses',
       refused: 'Perlu dilihat',
       applied: 'Diterima kantor',
       quarantined: 'Disisihkan kantor untuk diperiksa orang',
@@ -110,7 +110,7 @@ export const custodyText = catalogue({
     states: {
       waiting: 'Waiting to be sent',
       sent: 'Sent, no receipt yet',
-      held: 'Kept by the office until the one before arrives',
+      held: 'Kept by the office, not processed yet',
       refused: 'Needs a look',
       applied: 'Received by the office',
       quarantined: 'Put aside by the office for a person to look at',

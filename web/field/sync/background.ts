@@ -1,3 +1,5 @@
+import type { InputOf } from '@tanggap/contract/route'
+import type { depositOutbox, sendCommands } from '@tanggap/contract/sync'
 import { batchesOf } from '@tanggap/core/sync'
 import { type PersonHere, peopleHere } from '../store/people-here.ts'
 import { envelopeOf } from './envelope.ts'
@@ -42,7 +44,10 @@ async function carry({ device, waiting, acknowledged, photosWaiting }: PersonHer
   }
 }
 
-async function post(address: string, body: unknown): Promise<boolean> {
+/** Both bodies are checked against the contract when this is compiled. */
+type SendOrDeposit = typeof sendCommands | typeof depositOutbox
+
+async function post(address: string, body: InputOf<SendOrDeposit>['body']): Promise<boolean> {
   const reply = await fetch(address, {
     method: 'POST',
     credentials: 'same-origin',

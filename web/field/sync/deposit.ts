@@ -2,7 +2,13 @@ import { depositOutbox, type Receipt, receiptSchema } from '@tanggap/contract/sy
 import { canonicalText } from '@tanggap/core/changes'
 import { batchesOf, judgeReceipt } from '@tanggap/core/sync'
 import { ask } from '../../kit/client/index.ts'
-import { isSignedByOffice, noteDeposited, type PersonHere, peopleHere } from '../store/index.ts'
+import {
+  type FieldStore,
+  isSignedByOffice,
+  noteDeposited,
+  type PersonHere,
+  peopleHere,
+} from '../store/index.ts'
 import { envelopeOf } from './envelope.ts'
 
 /**
@@ -10,19 +16,31 @@ import { envelopeOf } from './envelope.ts'
  * was relieved of the office. Nobody here can read it, and nothing of it is applied before its maker signs in or a
  * supervisor decides. It leaves this phone only for a receipt that is final and truly signed.
  *
- * @param except the account whose own session sends its work itself
+ * @param own the account that is open here, whose work its own store looks after
  */
-export async function depositForOthers(except: string | undefined): Promise<void> {
-  for (const person of await peopleHere())
-    if (person.device.facilitator.accountId !== except) await depositFor(person)
+export async function depositForOthers(own: string): Promise<void> {
+  for (const person of await peopleHere()) {
+    const { accountId } = person.device.facilitator
+    if (accountId === own) continue
+    await deposit(person, (receipt, isFinal) => noteDeposited(accountId, receipt, isFinal))
+  }
 }
 
-async function depositFor({ device, waiting }: PersonHere): Promise<void> {
+/** The same for the one who works here, while there is no session: work does not wait for it. */
+export function depositOwn(store: FieldStore): Promise<void> {
+  return deposit(store.held(), (receipt, isFinal) =>
+    isFinal ? store.acknowledge(receipt) : store.mark([receipt.commandId], 'held', receipt.reason),
+  )
+}
+
+async function deposit(
+  { device, waiting }: Pick<PersonHere, 'device' | 'waiting'>,
+  note: (receipt: Receipt, isFinal: boolean) => Promise<void>,
+): Promise<void> {
   const { depositToken, office, deviceId, facilitator } = device
-  // What the office keeps already is not carried there again at every turn.
-  const news = waiting.filter(({ state }) => state !== 'held')
   if (!depositToken || !office) return
-  for (const batch of batchesOf(news)) {
+  // What the office keeps already is not carried there again at every turn.
+  for (const batch of batchesOf(waiting.filter(({ state }) => state !== 'held'))) {
     const answer = await ask(depositOutbox, {
       body: {
         deviceId,
@@ -41,7 +59,7 @@ async function depositFor({ device, waiting }: PersonHere): Promise<void> {
       const { signature, ...said } = receipt
       const isSigned = await isSignedByOffice(canonicalText(said), signature, office.receiptKey)
       const means = judgeReceipt(entry, receipt, isSigned)
-      if (means !== 'distrust') await noteDeposited(facilitator.accountId, receipt, means === 'let-go')
+      if (means !== 'distrust') await note(receipt, means === 'let-go')
     }
   }
 }

@@ -6,7 +6,7 @@ import { ask } from '../../kit/client/index.ts'
 import type { FieldStore } from '../store/index.ts'
 import { hasLeft, noteLeft } from '../who-works-here.ts'
 import { appVersion } from './app-version.ts'
-import { depositForOthers } from './deposit.ts'
+import { depositForOthers, depositOwn } from './deposit.ts'
 import type { Outbox } from './outbox.ts'
 import { sendPhotos } from './send-photos.ts'
 import { noteTraffic, receivedSince } from './traffic.ts'
@@ -76,7 +76,10 @@ async function walkOn(store: FieldStore, outbox: Outbox): Promise<Problem | null
   const stranger = await whoElseIsSignedIn(accountId)
   if (stranger) {
     // Work does not wait for a session: it is left with the office, sealed, until its maker signs in again.
-    if (stranger.is === 'sign-in') await depositForOthers(undefined)
+    if (stranger.is === 'sign-in') {
+      await depositOwn(store)
+      await depositForOthers(accountId)
+    }
     return stranger
   }
   const greeting = await greet(store)
