@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileOf, rowsOf } from '../server/intake/test-second-extract.ts'
-import { barriersOn } from './cast/axe.ts'
 import { receives } from './cast/data-operator.ts'
 import { type SmallExtract, writeSmallExtract } from './cast/extract.ts'
 import { type House, openHouse } from './cast/house.ts'
-import { phoneByDay, watch } from './cast/look.ts'
+import { deskByDay, phoneByDay, type Watched, watch } from './cast/look.ts'
 import { confirms, findsInRegister, type Official, officialAt } from './cast/official.ts'
+import { fileOf, rowsOf } from './cast/sheet.ts'
 import { acceptsDelivery } from './cast/verifier.ts'
 
 /** A second snapshot of one village: compared, taken in by part, taken back, and taken in again. */
@@ -17,6 +16,7 @@ let extract: SmallExtract
 let operator: Official
 let verifier: Official
 let other: Official
+let watched: Watched
 let later: { readonly families: string; readonly persons: string }
 let delivery: string
 /** Whose decile rises, whose floor changes, and whom the second snapshot does not name. */
@@ -35,9 +35,14 @@ before(async () => {
   operator = await officialAt(house, clerk)
   verifier = await officialAt(house, one)
   other = await officialAt(house, two)
+  watched = watch(verifier.page)
   later = writeSecond()
 })
 after(() => house.close())
+
+const sights = [phoneByDay, deskByDay]
+/** Headings of the file are shown as they are. */
+const columns = ['nomor_induk_kependudukan', 'nomor_kartu_keluarga', 'nama']
 
 /** The same families a quarter later: one decile up, one floor of ceramic, one family not named any more. */
 function writeSecond() {
@@ -72,15 +77,14 @@ test('an extract goes into the register by two people', async () => {
 test('a second one is compared before anything changes, and each family is shown from and to', async () => {
   delivery = await receives(operator, { kind: 'Petikan DTSEN', files: [later.families, later.persons] })
   const { page, visits } = verifier
-  const watched = watch(page)
   await visits(`${delivery}/comparison`)
   await page.getByRole('link', { name: /Desil naik 1/ }).waitFor()
   await page.getByRole('link', { name: /Tidak lagi disebut 1/ }).waitFor()
-  assert.deepEqual(await watched.look('comparison', { sights: [phoneByDay] }), [])
+  assert.deepEqual(await watched.look('comparison', { sights }), [])
   await page.getByRole('link', { name: floored }).click()
   await page.getByRole('heading', { name: floored, level: 1 }).waitFor()
   await page.getByRole('rowheader', { name: /lantai/i }).waitFor()
-  assert.deepEqual(await barriersOn(page), [])
+  assert.deepEqual(await watched.look('compared-family', { sights }), [])
 })
 
 test('part of it is chosen by one and confirmed by another', async () => {
@@ -103,7 +107,7 @@ test('it is taken back whole by two, and says who asked and why', async () => {
   await page.getByRole('dialog').getByLabel('Alasan pembatalan').fill('Versi yang keliru dikirim Pusdatin')
   await confirms(page, 'Batalkan penerimaan')
   await page.getByText('Anda yang meminta; orang lain yang mengesahkan.').waitFor()
-  assert.deepEqual(await barriersOn(page), [])
+  assert.deepEqual(await watched.look('rollback', { sights }), [])
   await other.visits(delivery)
   await other.page.getByText('Versi yang keliru dikirim Pusdatin').waitFor()
   await other.page.getByRole('button', { name: 'Sahkan pembatalan' }).click()
@@ -120,10 +124,12 @@ test('the same files come again in a new delivery and are taken in whole; a repa
     .or(page.getByText(/NIK tidak 16 angka/))
     .first()
     .waitFor()
+  const bench = watch(page)
+  assert.deepEqual(await bench.look('bench', { sights }), [])
   await page.getByRole('link', { name: 'Lihat baris' }).first().click()
   await page.getByRole('table').getByRole('link').first().click()
   await page.getByLabel('Dasar perbaikan').waitFor()
-  assert.deepEqual(await barriersOn(page), [])
+  assert.deepEqual(await bench.look('row', { sights, known: columns }), [])
   await page.getByLabel('nomor_induk_kependudukan').fill('3399116201870002')
   await page.getByLabel('Dasar perbaikan').fill('Dicocokkan dengan fotokopi KK di arsip desa')
   await page.getByRole('button', { name: 'Simpan perbaikan dan periksa ulang' }).click()
@@ -133,4 +139,29 @@ test('the same files come again in a new delivery and are taken in whole; a repa
   await verifier.page.getByRole('button', { name: 'Terima ke register' }).waitFor({ timeout: 60_000 })
   await acceptsDelivery(verifier, path)
   await findsInRegister(verifier, risen)
+})
+
+test('a recipient nobody is found for by number is decided by a person, with the keyboard, and taken back', async () => {
+  const [listed, ...rest] = rowsOf(readFileSync(extract.recipients, 'utf8'))
+  assert.ok(listed)
+  const nik = listed.nomor_induk_kependudukan ?? ''
+  const mistyped = `${nik.slice(0, 14)}${(Number(nik.slice(14, 15)) + 1) % 10}${nik.slice(15)}`
+  const file = join(house.dataFolder, 'penerima-kedua.csv')
+  const unknownCard = '3399119912250001'
+  writeFileSync(
+    file,
+    fileOf([{ ...listed, nomor_induk_kependudukan: mistyped, nomor_kartu_keluarga: unknownCard }, ...rest]),
+  )
+  const path = await receives(operator, { kind: 'Daftar penerima', files: [file] })
+  const { page, visits } = verifier
+  await visits(`${path}/recipients`)
+  await page.getByRole('button', { name: 'Ini orangnya' }).first().waitFor()
+  assert.deepEqual(await watched.look('recipients', { sights }), [])
+  await page.keyboard.press('1')
+  await page.getByText('Keputusan tersimpan').waitFor()
+  await page.keyboard.press('u')
+  await page.getByRole('button', { name: 'Ini orangnya' }).first().click()
+  await page.getByText('Keputusan tersimpan').waitFor()
+  await page.getByText('Tidak ada penerima yang perlu diputuskan').waitFor()
+  await acceptsDelivery(other, path)
 })

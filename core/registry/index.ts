@@ -1,5 +1,7 @@
 /** Families and persons as they are known today, every value with its source. */
+
 export { type CleanedDigits, cleanDigits, type DigitsRefusal } from './clean-digits.ts'
+export { type DecileMovement, explainDecile, type SnapshotChange } from './decile-movement.ts'
 export {
   checkFamily,
   type FamilyFindingCode,

@@ -80,6 +80,20 @@ async function registerHash(): Promise<string> {
   return hashes.join(' ')
 }
 
+/** Ends the connection that takes a batch in, in the middle of it, as a fallen machine would. */
+async function cutOff(): Promise<number> {
+  for (let tries = 0; tries < 4_000; tries += 1) {
+    const { rows } = await owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename like 'tanggap_app%' and state = 'active'
+          and (query like 'insert into family_values%' or query like 'insert into intake_undo%'
+            or query like 'update family f%' or query like 'insert into membership%')`,
+    )
+    if (rows.length > 0) return rows.length
+  }
+  return 0
+}
+
 const files = () => ({ 'k.csv': `${next.families}\n`, 'p.csv': next.persons })
 const compared = async (id: string, who = second) =>
   (await house.ask(who, desk.getComparison, { params: { id } })).body
@@ -200,6 +214,11 @@ test('imported again, whole, killed between any two steps, it comes in once; unc
   const { seen } = await compared(id)
   const contract = await import('@tanggap/contract/intake')
   await house.ask(second, contract.acceptIntake, { params: { id }, body: { seen } })
+  const whole = await registerHash()
+  const stopped = assert.rejects(workAfterCheck(house.foundation, id))
+  assert.ok((await cutOff()) > 0)
+  await stopped
+  assert.deepEqual([(await compared(id)).batchesDone, await registerHash()], [0, whole])
   for (let fell = 0; fell < 50; fell += 1) {
     const stopped = await workAfterCheck(house.foundation, id, async () => {
       throw new Error('the machine fell')

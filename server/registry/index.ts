@@ -14,10 +14,10 @@ export { getFamilyRecord } from './get-family-record.ts'
 export { headNamesOf } from './head-names.ts'
 export { divided, valuesPlace } from './layered-values.ts'
 export { newestSnapshots } from './newest-snapshots.ts'
-export { compareWithRegister, matchFamilies, matchRecipients } from './provider.store.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'
 export { mountRegistry } from './registry.routes.ts'
 export { activeFamilies } from './registry.store.ts'
+export { type ChangedField, type SnapshotStep, snapshotHistoryOf } from './snapshot-history.ts'
 export {
   type Batch,
   type Comparison,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
 
-/** What is read of the register. Writing stands in `ratified.store.ts` and `provider.store.ts`. */
+/** What is read of the register. Writing stands in `ratified.store.ts`, `take-batch.store.ts` and `undo-batch.store.ts`. */
 
 const bytes = z.instanceof(Buffer)
 
@@ -254,4 +254,27 @@ export async function activeFamilies({ tx, office }: Acting, village: string) {
     [office.regency, village],
   )
   return rows.map(({ id, receives_aid }) => ({ familyId: id, receivesAid: receives_aid }))
+}
+
+const differenceRow = z.object({
+  intake_id: z.uuid(),
+  person_id: z.uuid().nullable(),
+  snapshot: z.string(),
+  as_of: z.string(),
+  recorded_at: z.date(),
+  decile_before: z.number().nullable(),
+  decile_after: z.number().nullable(),
+  kinds: z.array(z.string()),
+  fields: z.record(z.string(), z.unknown()),
+})
+
+/** What each snapshot changed of a family and its members, newest first. */
+export function snapshotDifferences({ tx, office }: Acting, familyId: string) {
+  return tx.all(
+    differenceRow,
+    `select intake_id, person_id, snapshot, as_of, recorded_at, decile_before, decile_after, kinds, fields
+       from snapshot_difference where regency_code = $1 and family_id = $2
+      order by as_of desc, recorded_at desc, intake_id, person_id nulls first`,
+    [office.regency, familyId],
+  )
 }

@@ -14,8 +14,8 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { useVillageName } from '../villages.ts'
-import type { Comparison } from './ComparisonPage.tsx'
 import { deskText } from './desk.text.ts'
+import type { Comparison } from './use-intake.ts'
 
 /** Which part of the delivery is taken in. Whoever chooses does not confirm. */
 export function ChooseScope({
@@ -76,7 +76,7 @@ export function ChooseScope({
       <h2>{d.scope}</h2>
       <KeyValue
         pairs={[
-          { label: d.scope, value: words },
+          { label: d.chosenPart, value: words },
           ...(comparison.scopeBy !== null && comparison.scopeAt !== null
             ? [
                 {

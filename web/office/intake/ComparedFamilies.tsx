@@ -14,8 +14,8 @@ import {
 import { useAddress } from '../address.ts'
 import { variableName } from '../registry/value-words.ts'
 import { useVillageName } from '../villages.ts'
-import type { Comparison } from './ComparisonPage.tsx'
 import { deskText } from './desk.text.ts'
+import type { Comparison } from './use-intake.ts'
 
 const sorts = ['name', '-name', 'decile', '-decile'] as const
 

@@ -1,6 +1,4 @@
 import type { IntakeDetail } from '@tanggap/contract/intake'
-import type { getComparison } from '@tanggap/contract/intake-desk'
-import type { AnswerOf } from '@tanggap/contract/route'
 import { familyKinds } from '@tanggap/core/intake'
 import { Answered } from '../../kit/client/index.ts'
 import {
@@ -20,10 +18,8 @@ import { ComparedFamilies } from './ComparedFamilies.tsx'
 import { DecideIntake } from './DecideIntake.tsx'
 import { deskText } from './desk.text.ts'
 import { IntakeFrame } from './IntakeFrame.tsx'
-import { useComparison, useIntake } from './use-intake.ts'
+import { type Comparison, useComparison, useIntake } from './use-intake.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
-
-export type Comparison = AnswerOf<typeof getComparison>
 
 /** What taking an extract in would change, before anything changes. */
 export function ComparisonPage({ id }: { id: string }) {

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, ConfirmDialog, formatNumber, LinkButton, Notice, useLocale } from '../../kit/index.ts'
 import { useSession } from '../session/session.ts'
-import type { Comparison } from './ComparisonPage.tsx'
 import { deskText } from './desk.text.ts'
 import { intakeText } from './intake.text.ts'
+import type { Comparison } from './use-intake.ts'
 
 /** The second person's decision, bound to what they saw, with what follows from it. */
 export function DecideIntake({

@@ -59,7 +59,7 @@ export function FamilyComparison({ id, family }: { id: string; family: string })
               },
               {
                 label: d.decile,
-                value: `${shown.decileBefore ?? d.decileNone} → ${shown.decileAfter ?? d.decileNone}`,
+                value: fromTo(shown.decileBefore ?? d.decileNone, shown.decileAfter ?? d.decileNone),
               },
             ]}
           />
@@ -86,6 +86,10 @@ export function FamilyComparison({ id, family }: { id: string; family: string })
       )}
     </Answered>
   )
+}
+
+function fromTo(from: number | string, to: number | string): string {
+  return from === to ? String(to) : `${from} → ${to}`
 }
 
 function Differences({

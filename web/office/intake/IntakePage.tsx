@@ -11,7 +11,6 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
-import type { Comparison } from './ComparisonPage.tsx'
 import { DecideIntake } from './DecideIntake.tsx'
 import { FilesOfIntake } from './FilesOfIntake.tsx'
 import { IntakeFrame } from './IntakeFrame.tsx'
@@ -19,7 +18,7 @@ import { intakeText } from './intake.text.ts'
 import { ProblemGroups } from './ProblemGroups.tsx'
 import { ProblemRows } from './ProblemRows.tsx'
 import { RollBack } from './RollBack.tsx'
-import { useComparison, useIntake } from './use-intake.ts'
+import { type Comparison, useComparison, useIntake } from './use-intake.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
 
 /** One delivery from its papers to the decision. */

@@ -4,8 +4,8 @@ import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, ConfirmDialog, formatDateTime, Notice, useLocale } from '../../kit/index.ts'
 import { useSession } from '../session/session.ts'
-import type { Comparison } from './ComparisonPage.tsx'
 import { deskText } from './desk.text.ts'
+import type { Comparison } from './use-intake.ts'
 
 /** Taking a delivery back: one asks, another confirms, and what stands in the way is said in words. */
 export function RollBack({

@@ -88,9 +88,11 @@ function Bench({ id, bench, onChange }: { id: string; bench: Bench; onChange: ()
             <strong>{d.benchLead(number(group.settled), number(group.rows))}</strong>
           </div>
           <h2 class="o-problem">{group.sentence[locale]}</h2>
-          <p class="t-muted">
-            {d.source}: {group.source}
-          </p>
+          {locale === 'en' && (
+            <p class="t-muted">
+              {d.source}: {group.source}
+            </p>
+          )}
           <div class="t-row">
             <LinkButton href={`/intakes/${id}?code=${encodeURIComponent(group.code)}`}>
               {d.seeRows}

@@ -3,9 +3,9 @@ import { compareAgain } from '@tanggap/contract/intake-desk'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, formatNumber, Notice, useLocale } from '../../kit/index.ts'
-import type { Comparison } from './ComparisonPage.tsx'
 import { deskText } from './desk.text.ts'
 import { intakeText } from './intake.text.ts'
+import type { Comparison } from './use-intake.ts'
 
 /** What the server is doing with the delivery, or that what stands here must be compared again. */
 export function WorkingNotice({

@@ -1,7 +1,10 @@
 import { getIntake } from '@tanggap/contract/intake'
 import { getComparison } from '@tanggap/contract/intake-desk'
+import type { AnswerOf } from '@tanggap/contract/route'
 import { useEffect, useState } from 'preact/hooks'
 import { useAsk } from '../../kit/client/index.ts'
+
+export type Comparison = AnswerOf<typeof getComparison>
 
 const working: readonly (string | undefined)[] = ['checking', 'comparing', 'accepting', 'rolling_back']
 
