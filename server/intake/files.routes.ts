@@ -1,19 +1,12 @@
 import * as contract from '@tanggap/contract/intake-files'
-import { layoutOf } from '@tanggap/core/intake'
 import type { FastifyRequest } from 'fastify'
 import { actAs, type Done, done, type Foundation, type Office, refused } from '../plumbing/acting.ts'
 import { type Doors, serve, serveInSteps } from '../plumbing/http/index.ts'
 import { getIntake } from './get-intake.ts'
 import { type Inbox, inboxOf } from './inbox.ts'
 import { listProfiles, mapColumns, previewFile } from './map-columns.ts'
-import {
-  type FiledTable,
-  keepFile,
-  largestFile,
-  type ReceivedFile,
-  receiveFile,
-  takeOut,
-} from './receive-file.ts'
+import { keepFile, largestFile, receiveFile, takeOut } from './receive-file.ts'
+import { takenOf } from './taken-of.ts'
 import { finishUpload, startUpload, takePiece } from './upload-in-pieces.ts'
 
 const pieceType = 'application/offset+octet-stream'
@@ -72,25 +65,4 @@ async function upload(
     keepFile(acting, intakeId, file.filename, received.value),
   )
   return kept.ok ? done(takenOf(received.value, kept.value)) : kept
-}
-
-/** What became of a received file, as it is told. */
-export function takenOf(
-  { bytes, format, encoding, delimiter }: ReceivedFile,
-  { files, leftOut }: { readonly files: readonly FiledTable[]; readonly leftOut: readonly string[] },
-): contract.FilesTaken {
-  return {
-    files: files.map(({ fileId, sheet, layout, ignored }) => ({
-      fileId,
-      sheet,
-      layout,
-      layoutTitle: layout === null ? null : layoutOf(layout).title,
-      ignored: [...ignored],
-    })),
-    bytes,
-    format,
-    encoding,
-    delimiter,
-    leftOut: [...leftOut],
-  }
 }

@@ -80,7 +80,7 @@ function* content(): Iterable<Buffer> {
 
 /** Lets a process work on the delivery until more than `rowsBefore` rows stand, and kills it at a moment thereafter. */
 async function workAndKill(intakeId: string, rowsBefore: number): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'test-check-child.ts'), { execArgv: [] })
+  const child = fork(new URL('./test-check-child.ts', import.meta.url), { execArgv: [] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.send({
     databaseUrl: house.test.appUrl,

@@ -8,9 +8,9 @@ import {
   type Office,
   refused,
 } from '../plumbing/acting.ts'
-import { takenOf } from './files.routes.ts'
 import { findIntakeForUpdate } from './intake.store.ts'
 import { keepFile, receiveFile } from './receive-file.ts'
+import { takenOf } from './taken-of.ts'
 import { addUpload, findUpload, finish, sameUpload, type UploadRow } from './upload.store.ts'
 
 interface OfUpload {

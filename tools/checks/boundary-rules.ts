@@ -62,7 +62,7 @@ export const boundaryRules: readonly IForbiddenRuleType[] = [
     from: { path: '^server/([^/]+)/', pathNot: inTest },
     to: {
       path: '^server/[^/]+/',
-      pathNot: ['^server/[^/]+/index\\.ts$', '^server/plumbing/', '^server/$1/'],
+      pathNot: ['^server/[^/]+/index\\.ts$', '^server/plumbing/', '^server/$1/', '^server/node_modules/'],
     },
   },
   {
