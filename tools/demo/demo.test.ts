@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { signIn } from '@tanggap/contract/access'
-import { listCampaigns } from '@tanggap/contract/campaigns'
+import { getVisit, listCampaigns, listMetFamilies, listVisits } from '@tanggap/contract/campaigns'
 import { listChanges } from '@tanggap/contract/changes'
 import { listTickets } from '@tanggap/contract/citizens'
 import { listMeetings } from '@tanggap/contract/deliberations'
@@ -99,6 +99,18 @@ test('a meeting is called for tonight, with the last one signed', async () => {
   assert.equal(tonight?.heldAt, '2026-11-26T12:30:00.000Z')
   assert.ok((tonight?.items ?? 0) > 2)
   assert.equal(last?.status, 'signed')
+})
+
+test('families met in the field wait for their village, and a reviewer finds something to ask about', async () => {
+  const operator = await house.hire('village_operator', '3320112013')
+  const { body } = await house.ask(operator, listMetFamilies)
+  assert.equal(body.open, 2)
+  const supervisor = await house.hire('field_supervisor')
+  const { visits } = (await house.ask(supervisor, listVisits)).body
+  const seen = await Promise.all(visits.map(({ id }) => house.ask(supervisor, getVisit, { params: { id } })))
+  assert.ok(seen.every(({ status }) => status === 200))
+  const asking = seen.filter(({ body: visit }) => visit.questions.length > 0)
+  assert.ok(asking.length > 0 && asking.length < seen.length / 2, `${asking.length} of ${seen.length} are asked about`)
 })
 
 test('every slip of the welcome opens its family, and no other code does', async () => {

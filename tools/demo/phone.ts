@@ -3,6 +3,7 @@ import {
   type AttemptContent,
   type Envelope,
   type FinishContent,
+  type MetFamilyContent,
   type PhoneCase,
   photoPath,
   pullPackage,
@@ -23,6 +24,8 @@ export interface Phone {
   readonly instruments: readonly Instrument[]
   pull(): Promise<void>
   attempt(content: AttemptContent, at: Date): Promise<void>
+  /** Tells a village of a family that no list knows. */
+  met(content: MetFamilyContent, at: Date): Promise<void>
   /** Sends a finished visit, then its photos in one piece each. */
   finish(content: FinishContent, photos: readonly Buffer[], at: Date): Promise<void>
 }
@@ -70,7 +73,7 @@ export async function phoneOf(doors: StoryDoors, officer: Office, label: string)
     sequence += 1
     const receipt = answer.receipts.find(({ commandId }) => commandId === id)
     if (receipt?.fate !== 'applied')
-      throw new Error(`the office keeps a visit aside: ${receipt?.reason?.code ?? 'no receipt'}`)
+      throw new Error(`the office keeps a message aside: ${receipt?.reason?.code ?? 'no receipt'}`)
   }
 
   return {
@@ -87,6 +90,7 @@ export async function phoneOf(doors: StoryDoors, officer: Office, label: string)
       instruments = work.instruments
     },
     attempt: (content, at) => send('visit.attempt', content, at),
+    met: (content, at) => send('family.met', content, at),
     async finish(content, photos, at) {
       await send('visit.finish', content, at)
       for (const photo of photos) {

@@ -27,6 +27,7 @@ export function tellThisMonth(stage: Stage): void {
   fillTheDesks(stage)
   timeline.on(1, '07:40', () => knockAtLockedDoors(stage))
   timeline.on(1, '08:00', () => withdrawOne(stage))
+  timeline.on(1, '10:20', () => meetsOnTheWay(stage))
   goOut(stage, 1, '08:10', 4)
   timeline.on(1, '15:45', () => callTonightsMeeting(stage))
   timeline.ago(20, () => doors.ask(supervisor, makeReport, { body: {} }))
@@ -161,6 +162,34 @@ async function knockAtLockedDoors({ doors, days, phones, inventedOf }: Stage): P
   )
   for (const [index, one] of locked.slice(0, 3).entries())
     await knockInVain(doors, phone, one, new Date(days.workday(1, '07:45').getTime() + index * 300_000))
+}
+
+/** Two families no list knows, told to the village's desk for a visitor to decide about. */
+async function meetsOnTheWay({ doors, days, phones }: Stage): Promise<void> {
+  const [phone] = phones
+  const at = days.workday(1, '10:20')
+  const met = [
+    {
+      headName: 'Darsono',
+      rt: '003',
+      rw: '001',
+      hamlet: 'Krajan',
+      members: 3,
+      note: 'Mengontrak sejak Januari, pindahan dari Demak.',
+    },
+    {
+      headName: 'Mbah Kasmi',
+      rt: '002',
+      rw: '003',
+      hamlet: 'Tlogo',
+      members: 1,
+      note: 'Tinggal sendiri di belakang mushola; KK masih ikut anaknya.',
+    },
+  ]
+  for (const family of met) {
+    doors.at(at)
+    await phone.met({ ...family, villageCode: kecapi.code, position: null, metAt: at.toISOString() }, at)
+  }
 }
 
 /** A family whose house is gone is taken out of the frame, with the reason. */

@@ -9,6 +9,7 @@ import {
 } from '@tanggap/contract/campaigns'
 import type { PhoneCase } from '@tanggap/contract/sync'
 import { addDays, localDay } from '@tanggap/core/calendar'
+import type { Trail } from '@tanggap/core/campaigns'
 import type { VisitAttempt } from '@tanggap/core/instrument'
 import type { Office } from '../../server/plumbing/acting.ts'
 import type { InventedFamily } from '../seed/index.ts'
@@ -138,6 +139,7 @@ async function visit(
       },
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
+      ...(isFound && { trail: trailOf(one.number, startedAt) }),
     },
     pictures,
     finishedAt,
@@ -152,6 +154,20 @@ async function visit(
     family: `${one.headName}, RT ${one.rt} RW ${one.rw}, Desa Kecapi`,
     nik: typeof nik === 'string' ? nik : null,
     receivesAid: invented.aid.pkh !== undefined,
+  }
+}
+
+/** How the interview went: at most doors nothing to ask about, at some an answer that was changed, or a long break. */
+function trailOf(number: number, startedAt: Date): Trail {
+  const topics = ['presence', 'location', 'members', 'identity.1', 'health.1', 'dwelling', 'assets', 'photos']
+  const pause = number % 17 === 3 ? 95 * 60_000 : 0
+  return {
+    steps: topics.map((screen, at) => ({
+      screen,
+      at: new Date(startedAt.getTime() + at * 130_000 + (at > 4 ? pause : 0)).toISOString(),
+      seconds: 90 + ((number * 7 + at * 13) % 35),
+    })),
+    edits: number % 9 === 2 ? { floorArea: 3 } : {},
   }
 }
 
