@@ -13,7 +13,8 @@ const dayHours = z.nullable(
 /** Monday to Sunday. */
 export const weekHours = z.tuple([dayHours, dayHours, dayHours, dayHours, dayHours, dayHours, dayHours])
 
-const villageCode = z.string().check(z.regex(/^\d{10}$/))
+/** A code that is none, or another office's, is not found alike. */
+const villageCode = z.string().check(z.maxLength(40))
 const line = (longest: number) => z.string().check(z.trim(), z.maxLength(longest))
 
 const villageDesk = z.object({

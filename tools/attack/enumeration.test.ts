@@ -42,7 +42,7 @@ test('the measure finds a leak where there is one, and none where there is none'
 test('who knows every NIK learns nothing, and families with their slips are served meanwhile', async () => {
   const report = await attack({
     families: 40,
-    tries: 1200,
+    tries: 800,
     citizens: 40,
     atOnce: 60,
     permutations: 1,
