@@ -84,7 +84,9 @@ export async function getMatter(acting: Acting, id: string): Promise<Done<Matter
     mayRead: warrant !== undefined,
     mayEnd: opening !== undefined && mayEnd(opening, office.accountId, now),
     allowed: warrant ? allowedActions(matterWorkflow, subjectOf(acting, standing), office) : [],
+    // The line of the seal says already that it was opened.
     lines: events
+      .filter(({ action }) => action !== 'open')
       .map((event) => ({
         key: event.id,
         at: event.at.toISOString(),

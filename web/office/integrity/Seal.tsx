@@ -12,6 +12,7 @@ import {
   Button,
   ConfirmDialog,
   Dialog,
+  formatDateTime,
   formatNumber,
   formatTime,
   Notice,
@@ -117,7 +118,9 @@ function SealState({ matter: { opening } }: { matter: MatterDetail }) {
   const locale = useLocale()
   const t = integrityText(locale)
   if (opening?.state === 'asked')
-    return <p>{t.askedBy(opening.askedBy, t.purposes[opening.purpose], formatTime(opening.until, locale))}</p>
+    return (
+      <p>{t.askedBy(opening.askedBy, t.purposes[opening.purpose], formatDateTime(opening.until, locale))}</p>
+    )
   if (opening?.state === 'open')
     return <p>{t.openBy(opening.askedBy, opening.consentedBy ?? '', formatTime(opening.until, locale))}</p>
   return <p>{t.sealShut}</p>

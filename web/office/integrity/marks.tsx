@@ -1,6 +1,6 @@
 import type { MatterSummary } from '@tanggap/contract/integrity'
 import type { MatterStatus } from '@tanggap/core/integrity'
-import { formatTime, StatusChip, type Tone, useLocale } from '../../kit/index.ts'
+import { formatDateTime, formatTime, StatusChip, type Tone, useLocale } from '../../kit/index.ts'
 import { integrityText } from './integrity.text.ts'
 
 const tones: Readonly<Record<MatterStatus, Tone>> = {
@@ -33,7 +33,10 @@ export function SealChip({ opening }: { opening: MatterSummary['opening'] }) {
     return <StatusChip tone="neutral">{t.shut}</StatusChip>
   return (
     <StatusChip tone={opening.state === 'open' ? 'moving' : 'waiting'}>
-      {t.sealStates[opening.state]} {t.until(formatTime(opening.until, locale))}
+      {t.sealStates[opening.state]}{' '}
+      {t.until(
+        opening.state === 'open' ? formatTime(opening.until, locale) : formatDateTime(opening.until, locale),
+      )}
     </StatusChip>
   )
 }
