@@ -91,11 +91,23 @@ export function FilesOfIntake({ intake, onChange }: Props) {
           ]}
         />
       )}
-      {intake.files.some(({ hashTotal }) => hashTotal !== null) && (
-        <p class="t-muted">{t.controlTotalHint}</p>
-      )}
+      <ControlTotals intake={intake} />
       <SendFiles intake={intake} onChange={onChange} />
     </section>
+  )
+}
+
+/** What was read is what may be taken in and what was held back, to the last row. */
+function ControlTotals({ intake: { counts } }: { intake: IntakeDetail }) {
+  const locale = useLocale()
+  const t = filesText(locale)
+  if (counts?.hashRead === undefined) return null
+  const said = (total: number | undefined) => formatNumber(total ?? 0, locale)
+  return (
+    <p class="t-muted">
+      {t.totals(said(counts.hashRead), said(counts.hashAccepted), said(counts.hashWithErrors))}{' '}
+      {t.controlTotalHint}
+    </p>
   )
 }
 

@@ -11,6 +11,8 @@ export const filesText = catalogue({
     controlTotal: 'Jumlah kendali',
     controlTotalHint:
       'Jumlah kendali dihitung dari setiap baris, sekali saat dibaca dan sekali dari yang tersimpan. Bila berbeda, pemeriksaan berhenti.',
+    totals: (read: string, accepted: string, held: string) =>
+      `Jumlah kendali: terbaca ${read} = dapat diterima ${accepted} + bergalat ${held}.`,
     action: 'Tindakan',
     map: 'Petakan kolom',
     remap: 'Ubah pemetaan',
@@ -70,6 +72,8 @@ export const filesText = catalogue({
     controlTotal: 'Control total',
     controlTotalHint:
       'The control total is reckoned from every row, once as it is read and once from what is kept. If they differ, the check stops.',
+    totals: (read: string, accepted: string, held: string) =>
+      `Control totals: read ${read} = acceptable ${accepted} + with errors ${held}.`,
     action: 'Action',
     map: 'Map columns',
     remap: 'Change mapping',
