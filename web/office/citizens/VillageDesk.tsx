@@ -85,7 +85,7 @@ function DeskForm({ desk }: { desk: Desk }) {
         <legend>{t.hours}</legend>
         <p class="t-muted">{t.hoursHint}</p>
         {week.map((hours, day) => (
-          <div class="t-row" key={nameOf(day)}>
+          <div class="o-hours" key={nameOf(day)}>
             {(['from', 'to'] as const).map((end) => (
               <TextField
                 key={end}

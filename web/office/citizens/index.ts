@@ -31,7 +31,7 @@ export const citizens: readonly Page[] = [
     nav: { section: 'answer', icon: 'clock', label: (locale) => deskText(locale).title },
   },
   {
-    path: '/slips/dispatches',
+    path: '/slip-dispatches',
     may: 'slip.issue',
     component: Dispatches,
     nav: { section: 'answer', icon: 'send', label: (locale) => dispatchText(locale).title },
