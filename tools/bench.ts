@@ -1,13 +1,17 @@
 import { importBench } from './bench/import.ts'
+import { lookupBench } from './bench/lookup.ts'
 import type { Measured } from './bench/measure.ts'
 import { phoneBench } from './bench/phone.ts'
 import { seedBench } from './bench/seed.ts'
+import { strikeOff } from './bench/strike-off.ts'
 import { PlainFault, runTool } from './plain-fault.ts'
 
 const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   seed: seedBench,
   import: importBench,
   phone: phoneBench,
+  lookup: lookupBench,
+  'strike-off': () => strikeOff(Number(process.argv[3] ?? 20_000), Number(process.argv[4] ?? 20)),
 }
 
 /**
