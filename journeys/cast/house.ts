@@ -21,6 +21,10 @@ export interface House {
   hire(role: string, region: string, name: string): Promise<Account>
   /** Ends the process without a word, as a power cut would, and starts it again. */
   killAndRestart(): Promise<void>
+  /** Keeps the database as it is now. */
+  backUp(): Promise<void>
+  /** After a disaster: the database as it was kept, everything since forgotten. Files and keys are as they are. */
+  goBackToBackup(): Promise<void>
   /** Ends the process as Ctrl-C would; the database and the folder stay. */
   shut(): Promise<void>
   close(): Promise<void>
@@ -88,11 +92,23 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       await product.kill()
       product = await open()
     },
+    async backUp() {
+      await product.shut()
+      await onServer(serverUrl, `create database ${name}_kept template ${name}`)
+      product = await open()
+    },
+    async goBackToBackup() {
+      await product.kill()
+      await onServer(serverUrl, `drop database ${name} with (force)`)
+      await onServer(serverUrl, `create database ${name} template ${name}_kept`)
+      product = await open()
+    },
     shut,
     async close() {
       await everyoneLeaves()
       await shut()
-      await onServer(serverUrl, `drop database if exists ${name} with (force)`)
+      for (const one of [name, `${name}_kept`])
+        await onServer(serverUrl, `drop database if exists ${one} with (force)`)
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
