@@ -1,6 +1,11 @@
 import type { VisitView } from '@tanggap/contract/campaigns'
 import { isFirstRecorded } from '@tanggap/core/changes'
-import { type FindingEvidence, informantRoleLabels, memberPresenceEntries } from '@tanggap/core/instrument'
+import {
+  type FindingEvidence,
+  indicatorsOf,
+  informantRoleLabels,
+  memberPresenceEntries,
+} from '@tanggap/core/instrument'
 import { Compare, formatDateTime, KeyValue, Notice, StatusChip, useLocale } from '../../kit/index.ts'
 import { type VisitSide, visitSides } from './visit-sides.ts'
 import { visitsText } from './visits.text.ts'
@@ -28,9 +33,33 @@ export function VisitFindings({ view }: { view: VisitView }) {
               isFirst={({ question }) => firstRecorded.has(placeOf(side.key, question))}
             />
           ))}
+          <Indicators view={view} />
         </section>
       )}
     </div>
+  )
+}
+
+/** What the answers about the house add up to; each with the answers it rests on. */
+function Indicators({ view }: { view: VisitView }) {
+  const locale = useLocale()
+  const t = visitsText(locale)
+  const said = { true: t.adequate, false: t.notAdequate, null: t.notKnown } as const
+  return (
+    <details class="t-card">
+      <summary>{t.indicators}</summary>
+      <p class="t-muted">{t.indicatorsLead}</p>
+      <KeyValue
+        pairs={indicatorsOf(view.submission.interview).map(({ label, adequate, rule }) => ({
+          label: label[locale],
+          value: (
+            <>
+              {said[`${adequate}`]} <small class="t-muted">{rule[locale]}</small>
+            </>
+          ),
+        }))}
+      />
+    </details>
   )
 }
 

@@ -69,6 +69,11 @@ export const visitsText = catalogue({
     movedToLead:
       'Bila disetujui, kunjungan diteruskan ke desa itu: kepada petugas yang bekerja di sana, atau menunggu dibagi. Petugas lama diberi tahu.',
     placeInWords: 'Tempat (tanpa titik lokasi)',
+    indicators: 'Arti jawaban tentang rumah',
+    indicatorsLead: 'Dihitung dari jawaban menurut definisi statistik; tidak menentukan bantuan.',
+    adequate: 'Layak.',
+    notAdequate: 'Belum layak.',
+    notKnown: 'Belum dapat dihitung.',
     handovers: 'Keluarga yang ditemukan di desa lain',
     handoversNone: 'Belum ada keluarga yang diteruskan ke desa lain.',
     from: 'Dari',
@@ -212,6 +217,11 @@ export const visitsText = catalogue({
     movedToLead:
       'When approved, the visit goes on in that village: with the officer who works there, or waiting to be dealt. The officer who found it is told.',
     placeInWords: 'Place (without a position)',
+    indicators: 'What the answers about the house add up to',
+    indicatorsLead: 'Computed from the answers by the statistical definitions; it decides no aid.',
+    adequate: 'Adequate.',
+    notAdequate: 'Not adequate.',
+    notKnown: 'Cannot be computed yet.',
     handovers: 'Families found in another village',
     handoversNone: 'No family has been handed to another village yet.',
     from: 'From',
