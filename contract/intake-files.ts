@@ -183,6 +183,13 @@ export const intakeFileRefusals = refusals({
       en: 'A file has columns that are not mapped yet. Open "Map columns" on that file first.',
     }),
   },
+  'intake.partial-layout': {
+    status: 409,
+    sentence: () => ({
+      id: 'Daftar SIKS-NG hanya memuat sebagian isian; menerimanya sebagai potret DTSEN akan mengosongkan nilai lain di register. Kirim daftar masalahnya kepada desa, lalu tolak kiriman ini.',
+      en: 'A SIKS-NG list holds only some of the answers; taken in as a DTSEN snapshot it would empty other values of the register. Send its list of problems to the villages, then reject this delivery.',
+    }),
+  },
   'intake.wrong-kind': {
     status: 422,
     sentence: ({ title }) => ({

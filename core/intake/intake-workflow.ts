@@ -84,6 +84,8 @@ function isOwnOrNotReady(intake: IntakeSubject, actor: Actor<Role>): Refusal | u
   if (intake.uploadedBy === actor.accountId) return { code: 'intake.own-upload' }
   if (intake.scopeBy === actor.accountId) return { code: 'intake.own-choice' }
   if (intake.acceptedRows === 0) return { code: 'intake.nothing-to-accept' }
+  const isPartial = intake.layouts.some((layout) => layout !== 'unmapped' && layoutOf(layout).isPartial)
+  if (isPartial) return { code: 'intake.partial-layout' }
   return intake.comparisonIsOutdated ? { code: 'intake.comparison-outdated' } : undefined
 }
 

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { groundCheck202503 } from '../instrument/data/ground-check-2025-03.ts'
+import { decide } from '../workflow/index.ts'
 import {
   cellsOf,
   checkFamiliesAcross,
   checkPersonsAcross,
   counted,
   emptyTally,
+  intakeWorkflow,
   isAccepted,
   type Layout,
   type LineProblems,
@@ -419,4 +421,19 @@ test('every row is counted: read is accepted plus with errors', () => {
       assert.ok(tally.withWarnings <= tally.accepted)
     }),
   )
+})
+
+test('a SIKS-NG list is checked and never taken in as a snapshot, for it would empty what it does not say', () => {
+  const subject = {
+    status: 'checked',
+    kind: 'dtsen',
+    uploadedBy: 'a',
+    layouts: ['siks-family', 'siks-individual'],
+    acceptedRows: 5,
+  } as const
+  const second = { accountId: 'b', role: 'dinsos_verifier' } as const
+  const accepted = decide(intakeWorkflow, 'accept', subject, second)
+  assert.equal(accepted.ok ? '' : accepted.refusal.code, 'intake.partial-layout')
+  const operator = { accountId: 'a', role: 'data_operator' } as const
+  assert.ok(decide(intakeWorkflow, 'check', { ...subject, status: 'receiving' }, operator).ok)
 })

@@ -59,6 +59,11 @@ export interface Layout {
   readonly codeSystem: CodeSystem
   readonly validFrom: string
   readonly source: string
+  /**
+   * Holds only a part of what the register keeps of its subject: such a file is checked and its problems are told, but
+   * taken in as a snapshot it would empty what it does not say.
+   */
+  readonly isPartial?: true
   readonly columns: readonly Column[]
 }
 

@@ -84,6 +84,7 @@ export const siksLayouts: readonly Layout[] = [
     codeSystem: 'regsosek2022',
     validFrom: '2025-02-05',
     source,
+    isPartial: true,
     columns: family,
   },
   {
@@ -94,6 +95,7 @@ export const siksLayouts: readonly Layout[] = [
     codeSystem: 'regsosek2022',
     validFrom: '2025-02-05',
     source,
+    isPartial: true,
     columns: person,
   },
 ]
