@@ -119,13 +119,6 @@ export const messageRefusals = refusals({
       en: 'This is told by another desk.',
     }),
   },
-  'message.still-true': {
-    status: 409,
-    sentence: () => ({
-      id: 'Kabar ini masih berlaku dan tetap harus disampaikan.',
-      en: 'This is still true and has to be told.',
-    }),
-  },
   'message.needs-a-person': {
     status: 409,
     sentence: () => ({

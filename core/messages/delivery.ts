@@ -47,16 +47,11 @@ export const messageWorkflow = {
     to: ({ template }) => (messageTemplates[template].unreached === 'person' ? 'in_person' : 'dropped'),
     by: ['system'],
   },
-  /** Something newer about the same report makes it idle to tell. */
-  supersede: { from: ['waiting', 'in_person'], to: 'dropped', by: everyone, unless: staysTrue },
+  /** Something newer about the same report leads to the same page, or the citizen has been there. */
+  supersede: { from: ['waiting', 'in_person'], to: 'dropped', by: everyone },
   tell: { from: ['in_person'], to: 'told', by: everyTeller, unless: isAnotherDesks, reasoned: true },
 } as const satisfies Workflow<Message, MessageStatus, Role>
 export type MessageAction = keyof typeof messageWorkflow
-
-/** An answer stays to be told; a question and an interim answer are overtaken by what comes after them. */
-function staysTrue({ template }: Message): Refusal | undefined {
-  return ['question_asked', 'interim_answer'].includes(template) ? undefined : { code: 'message.still-true' }
-}
 
 /** What a citizen must hear is never left lying in an outbox. */
 function needsAPerson({ template }: Message): Refusal | undefined {

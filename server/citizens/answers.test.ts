@@ -118,6 +118,9 @@ test('every answer asks whether it is settled; who disagrees is heard by a perso
   tick()
   await browser.send('/tiket/keberatan', { kata: 'Saya tidak pernah ditanya' })
   const appealed = await detail(clerk, ticket.id)
+  // Who has answered the answer has read it: nobody has to be sent to tell it.
+  const tasks = await house.ask(clerk, listToTell, {})
+  assert.ok(!tasks.body.tasks.some(({ ticketId }) => ticketId === ticket.id))
   assert.equal(appealed.status, 'appealed')
   assert.equal(appealed.dueAt?.slice(0, 10), '2025-03-24')
   // Neither who answered nor who matched the family, and never the village.
@@ -291,7 +294,8 @@ test('who came without a telephone is told by a person of the desk, and the outb
   const tasks = await house.ask(clerk, listToTell, {})
   const task = tasks.body.tasks.find(({ ticketId }) => ticketId === ticket.id)
   assert.match(task?.text ?? '', new RegExp(`${ticket.number} sudah dijawab`))
-  const outbox = JSON.stringify((await house.ask(admin, listOutbox, {})).body)
+  const { messages } = (await house.ask(admin, listOutbox, {})).body
+  const outbox = messages.map(({ text, lastFailure }) => `${text} ${lastFailure}`).join()
   assert.ok(outbox.includes(ticket.number))
   assert.doesNotMatch(outbox, /WARSITO|Warsito|3399|Kartu patah|8120000/)
 })
@@ -371,6 +375,33 @@ test('many reports from one telephone are all received and worked on; the desk i
   // What may be done with them is what may be done with a single one.
   const alone = await report({ ...card, phone: '081255550000' })
   assert.deepEqual(states.at(-1)?.allowed, (await detail(clerk, alone.id)).allowed)
+})
+
+test('by message a ticket and its PIN tell where it stands and no more; all else is one answer, and too many are told to wait', async () => {
+  tick()
+  const ticket = await report(card)
+  await linked(clerk, ticket.id)
+  await step(clerk, ticket.id, 'answer', 'Kartu baru dapat diambil di bank.')
+  const write = async (text: string, from = '6281299990000') => {
+    const reply = await house.doors.portal.app.inject({
+      method: 'POST',
+      url: '/pesan/masuk',
+      headers: { host: 'localhost', authorization: 'Bearer rahasia gerbang pesan uji' },
+      payload: { from, text },
+    })
+    return String(reply.json().reply)
+  }
+  const told = await write(`1 ${ticket.number.toLowerCase()} ${ticket.pin}`)
+  assert.match(told, new RegExp(`^${ticket.number}: Sudah dijawab`))
+  // Neither what it is about, nor what was answered, nor whose it is.
+  assert.doesNotMatch(told, /kartu|KKS|bank|Warsito|Kecapi/i)
+  const wrong = ticket.pin === '000001' ? '000002' : '000001'
+  const unknown = await write('1 JT-0000-0000-0 000001')
+  assert.match(unknown, /Tidak ada laporan/)
+  assert.equal(await write(`1 ${ticket.number} ${wrong}`), unknown)
+  const answers = await Promise.all(Array.from({ length: 33 }, () => write('0', '6281288880000')))
+  const tooOften = answers.filter((answer) => /Terlalu banyak pesan/.test(answer))
+  assert.deepEqual([answers.length - tooOften.length, tooOften.length], [30, 3])
 })
 
 test('a slip printed for another village is handed to nobody here, and stays unbound', async () => {

@@ -1,4 +1,10 @@
-import { type FilledMessage, type MessageDesk, messageWorkflow, renderMessage } from '@tanggap/core/messages'
+import {
+  type FilledMessage,
+  type MessageDesk,
+  messageTemplates,
+  messageWorkflow,
+  renderMessage,
+} from '@tanggap/core/messages'
 import { decide } from '@tanggap/core/workflow'
 import type { Acting } from '../plumbing/acting.ts'
 import {
@@ -38,7 +44,7 @@ export async function sendToCitizen(acting: Acting, telling: Telling): Promise<'
   const contacts = await selectContacts(tx, office.regency, recipient)
   if (contacts.length === 0 && telling.withoutContact !== 'person') return 'no-contact'
   const { familyId, ticketId } = idsOf(recipient)
-  if (ticketId) await supersede(acting, ticketId)
+  if (ticketId && messageTemplates[template].unreached === 'person') await supersede(acting, ticketId)
   const id = acting.id()
   await insertMessage(tx, {
     regency_code: office.regency,
@@ -59,8 +65,8 @@ export async function sendToCitizen(acting: Acting, telling: Telling): Promise<'
   return 'queued'
 }
 
-/** What newer news overtakes is told to nobody any more. */
-async function supersede({ tx, office, now }: Acting, ticketId: string): Promise<void> {
+/** What newer news overtakes, or the citizen has read on the ticket's own page, is told to nobody any more. */
+export async function supersede({ tx, office, now }: Acting, ticketId: string): Promise<void> {
   for (const older of await openMessagesOf(tx, office.regency, ticketId)) {
     const outcome = decide(messageWorkflow, 'supersede', older, office)
     if (outcome.ok) await writeMessage(tx, office.regency, { id: older.id, status: outcome.to, endedAt: now })

@@ -12,6 +12,7 @@ import {
 } from '@tanggap/core/citizens'
 import { decide } from '@tanggap/core/workflow'
 import { changeParticipants } from '../../changes/index.ts'
+import { supersede } from '../../messages/index.ts'
 import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { handlersOf, holdTicket, insertEvent, type TicketRow, writeMove } from './tickets.store.ts'
@@ -70,6 +71,8 @@ export async function moveTicket(
     village: ticket.village_code,
     detail: { number: ticket.number, from: ticket.status, to: outcome.to },
   })
+  // Whoever acts on the ticket's page has read what is there.
+  if (office.role === 'citizen') await supersede(acting, ticketId)
   const moved = await holdTicket(tx, office.regency, ticketId)
   if (moved) await tellReporter(acting, moved, action)
   return done(outcome.to)
