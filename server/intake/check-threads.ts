@@ -81,7 +81,10 @@ function startThreads(): Thread[] {
 }
 
 function startThread(): Thread {
-  const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { execArgv: [] })
+  const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+  })
   const waiting: { resolve(block: CheckedBlock): void; reject(fault: unknown): void }[] = []
   worker.on('message', (checked: CheckedBlock) => waiting.shift()?.resolve(checked))
   worker.on('error', (fault) => {
