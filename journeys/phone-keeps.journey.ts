@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './cast/axe.ts'
 import { sitDown } from './cast/browser.ts'
@@ -104,6 +105,8 @@ test('photos wait for Wi-Fi when so chosen, and the phone shows what today has u
   const { page } = phone
   await page.goto(`${house.addresses.field}/custody`)
   await page.getByRole('radio', { name: /Hanya lewat Wi-Fi/ }).check()
+  // Written within the blink of an eye; a reload in the same blink would be before it.
+  await pause(500)
   await page.reload()
   assert.ok(await page.getByRole('radio', { name: /Hanya lewat Wi-Fi/ }).isChecked())
   await page.getByText(/foto berhenti pada 20/).waitFor()

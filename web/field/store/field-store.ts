@@ -8,6 +8,7 @@ import { openDatabase, type SealedPicture } from './database.ts'
 import type { Acknowledged, Device, Draft, Held, PhotoNote, PhotoSlot, Waiting } from './held.ts'
 import { type Keys, lockOf, nameUnder } from './key-ring.ts'
 import { recordOf, shotOf } from './move-over.ts'
+import { dropOtherRings, writeAgain, writeCommand, writeReceipt } from './outbox-writes.ts'
 import { readEverything } from './read-everything.ts'
 import { recoverDrafts } from './recover-drafts.ts'
 import { photoSeal, sealBytes, sealForOffice } from './seal.ts'
@@ -271,21 +272,14 @@ export async function openFieldStore(
           .map((photo) => (travels(photo) ? { ...photo, commandId: id } : photo))
         const shots = await Promise.all(leaving.map(({ sha256 }) => nameUnder(keys, 'photo', sha256)))
         const draftId = await nameUnder(keys, 'case', caseId)
-        // "Relaxed", the browser's default, reports success before the disk has it (Chrome since 121).
-        const writes = database.transaction(
-          ['waiting', 'drafts', 'device', 'photos', 'pictures', 'shots'],
-          'readwrite',
-          { durability: 'strict' },
-        )
-        await Promise.all([
-          writes.objectStore('waiting').add(entry),
-          locked ? writes.objectStore('drafts').put(locked) : writes.objectStore('drafts').delete(draftId),
-          writes.objectStore('device').put(device, 'device'),
-          ...photos.filter(travels).map((photo) => writes.objectStore('photos').put(photo)),
-          ...pictures.map((one) => writes.objectStore('pictures').put(one)),
-          ...shots.map((name) => writes.objectStore('shots').delete(name)),
-          writes.done,
-        ])
+        await writeCommand(database, {
+          entry,
+          device,
+          draft: locked ?? draftId,
+          photos: photos.filter(travels),
+          pictures,
+          shots,
+        })
         unsaved.delete(caseId)
         const drafts = new Map(held.drafts)
         if (draft) drafts.set(caseId, draft)
@@ -319,15 +313,7 @@ export async function openFieldStore(
           madeAt,
           receipt,
         }
-        const writes = database.transaction(['waiting', 'acknowledged', 'copies'], 'readwrite', {
-          durability: 'strict',
-        })
-        await Promise.all([
-          writes.objectStore('acknowledged').put(done),
-          writes.objectStore('copies').put(entry),
-          writes.objectStore('waiting').delete(id),
-          writes.done,
-        ])
+        await writeReceipt(database, done, entry)
         show({
           waiting: held.waiting.filter((one) => one.id !== id),
           acknowledged: [...held.acknowledged.filter((one) => one.id !== id), done],
@@ -337,18 +323,7 @@ export async function openFieldStore(
     },
     sendAgain(ids) {
       return inOrder(async () => {
-        const writes = database.transaction(['waiting', 'acknowledged', 'copies'], 'readwrite', {
-          durability: 'strict',
-        })
-        const copies = await Promise.all(ids.map((id) => writes.objectStore('copies').get(id)))
-        const again = copies.flatMap((one): Waiting[] =>
-          one ? [{ ...one, state: 'waiting', why: null }] : [],
-        )
-        await Promise.all([
-          ...again.map((one) => writes.objectStore('waiting').put(one)),
-          ...again.map(({ id }) => writes.objectStore('acknowledged').delete(id)),
-          writes.done,
-        ])
+        const again = await writeAgain(database, ids)
         const names = new Set(again.map(({ id }) => id))
         show({
           waiting: [...held.waiting.filter(({ id }) => !names.has(id)), ...again].toSorted(
@@ -400,15 +375,7 @@ export async function openFieldStore(
     },
     giveUpLockedDrafts() {
       return inOrder(async () => {
-        const writes = database.transaction(['rings', 'cases', 'drafts', 'shots'], 'readwrite')
-        const isLost = ({ keyId }: { readonly keyId: string }) => keyId !== keys.id
-        for (const name of ['cases', 'drafts', 'shots'] as const) {
-          const store = writes.objectStore(name)
-          const lost = (await store.getAll()).filter(isLost)
-          await Promise.all(lost.map(({ id }) => store.delete(id)))
-        }
-        const rings = (await writes.objectStore('rings').getAllKeys()).filter((name) => name !== 'now')
-        await Promise.all([...rings.map((name) => writes.objectStore('rings').delete(name)), writes.done])
+        await dropOtherRings(database, keys.id)
         show({ lockedDrafts: 0 })
       })
     },

@@ -1,6 +1,7 @@
 import type { Receipt } from '@tanggap/contract/sync'
 import { openDatabase } from './database.ts'
 import type { Acknowledged, Device, Waiting } from './held.ts'
+import { writeReceipt } from './outbox-writes.ts'
 
 /** Who has worked on this phone, as far as it is told without any phrase. */
 export interface PersonHere {
@@ -29,20 +30,15 @@ export async function peopleHere(): Promise<readonly PersonHere[]> {
  */
 export async function noteDeposited(accountId: string, receipt: Receipt, isFinal: boolean): Promise<void> {
   const database = await openDatabase(accountId)
-  const writes = database.transaction(['waiting', 'acknowledged', 'copies'], 'readwrite', {
-    durability: 'strict',
-  })
-  const entry = await writes.objectStore('waiting').get(receipt.commandId)
+  const entry = await database.get('waiting', receipt.commandId)
   if (entry && isFinal) {
     const { id, sequence, type, caseId, caseNumber, basedOnVersion, madeAt } = entry
-    const done = { id, sequence, type, caseId, caseNumber, basedOnVersion, madeAt, receipt }
-    await Promise.all([
-      writes.objectStore('acknowledged').put(done),
-      writes.objectStore('copies').put(entry),
-      writes.objectStore('waiting').delete(id),
-    ])
-  } else if (entry) await writes.objectStore('waiting').put({ ...entry, state: 'held', why: receipt.reason })
-  await writes.done
+    await writeReceipt(
+      database,
+      { id, sequence, type, caseId, caseNumber, basedOnVersion, madeAt, receipt },
+      entry,
+    )
+  } else if (entry) await database.put('waiting', { ...entry, state: 'held', why: receipt.reason })
   database.close()
 }
 
