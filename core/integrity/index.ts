@@ -31,5 +31,6 @@ export {
   refusesConsent,
   stateOfOpening,
 } from './opening.ts'
+export { isLookTold, isOversight } from './oversight-looks.ts'
 export { planRechecks, type RecheckCandidate, recheckPlanOn } from './recheck-plan.ts'
 export { matterSentences, openingSentence, pressedSentence, replyQuestions } from './sentences.ts'

@@ -5,6 +5,8 @@ import { type Role, roles } from '../access/index.ts'
 import { actionsOf, decide } from '../workflow/index.ts'
 import {
   conflictOf,
+  isLookTold,
+  isOversight,
   type Matter,
   type MatterAction,
   type MatterStatus,
@@ -177,6 +179,14 @@ test('no question asks for a NIK, and nobody has to say who they are', () => {
       assert.doesNotMatch(question.key, /nik|card/i)
       if (question.key.startsWith('reporter')) assert.equal(question.required, false)
     }
+})
+
+test('a look by those who watch over others is told after sixty days, any other at once', () => {
+  const day = 24 * 3_600_000
+  assert.equal(isLookTold('integrity_officer', 0, 59 * day), false)
+  assert.equal(isLookTold('integrity_officer', 0, 60 * day), true)
+  assert.equal(isLookTold('data_operator', 0, 0), true)
+  assert.ok(isOversight('auditor') && !isOversight('system'))
 })
 
 const family = (index: number): RecheckCandidate => ({

@@ -265,6 +265,23 @@ test('a complaint of a fee is passed on, and no visit can be ordered for it', as
   assert.ok(seen?.lines.some(({ text }) => text?.id.startsWith('Kepolisian')))
 })
 
+test('from its receipt to its end an objection touches no value, no aid and no change', async () => {
+  const before = await registerAsItStands()
+  const { id } = await linked(families[2])
+  await step(indah, id, 'orderRecheck')
+  await theClockPasses(house, id)
+  await approveEveryVisit()
+  await theClockPasses(house)
+  house.at('2025-03-24T02:00:00Z')
+  await ask(bagus, id)
+  await consent(indah, id)
+  assert.equal((await step(bagus, id, 'answer')).body.status, 'answered')
+  await asReporter(house, (acting) => actAsReporter(acting, id, 'reopen', 'Belum diperiksa dengan benar'))
+  house.at('2025-04-30T02:00:00Z')
+  await theClockPasses(house)
+  assert.deepEqual(await registerAsItStands(), before)
+})
+
 test('the same draft received twice is one matter with one receipt', async () => {
   const { id, number, pin } = await tellMatter(house, objection)
   const again = await asReporter(house, (acting) => {
@@ -298,4 +315,29 @@ async function approveEveryVisit(): Promise<void> {
       [now],
     ),
   )
+}
+
+/** Everything from which aid could follow, as one text a table. */
+function registerAsItStands(): Promise<string[]> {
+  const tables = [
+    'family',
+    'person',
+    'membership',
+    'family_values',
+    'person_values',
+    'aid',
+    'change',
+    'change_event',
+  ]
+  return house.act(clerk, async ({ tx }) => {
+    const standing: string[] = []
+    for (const table of tables) {
+      const { content } = await tx.one(
+        z.object({ content: z.string() }),
+        `select coalesce(md5(string_agg(t::text, '|' order by t::text)), 'nothing') as content from ${table} t where t.regency_code = '3320'`,
+      )
+      standing.push(`${table} ${content}`)
+    }
+    return standing
+  })
 }

@@ -77,6 +77,7 @@ export const objectionText = catalogue({
     recheckGo: 'Beri tanggapan',
     recheckReplied: (day: string) => `Tanggapan Anda diterima ${day}.`,
     recheckRead: (day: string) => `Tanggapan Anda dibaca petugas pengawasan ${day}.`,
+    looksLater: 'Pembukaan oleh petugas pengawasan kabupaten tampil sesudah 60 hari.',
     recheckOver: 'Waktu menanggapi sudah lewat. Yang tidak sesuai dapat dilaporkan kapan pun.',
   },
   en: {
@@ -152,6 +153,7 @@ export const objectionText = catalogue({
     recheckGo: 'Reply',
     recheckReplied: (day: string) => `Your reply arrived on ${day}.`,
     recheckRead: (day: string) => `An oversight officer read your reply on ${day}.`,
+    looksLater: 'Looks by oversight officers of the regency appear after 60 days.',
     recheckOver: 'The time to reply is over. What is not right can be reported at any time.',
   },
 })

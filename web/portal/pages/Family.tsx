@@ -14,6 +14,7 @@ import {
   StatusChip,
   useLocale,
 } from '../../kit/index.ts'
+import { objectionText } from '../objection.text.ts'
 import { usePortalText } from '../tongue.tsx'
 import { Deadline } from './Deadline.tsx'
 import { Recheck } from './RecheckReply.tsx'
@@ -351,6 +352,7 @@ function Looks({ family }: { family: FamilyView }) {
     <section class="p-part">
       <h2>{t.looksTitle}</h2>
       <p>{t.looksLead}</p>
+      <p class="t-muted">{objectionText(locale).looksLater}</p>
       <ul class="p-plain">
         {looks.slice(0, newest).map((look) => (
           <li key={look.key}>

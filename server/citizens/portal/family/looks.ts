@@ -2,6 +2,7 @@ import type { FamilyView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { type Role, roles, roleTitles } from '@tanggap/core/access'
 import { localDay } from '@tanggap/core/calendar'
+import { isLookTold, isOversight } from '@tanggap/core/integrity'
 import { type Look, looksAt } from '../../../audit/index.ts'
 import type { Acting } from '../../../plumbing/acting.ts'
 
@@ -10,7 +11,10 @@ const most = 5000
 
 /** Who looked at a family and for what, by day and office. The same thing done often that day is one line. */
 export async function looksOf(acting: Acting, familyId: string): Promise<FamilyView['looks']> {
-  const looks = (await looksAt(acting, familyId, most)).filter(isTold)
+  const now = acting.now.getTime()
+  const looks = (await looksAt(acting, familyId, most)).filter(
+    (look) => isTold(look) && isLookTold(look.role, look.at.getTime(), now),
+  )
   const byDay = Map.groupBy(looks, ({ at, role, action }) => `${localDay(at)} ${role} ${wordsFor(action).id}`)
   return [...byDay].flatMap(([key, same]) => {
     const [first] = same
@@ -30,8 +34,7 @@ function officeOf(role: string): Bilingual {
   if (known === 'citizen')
     return { id: 'Pemegang slip atau orang lain di portal ini', en: 'Somebody at this portal' }
   if (known === 'system') return { id: 'Sistem (otomatis)', en: 'The system, by itself' }
-  // Named apart, a look by the integrity desk would tell that somebody may have objected.
-  if (known === 'integrity_officer' || known === 'auditor' || known === 'privacy_officer')
+  if (isOversight(role))
     return { id: 'Petugas pengawasan kabupaten', en: 'An oversight officer of the regency' }
   return known ? roleTitles[known] : { id: 'Petugas', en: 'An officer' }
 }
