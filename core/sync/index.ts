@@ -13,10 +13,8 @@ export { alarmAfter, openAfter, type Patience, patienceWith } from './patience.t
 export {
   afterRefusal,
   batchesOf,
-  copiesKeptDays,
   forgottenByOffice,
   judgeReceipt,
-  largestBatch,
   mayDropCopy,
   type ReceiptMeans,
 } from './phone.ts'
@@ -28,5 +26,4 @@ export {
   readRescue,
   rescueHead,
   rescueLine,
-  rescueVersion,
 } from './rescue.ts'

@@ -9,7 +9,8 @@ import {
   refused,
   systemOffice,
 } from '../plumbing/acting.ts'
-import { sameSecret, type Vault } from '../plumbing/keys/index.ts'
+import { sameSecret } from '../plumbing/keys/index.ts'
+import { depositTokenOf } from './deposit-token.ts'
 import { type Exchange, officeDesk } from './office-desk.ts'
 import { type Answer, type Desk, type HeldDevice, setAside, settled } from './settle-command.ts'
 import { expectNext, greetDevice, lockDevice, officerOf } from './sync.store.ts'
@@ -20,11 +21,6 @@ export interface Deposit {
   readonly accountId: string
   readonly token: string
   readonly commands: readonly Envelope[]
-}
-
-/** What a phone shows to leave sealed work without a session. Given at its greeting; it opens nothing else. */
-export function depositTokenOf(vault: Vault, device: { deviceId: string; accountId: string }): string {
-  return vault.derive(`deposit of device ${device.deviceId} of officer ${device.accountId}`)
 }
 
 /**

@@ -1,4 +1,3 @@
-import { hash as digest } from 'node:crypto'
 import type { Envelope, Receipt } from '@tanggap/contract/sync'
 import type { Role } from '@tanggap/core/access'
 import { caseWorkflow, judgeVisit, type KeptVisit } from '@tanggap/core/campaigns'
@@ -8,18 +7,13 @@ import { decide, type Refusal } from '@tanggap/core/workflow'
 import { settleDeposit } from '../../server/sync/deposit.ts'
 import { type DeviceDesk, type Settlement, settleBatch } from '../../server/sync/settle-batch.ts'
 import { type Applied, type HeldDevice, settleCommand, take } from '../../server/sync/settle-command.ts'
-import { type ModelDatabase, type ModelTx, makeModelDatabase, type Tables } from './model-database.ts'
+import { type ModelTx, makeModelDatabase, type Tables } from './model-database.ts'
+import type { HandedCase } from './phone-disk.ts'
 import type { Plant } from './plants.ts'
+import { hashOf, signatureOf } from './seals.ts'
 import type { Task, Tasks } from './tasks.ts'
 import type { VisitContent } from './visit-content.ts'
 import type { Watch } from './watch.ts'
-
-/** A case as a phone is given it. */
-export interface HandedCase {
-  readonly id: string
-  readonly version: number
-  readonly fields: Readonly<Record<string, unknown>>
-}
 
 /** What a phone hears of a parcel. */
 export type SendAnswer =
@@ -37,15 +31,6 @@ export interface Given {
 }
 
 export type ModelOffice = ReturnType<typeof makeModelOffice>
-
-/** Signs as the vault does, in a way that costs nothing; a receipt somebody changed does not verify. */
-export function signatureOf(text: string): string {
-  return digest('sha256', `the office's secret ${text}`)
-}
-
-export function hashOf(text: string): string {
-  return digest('sha256', text)
-}
 
 /**
  * The office in the simulation: the product's own settling, merging and workflow over the model database. What is
@@ -560,5 +545,3 @@ function laidOver(
 function refuse(code: string): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code } }
 }
-
-export type { ModelDatabase }

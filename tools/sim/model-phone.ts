@@ -1,43 +1,14 @@
-import type { Envelope, Receipt } from '@tanggap/contract/sync'
+import type { Receipt } from '@tanggap/contract/sync'
 import { canonicalText } from '@tanggap/core/changes'
 import { afterRefusal, batchesOf, forgottenByOffice, judgeReceipt, mayDropCopy } from '@tanggap/core/sync'
-import { type HandedCase, hashOf, type ModelOffice, type SendAnswer, signatureOf } from './model-office.ts'
+import type { ModelOffice, SendAnswer } from './model-office.ts'
 import type { Network } from './network.ts'
+import type { Disk, HandedCase, PhotoNote, Waiting } from './phone-disk.ts'
 import type { Plant } from './plants.ts'
+import { hashOf, signatureOf } from './seals.ts'
 import { Died, type Task, type Tasks } from './tasks.ts'
-import type { VisitContent, VisitPhoto } from './visit-content.ts'
+import type { VisitContent } from './visit-content.ts'
 import type { Watch } from './watch.ts'
-
-export interface Waiting extends Envelope {
-  /** n-th made on this phone: the true order, for who watches. */
-  readonly order: number
-  readonly caseId: string
-  readonly state: 'waiting' | 'held' | 'refused'
-}
-
-export interface Acknowledged {
-  readonly id: string
-  readonly sequence: number
-  readonly receipt: Receipt
-  /** The sealed copy, until the office cannot be set back before it any more. */
-  readonly copy: Waiting | undefined
-}
-
-export interface PhotoNote extends VisitPhoto {
-  readonly commandId: string
-  readonly caseId: string
-  readonly atOffice: boolean
-}
-
-/** What lies on the phone's disk. Replaced, never changed. */
-export interface Disk {
-  readonly nextSequence: number
-  readonly made: number
-  readonly waiting: ReadonlyMap<string, Waiting>
-  readonly acknowledged: ReadonlyMap<string, Acknowledged>
-  readonly cases: readonly HandedCase[]
-  readonly photos: ReadonlyMap<string, PhotoNote>
-}
 
 /** One walk through the outbox: whether the office answered, and the numbers it could not read. */
 interface Flush {

@@ -3,8 +3,8 @@ import { type CaseStatus, caseWorkflow } from '@tanggap/core/campaigns'
 import { canonicalText } from '@tanggap/core/changes'
 import { changedFields } from '@tanggap/core/sync'
 import type { Commit, ModelDatabase, Tables } from './model-database.ts'
-import { type HandedCase, hashOf, signatureOf } from './model-office.ts'
-import type { ModelPhone, Waiting } from './model-phone.ts'
+import type { HandedCase, SeenPhone, Waiting } from './phone-disk.ts'
+import { hashOf, signatureOf } from './seals.ts'
 
 /** The thirteen promises of trust rules §1, by name. */
 export const invariants = [
@@ -45,7 +45,7 @@ export interface Watch {
   ): void
   /** A person took a held command without the ones before it: those may come late. */
   gapOpened(deviceId: string, commandId: string): void
-  died(phone: ModelPhone): void
+  died(phone: SeenPhone): void
   restored(): void
   /** After every step. */
   check(): void
@@ -62,7 +62,7 @@ interface SavedForm {
 
 export function makeWatch(world: {
   readonly database: () => ModelDatabase
-  readonly phones: () => readonly ModelPhone[]
+  readonly phones: () => readonly SeenPhone[]
   readonly revoked: () => ReadonlySet<string>
   /** The first breach ends the run. */
   readonly broken: (breach: Broken) => void

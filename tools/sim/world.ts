@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type Chance, chanceFrom } from './chance.ts'
-import { hashOf, makeModelOffice } from './model-office.ts'
+import { chanceFrom } from './chance.ts'
+import { makeModelOffice } from './model-office.ts'
 import { type ModelPhone, makeModelPhone, type Surroundings } from './model-phone.ts'
 import { makeNetwork } from './network.ts'
 import type { Plant } from './plants.ts'
+import { hashOf } from './seals.ts'
 import { Deadlock, makeTasks } from './tasks.ts'
 import type { VisitContent } from './visit-content.ts'
 import { Broken, makeWatch } from './watch.ts'
@@ -421,5 +422,3 @@ export async function runWorld(run: Run): Promise<Ran> {
 async function many(times: number, act: () => Promise<void>): Promise<void> {
   for (let time = 0; time < times; time++) await act()
 }
-
-export type { Chance }
