@@ -1,5 +1,5 @@
 /** A DTSEN extract or a programme's recipient list arrives: staged, checked, accepted or turned down whole. */
-export { acceptIntake, rollBackIntake, startCheck } from './decide-intake.ts'
+export { startCheck } from './decide-intake.ts'
 export { mountIntakeDesk } from './desk.routes.ts'
 export { mountIntakeFiles } from './files.routes.ts'
 export { inboxJob, watchInbox } from './inbox.ts'
