@@ -75,7 +75,8 @@ test('meanwhile and at the end the citizen is told, with the reason, and nothing
     .getByLabel('Yang akan dibaca warga')
     .fill('Laporan Anda masih kami kerjakan. Yang ditunggu: jawaban bank, paling lambat minggu depan.')
   await page.getByRole('button', { name: 'Kirim kepada warga' }).click()
-  await page.getByText('Tersimpan.').first().waitFor()
+  // Its words stand in the line of time only once the page is read anew.
+  await page.getByText('Yang ditunggu: jawaban bank').waitFor()
   await says(
     clerk,
     'Jawab',
