@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type House, openHouse } from '../tools/attack/open-house.ts'
+import { ask } from '../tools/attack/browser.ts'
+import { type House, inCrowd, openHouse } from '../tools/attack/open-house.ts'
+import { nikAt } from '../tools/attack/people.ts'
 import { webFolder } from '../tools/build/build-web.ts'
 import { everyoneLeaves, type Seat, sitDown } from './cast/browser.ts'
 import { everySight, settled, watch } from './cast/look.ts'
@@ -12,7 +14,7 @@ import { everySight, settled, watch } from './cast/look.ts'
 /** The citizen's door as the poorest phone sees it, as a good one does, and by keyboard alone. */
 let house: House
 before(async () => {
-  house = await openHouse(6, process.env.TANGGAP_WEB ?? webFolder)
+  house = await openHouse(6, resolve(process.env.TANGGAP_WEB ?? webFolder))
 })
 after(async () => {
   await everyoneLeaves()
@@ -233,6 +235,34 @@ test('in Javanese a page says what is translated, and the rest in Indonesian', a
   await page.getByText('Dengan nomor tiket dan PIN').waitFor()
   assert.equal(await page.locator('html').getAttribute('lang'), 'jv')
   await close()
+})
+
+test('under attack a phone with script works for a moment, one without waits two minutes; both come in', async () => {
+  const [first, second] = [house.households[3], house.households[4]]
+  await inCrowd(310, 60, async (turn) => {
+    const form = { nik: nikAt(turn * 2 + 1), kode: 'AAAAA-AAAAA' }
+    await ask(house.address, { path: '/status', from: '127.0.0.1', form })
+  })
+  const fillsIn = async (page: Page, family: typeof first) => {
+    await visits(page, '/status')
+    await page.getByLabel('NIK Anda').fill(family?.nik ?? '')
+    await page.getByLabel('Kode pada slip').fill(family?.code ?? '')
+    await page.getByRole('button', { name: 'Lihat keluarga saya' }).click()
+  }
+  const scripted = await sits()
+  await fillsIn(scripted.page, first)
+  await scripted.page.getByRole('heading', { name: first?.headName ?? '' }).waitFor()
+
+  const plain = await sits({ javaScript: false })
+  await fillsIn(plain.page, second)
+  await plain.page.getByText('Tunggu 2 menit').waitFor()
+  // Too early: asked again, and nothing typed is lost.
+  await plain.page.getByRole('button', { name: 'Saya sudah menunggu, lanjutkan' }).click()
+  await plain.page.getByText('Tunggu 2 menit').waitFor()
+  await house.advance(2.2)
+  await plain.page.getByRole('button', { name: 'Saya sudah menunggu, lanjutkan' }).click()
+  await plain.page.getByRole('heading', { name: second?.headName ?? '' }).waitFor()
+  await Promise.all([scripted.close(), plain.close()])
 })
 
 /** Letters twice as large on a screen twice as wide: nothing may stick out. */

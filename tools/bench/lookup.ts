@@ -14,7 +14,7 @@ import { startEmbedded } from '../postgres/index.ts'
 import { type Measured, rate, within } from './measure.ts'
 
 const connections = 32
-const families = 60
+const families = 300
 const seconds = 12
 /** 20 a second: 20,000 families within a quarter of an hour. */
 const arrivals = 20
