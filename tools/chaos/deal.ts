@@ -24,7 +24,7 @@ export async function dealFamilies(
       {
         regency_code: regency,
         id: campaignId,
-        number: 'UKUR-1',
+        number: `UKUR-${campaignId.slice(-8)}`,
         name: 'Pengukuran',
         purpose: 'census',
         village_code: village,
