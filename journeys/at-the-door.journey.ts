@@ -243,6 +243,15 @@ test('a visit that came back is corrected without signal, and nobody is asked ag
   assert.deepEqual(await barriersOn(page), [])
   await finishesVisit(phone)
   await exchanges(phone)
+  await supervisor.visits('/visits')
+  await supervisor.page.getByRole('link', { name: visitedHead }).click()
+  // A machine interviews faster than anybody: its trail makes one ask, and nothing is shut by it.
+  await supervisor.page.getByText('Yang dapat ditanyakan kepada petugas').waitFor()
+  await supervisor.page.getByText(/Wawancara berlangsung sekitar \d+ menit/).waitFor()
+  await supervisor.page.getByText('Arti jawaban tentang rumah').click()
+  await supervisor.page.getByText('Bangunan kokoh').waitFor()
+  assert.deepEqual(await barriersOn(supervisor.page), [])
+  await supervisor.page.getByRole('button', { name: 'Setujui', exact: true }).waitFor()
   await returnsVisit(supervisor, visitedHead, {
     reason: 'Lantai di foto tampak lain',
     question: 'Jenis lantai terluas',

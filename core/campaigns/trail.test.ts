@@ -30,6 +30,7 @@ test('a visit of the usual length gives no question, nor does one whose trail is
 test('a very fast, a very slow and an interrupted visit, and an answer changed often, are asked about', () => {
   assert.deepEqual(codes(minutes(2)), ['trail.fast'])
   assert.deepEqual(codes(minutes(60)), ['trail.slow'])
+  assert.deepEqual(questionsOfTrail(minutes(2), { ...visit, corrects: true }), [], 'a correction is short')
   const paused: Trail = {
     ...minutes(6),
     steps: [...minutes(6).steps, ...minutes(6, '2026-11-23T05:00:00.000Z').steps],

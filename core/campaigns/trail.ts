@@ -73,6 +73,8 @@ export function questionsOfTrail(
     readonly interview: Interview
     readonly baseline: Baseline
     readonly today: string
+    /** A visit that came back: little of it is asked again, so its length says nothing. */
+    readonly corrects?: boolean
   },
 ): readonly TrailQuestion[] {
   if (!trail || trail.steps.length === 0 || visit.interview.finding !== 'found') return []
@@ -80,7 +82,8 @@ export function questionsOfTrail(
   const expected = effortOf(visit.instrument, visit.interview, visit.baseline, visit.today).seconds
   const questions: TrailQuestion[] = []
   const [took, usual] = [inMinutes(spent), inMinutes(expected)]
-  if (spent < expected * trailRules.fastShare) questions.push(question('trail.fast', words.fast(took, usual)))
+  if (!visit.corrects && spent < expected * trailRules.fastShare)
+    questions.push(question('trail.fast', words.fast(took, usual)))
   if (spent > expected * trailRules.slowShare) questions.push(question('trail.slow', words.slow(took, usual)))
   const pause = longestBreak(trail.steps)
   if (pause >= trailRules.breakMinutes) questions.push(question('trail.late', words.late(pause)))

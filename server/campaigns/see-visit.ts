@@ -116,6 +116,7 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
         interview: content.interview,
         baseline: file.baseline,
         today: dayOf(content),
+        corrects: submission.sequence > 1,
       }),
     ],
     movedTo: await movedToSeen(acting, content),
