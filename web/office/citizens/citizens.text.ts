@@ -113,7 +113,7 @@ export const citizensText = catalogue({
     templateNone: 'Tanpa contoh',
     send: 'Kirim kepada warga',
     history: 'Perjalanan laporan',
-    contestable: (date: string) => `Warga dapat menyanggah sampai ${date}.`,
+    contestable: (date: string) => `Warga dapat mengatakan belum beres sampai ${date}.`,
     doneLink: 'Laporan sudah dicocokkan dengan keluarga. Usulkan perubahannya di bawah.',
     doneStep: 'Tersimpan. Warga dapat membacanya di halaman tiketnya.',
 
@@ -298,7 +298,7 @@ export const citizensText = catalogue({
     templateNone: 'No example',
     send: 'Send to the citizen',
     history: 'The way of the report',
-    contestable: (date: string) => `The citizen can contest it until ${date}.`,
+    contestable: (date: string) => `The citizen can say that it is not settled until ${date}.`,
     doneLink: 'The report is matched with the family. Propose the change below.',
     doneStep: 'Saved. The citizen can read it on the ticket’s page.',
 
