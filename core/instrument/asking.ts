@@ -1,4 +1,4 @@
-import type { Answer, Answers } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { findingKey, isMissing, presenceKey, recordedAnswer } from './answer-values.ts'
 import { derivedAnswer } from './derived-answers.ts'
 import { holds } from './evaluate.ts'
@@ -123,29 +123,34 @@ export function isAnswered({ question, subject }: AskedQuestion, interview: Inte
  * fell to a skip opens nothing after it. Settling twice changes nothing.
  */
 export function settleAnswers(instrument: Instrument, interview: Interview, today: string): Interview {
-  let settled: Interview = interview
+  // Copied once and written in place: an evening brings hundreds of interviews a second.
+  const family: Record<string, Answer> = { ...interview.family }
+  const members = interview.members.map((member) => {
+    const answers: Record<string, Answer> = { ...member.answers }
+    return { member: { ...member, answers }, answers }
+  })
+  const settled: Interview = { ...interview, family, members: members.map(({ member }) => member) }
   for (const question of instrument.questions) {
-    if (question.key === findingKey || question.key === presenceKey) continue
+    if (question.key === findingKey || question.key === presenceKey || question.filledBy === 'frame') continue
     if (question.subject === 'family') {
-      const family = settleOne(question, settled, undefined)
-      settled = { ...settled, family }
-    } else {
-      const members = settled.members.map((member) => ({
-        ...member,
-        answers: settleOne(question, settled, member),
-      }))
-      settled = { ...settled, members }
+      const value = settledValue(question, undefined)
+      if (value !== undefined) family[question.key] = value
+      continue
+    }
+    // All are judged before any is written, so that one member's answer never hides another's.
+    const values = members.map(({ member }) => settledValue(question, member))
+    for (const [index, { answers }] of members.entries()) {
+      const value = values[index]
+      if (value !== undefined) answers[question.key] = value
     }
   }
   return settled
 
-  function settleOne(question: Question, current: Interview, member: Member | undefined): Answers {
-    const answers = member?.answers ?? current.family
-    if (question.filledBy === 'frame') return answers
-    const open = isOpen(instrument, question, { interview: current, ...(member && { member }), today })
-    if (!open) return { ...answers, [question.key]: { missing: 'notAsked' } }
-    if (question.filledBy !== 'derived') return answers
-    return { ...answers, [question.key]: derivedAnswer(question.key, current) }
+  /** What the question holds now; undefined when it stays as it was given. */
+  function settledValue(question: Question, member: Member | undefined): Answer | undefined {
+    const open = isOpen(instrument, question, { interview: settled, ...(member && { member }), today })
+    if (!open) return { missing: 'notAsked' }
+    return question.filledBy === 'derived' ? derivedAnswer(question.key, settled) : undefined
   }
 }
 
