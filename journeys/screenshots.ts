@@ -6,6 +6,7 @@ import { PlainFault, runTool } from '../tools/plain-fault.ts'
 import { readStory } from '../tools/start/demo-story.ts'
 import { everyoneLeaves, type Screen, sitDown } from './cast/browser.ts'
 import { settled } from './cast/look.ts'
+import { makesPhrase } from './cast/phrase.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs', 'screenshots')
@@ -69,6 +70,7 @@ async function atTheOffice(): Promise<void> {
 async function onThePhone(): Promise<void> {
   const phone = await open('phone', field)
   await phone.getByRole('button', { name: /Sri Wahyuningsih/ }).click()
+  await makesPhrase(phone)
   await phone.getByRole('heading', { name: 'Hari saya' }).waitFor()
   const first = phone.getByRole('listitem').filter({ hasText: 'Belum dikunjungi' }).getByRole('link').first()
   await first.waitFor()
