@@ -102,7 +102,8 @@ export async function takeVisit(
     { status: visit.status, version: visit.version, assigneeId: visit.assignee?.accountId },
     {
       basedOnVersion: content.basedOnVersion,
-      fields: fieldsOfInterview(arrived),
+      // Only what ran beside something is laid side by side.
+      fields: visit.version === content.basedOnVersion ? {} : fieldsOfInterview(arrived),
       letStand: delivery.letStand === true,
     },
     history.kept,
