@@ -110,7 +110,10 @@ test('families met in the field wait for their village, and a reviewer finds som
   const seen = await Promise.all(visits.map(({ id }) => house.ask(supervisor, getVisit, { params: { id } })))
   assert.ok(seen.every(({ status }) => status === 200))
   const asking = seen.filter(({ body: visit }) => visit.questions.length > 0)
-  assert.ok(asking.length > 0 && asking.length < seen.length / 2, `${asking.length} of ${seen.length} are asked about`)
+  assert.ok(
+    asking.length > 0 && asking.length < seen.length / 2,
+    `${asking.length} of ${seen.length} are asked about`,
+  )
 })
 
 test('every slip of the welcome opens its family, and no other code does', async () => {
