@@ -200,6 +200,8 @@ export interface ReceiptView {
   readonly followUpBy: string
   /** Only for who asked for their status: what everyone is told, and the date to collect the answer. */
   readonly statusAnswer?: Bilingual | undefined
+  /** Where and when it is collected; of the village that was named, whoever asked. */
+  readonly collectAt?: VillageDesk | undefined
 }
 
 export interface LineView {

@@ -198,6 +198,9 @@ export const samples: readonly PortalBody[] = [
       receivedAt: moment,
       verifyBy: '2026-11-26',
       followUpBy: '2026-12-03',
+      statusAnswer: words(
+        'Bila data cocok, ambil hasilnya di balai desa dengan KTP, paling lambat 26 November 2026.',
+      ),
     },
   },
   { page: 'track-form', number: '', errors: [] },

@@ -11,6 +11,8 @@ import { lookAfterTickets, moveTicket, sendAskedCode } from '../index.ts'
 import { type Household, settleHousehold } from '../test-household.ts'
 import { gateFor } from './protection/gate.ts'
 import { waitMinutes } from './protection/proof-of-work.ts'
+import { keepForLater } from './report/kept-draft.ts'
+import { receiptView } from './report/send-report.ts'
 import { isWrong, openBrowser, type TestBrowser } from './test-browser.ts'
 
 const village = '3320112013'
@@ -114,7 +116,6 @@ test('a code expires, and with it the NIK of who asked is forgotten', async () =
 })
 
 async function receipt(browser: TestBrowser): Promise<{ number: string; pin: string }> {
-  const { keepForLater } = await import('./report/kept-draft.ts')
   const kept = await keepForLater(house.foundation, browser.cookies.get('tanggap_lapor'))
   assert.ok(kept)
   return kept
@@ -279,4 +280,27 @@ test('under attack a form costs work or patience, each good once; nobody is refu
   for (const forged of ['', '{}', '{"challenge":{}}', 'x'.repeat(5000)])
     assert.ok(await gateFor(foundation, address, { work: forged, wait: forged }))
   house.at('2025-03-10T02:00:00Z')
+})
+
+test('who asks for a status without a code is told where and when to collect it, registered or not', async () => {
+  const told = []
+  for (const [index, nik] of [warsito.nik, '3399010101010009'].entries()) {
+    const browser = openBrowser(house, `203.0.113.2${index}`)
+    await browser.send('/lapor', { jenis: 'ask_status' })
+    await finish(browser, [
+      ['kecamatan', { kecamatan: '332011' }],
+      ['desa', { desa: village }],
+      ['keluarga', { kepala: 'WARSITO', letak: '' }],
+      ['nik', { nik }],
+      ['foto', {}],
+      ['suara', {}],
+      ['telepon', {}],
+    ])
+    const receipt = await receiptView(house.foundation, browser.cookies.get('tanggap_lapor'))
+    assert.match(receipt?.collectAt?.place ?? '', /Kecapi/)
+    assert.match(receipt?.statusAnswer?.id ?? '', /cekbansos/)
+    const { number: _number, pin: _pin, ...rest } = receipt ?? { number: '', pin: '' }
+    told.push(JSON.stringify(rest))
+  }
+  assert.equal(told[0], told[1])
 })

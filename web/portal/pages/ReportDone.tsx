@@ -1,4 +1,5 @@
 import type { ReceiptView } from '@tanggap/contract/portal'
+import { hoursInWords } from '@tanggap/core/citizens'
 import { Button, formatDate, useLocale } from '../../kit/index.ts'
 import { usePortalText } from '../tongue.tsx'
 import { spelled } from './spelled.ts'
@@ -28,6 +29,14 @@ export function ReportDone({ receipt }: { receipt: ReceiptView }) {
         </div>
       </dl>
       {receipt.statusAnswer && <p>{receipt.statusAnswer[locale]}</p>}
+      {receipt.collectAt && (
+        <div class="p-official">
+          <b>{receipt.collectAt.place}</b>
+          {hoursInWords(receipt.collectAt.hours).map((line) => (
+            <span key={line.id}>{line[locale]}</span>
+          ))}
+        </div>
+      )}
       <section class="p-part">
         <h2>{t.doneNext}</h2>
         <ul class="p-list">

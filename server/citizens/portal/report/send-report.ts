@@ -10,6 +10,7 @@ import { villagesOf } from '../../../regions/index.ts'
 import { getFamilyRecord } from '../../../registry/index.ts'
 import { receiptOf, receiveTicket } from '../../tickets/receive-ticket.ts'
 import { findTicket } from '../../tickets/tickets.store.ts'
+import { villageDesk } from '../../village-desk/village-desk.ts'
 import { checkVoice } from '../../voice/voice-note.ts'
 import { asCitizen } from '../citizen.ts'
 import { inOwnFamily } from '../family/own-family.ts'
@@ -130,6 +131,7 @@ export function receiptView(
     )
     const { verifyBy, followUpBy } = deadlines
     const day = valueWords('', verifyBy)
+    const desk = ticket.kind === 'ask_status' ? await villageDesk(acting, ticket.village_code) : undefined
     return {
       number,
       pin,
@@ -140,6 +142,7 @@ export function receiptView(
         ticket.kind === 'ask_status'
           ? { id: answerToStatusRequest(day.id).id, en: answerToStatusRequest(day.en).en }
           : undefined,
+      collectAt: desk?.ok ? desk.value : undefined,
     }
   })
 }
