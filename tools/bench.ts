@@ -4,6 +4,7 @@ import type { Measured } from './bench/measure.ts'
 import { phoneBench } from './bench/phone.ts'
 import { seedBench } from './bench/seed.ts'
 import { strikeOff } from './bench/strike-off.ts'
+import { syncBench } from './bench/sync.ts'
 import { PlainFault, runTool } from './plain-fault.ts'
 
 const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   phone: phoneBench,
   lookup: lookupBench,
   'strike-off': () => strikeOff(Number(process.argv[3] ?? 20_000), Number(process.argv[4] ?? 20)),
+  sync: syncBench,
 }
 
 /**
