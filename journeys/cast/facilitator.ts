@@ -41,6 +41,10 @@ export async function facilitatorAt(
     seat = await sitDown(profile, 'phone')
     await seat.context.setOffline(isOffline)
     await seat.page.goto(house.addresses.field)
+    // The browser notes late who worked last; after a power cut the phone may ask whose phrase it is.
+    const own = seat.page.getByRole('button', { name: account.name })
+    await own.or(seat.page.getByLabel('Frasa lapangan')).waitFor()
+    if (await own.isVisible()) await own.click()
     await opensByPhrase(seat.page, phrase)
   }
   return {
