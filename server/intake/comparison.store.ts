@@ -322,6 +322,15 @@ export async function noteRolledBackBy({ tx, office, now }: Acting, intakeId: st
   )
 }
 
+/** From now on a comparison made before is out of date. */
+export async function noteRolledBack({ tx, office, now }: Acting, intakeId: string): Promise<void> {
+  await tx.run('update intake set rolled_back_at = $3 where regency_code = $1 and id = $2', [
+    office.regency,
+    intakeId,
+    now,
+  ])
+}
+
 /** One decision about what the register takes in at a time. */
 export async function takeTurn({ tx }: Acting): Promise<void> {
   await tx.run('select pg_advisory_xact_lock(7207412004)')

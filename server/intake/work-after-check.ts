@@ -11,6 +11,7 @@ import {
   finishComparison,
   hashTotal,
   noteBatch,
+  noteRolledBack,
   noteTaken,
   setStage,
   standingRowOf,
@@ -166,6 +167,7 @@ async function undoStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
     return true
   }
   await move(acting, intake, 'finishRollback')
+  await noteRolledBack(acting, intake.id)
   await acting.jobs.add(acting.tx, statisticsJob, {}, { key: statisticsJob })
   await acting.record({ action: 'intake.roll-back', subject: 'intake', ids: [intake.id] })
   return false

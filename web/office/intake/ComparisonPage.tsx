@@ -58,7 +58,7 @@ function Compared({
   if (summary === null)
     return (
       <>
-        <WorkingNotice intake={intake} comparison={comparison} />
+        <WorkingNotice intake={intake} comparison={comparison} onChange={onChange} />
         {comparison.stage === null && <EmptyState title={d.notYet}>{d.notYetHelp}</EmptyState>}
       </>
     )
@@ -66,7 +66,7 @@ function Compared({
   const { stay, yield: yielding } = summary.contradictions
   return (
     <>
-      <WorkingNotice intake={intake} comparison={comparison} />
+      <WorkingNotice intake={intake} comparison={comparison} onChange={onChange} />
       {comparison.comparedAt !== null && intake.status === 'checked' && !comparison.isOutdated && (
         <p class="t-muted">{d.comparedAt(formatDateTime(comparison.comparedAt, locale))}</p>
       )}

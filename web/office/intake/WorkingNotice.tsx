@@ -15,7 +15,7 @@ export function WorkingNotice({
 }: {
   intake: IntakeDetail
   comparison: Comparison
-  onChange?: () => void
+  onChange: () => void
 }) {
   const locale = useLocale()
   const t = intakeText(locale)
@@ -57,8 +57,7 @@ export function WorkingNotice({
     const answer = await ask(compareAgain, { params: { id: intake.id } })
     setBusy(false)
     if (!answer.ok) return setError(answer.refusal.sentence[locale])
-    if (onChange) onChange()
-    else location.reload()
+    onChange()
   }
   return (
     <Notice
