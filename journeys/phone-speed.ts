@@ -115,7 +115,7 @@ async function turns(page: Page): Promise<{ name: string; took: number }[]> {
     if ((await next.count()) === 0) break
     const name = await next.innerText()
     const took = await taken(page, name)
-    screens.push({ name: await page.getByRole('banner').innerText(), took })
+    screens.push({ name: await page.getByRole('heading', { level: 1 }).innerText(), took })
   }
   return screens
 }
