@@ -34,11 +34,22 @@ export const searchFamilies = route({
     name: z.optional(z.string().check(z.maxLength(100))),
     /** A NIK or a card number, sixteen digits. */
     digits: z.optional(z.string().check(z.regex(/^\d{16}$/))),
+    rt: z.optional(z.string().check(z.regex(/^\d{1,3}$/))),
+    rw: z.optional(z.string().check(z.regex(/^\d{1,3}$/))),
+    /** Official deciles, both ends included. */
+    deciles: z.optional(
+      z.object({
+        from: z.number().check(z.int(), z.gte(1), z.lte(10)),
+        to: z.number().check(z.int(), z.gte(1), z.lte(10)),
+      }),
+    ),
     status: z.optional(status),
     page: z._default(z.number().check(z.int(), z.positive(), z.maximum(100_000)), 1),
   }),
   answer: z.object({
     total: z.number(),
+    /** There are more than `total` counts. */
+    more: z.boolean(),
     pageSize: z.number(),
     families: z.array(
       z.object({

@@ -57,7 +57,7 @@ import { type Doors, sentenceBook } from './plumbing/http/index.ts'
 import type { JobHandler } from './plumbing/jobs/index.ts'
 import { mountRatification } from './ratification/index.ts'
 import { mountRegions } from './regions/index.ts'
-import { mountRegistry } from './registry/index.ts'
+import { indexJob, indexNames, mountRegistry } from './registry/index.ts'
 import { mountReporting } from './reporting/index.ts'
 import { mountSync, takeWhatIsUnderstoodNow, watchHeld } from './sync/index.ts'
 import { mountTraining } from './training/index.ts'
@@ -117,6 +117,9 @@ export function jobHandlers(
     'messages:resume': () => resumeMessages(foundation),
     [workJob]: (payload) => workOnIntake(foundation, payload),
     [resumeJob]: () => resumeIntakes(foundation),
+    [indexJob]: async () => {
+      await indexNames(foundation)
+    },
     [inboxJob]: () => watchInbox(foundation, { inboxFolder }),
     'audit:seal': async () => {
       await sealAudit(foundation)
@@ -159,6 +162,7 @@ export function jobHandlers(
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
 export const crontab: readonly string[] = [
   `* * * * * ${resumeJob}`,
+  `20 2 * * * ${indexJob}`,
   `* * * * * ${inboxJob}`,
   '*/5 * * * * messages:resume',
   '*/10 * * * * audit:seal',

@@ -2,6 +2,7 @@ import { importBench } from './bench/import.ts'
 import { lookupBench } from './bench/lookup.ts'
 import type { Measured } from './bench/measure.ts'
 import { phoneBench } from './bench/phone.ts'
+import { searchBench } from './bench/search.ts'
 import { seedBench } from './bench/seed.ts'
 import { strikeOff } from './bench/strike-off.ts'
 import { syncBench } from './bench/sync.ts'
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   phone: phoneBench,
   lookup: lookupBench,
   'strike-off': () => strikeOff(Number(process.argv[3] ?? 20_000), Number(process.argv[4] ?? 20)),
+  search: searchBench,
   sync: syncBench,
 }
 

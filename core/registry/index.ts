@@ -34,6 +34,7 @@ export {
   sameValue,
 } from './layers.ts'
 export { maskedNumber, maskedText, maskedValue, withoutNumbers } from './mask.ts'
+export { isOneSlip, slipForms } from './name-slips.ts'
 export { jaroWinkler, type NormalisedName, normaliseName, similarName } from './names.ts'
 export {
   birthDateInNik,

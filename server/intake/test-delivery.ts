@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Acting, actAs, type Office } from '../plumbing/acting.ts'
 import type { TestOffice } from '../plumbing/test-office.ts'
+import { indexNames } from '../registry/index.ts'
 import { acceptIntake, startCheck } from './decide-intake.ts'
 import { findIntake } from './intake.store.ts'
 import { keepFile, receiveFile } from './receive-file.ts'
@@ -46,6 +47,7 @@ export async function deliver(
   if (second === undefined) return id
   granted(await as(second, (acting) => acceptAsSeen(acting, id)))
   await workOnIntake(foundation, { intakeId: id })
+  await indexNames(foundation)
   return id
 }
 
@@ -60,6 +62,7 @@ export async function acceptAsSeen(acting: Acting, id: string) {
 export async function accept(house: TestOffice, second: Office, id: string): Promise<void> {
   granted(await actAs(house.foundation, second, (acting) => acceptAsSeen(acting, id)))
   await workOnIntake(house.foundation, { intakeId: id })
+  await indexNames(house.foundation)
 }
 
 function granted<T>(

@@ -4,7 +4,14 @@ import { everything, type IntakeAction, intakeWorkflow } from '@tanggap/core/int
 import { decide } from '@tanggap/core/workflow'
 import { type Acting, actAs, type Foundation, systemOffice } from '../plumbing/acting.ts'
 import { statisticsJob } from '../plumbing/jobs/index.ts'
-import { examineDelivery, gatherDelivery, planDelivery, takeBatch, undoBatch } from '../registry/index.ts'
+import {
+  examineDelivery,
+  gatherDelivery,
+  indexJob,
+  planDelivery,
+  takeBatch,
+  undoBatch,
+} from '../registry/index.ts'
 import {
   beginComparison,
   findComparison,
@@ -146,6 +153,7 @@ async function takeStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
   await move(acting, intake, 'finishAccept')
   await noteTaken(acting, intake.id)
   await acting.jobs.add(acting.tx, statisticsJob, {}, { key: statisticsJob })
+  await acting.jobs.add(acting.tx, indexJob, {}, { key: indexJob })
   await acting.record({ action: 'intake.take-in', subject: 'intake', ids: [intake.id], detail: { run } })
   return false
 }

@@ -1,55 +1,70 @@
-import { isNik, normaliseName } from '@tanggap/core/registry'
+import { isNik } from '@tanggap/core/registry'
 import type { Acting } from '../plumbing/acting.ts'
 import type { ListedFamily } from './record.ts'
-import { findFamilies as findRows, type ListRow, membersByNik } from './registry.store.ts'
+import {
+  type FamilyFilter,
+  findFamilies as findRows,
+  type ListRow,
+  membersByNik,
+  mostCounted,
+} from './registry.store.ts'
+import { personsByName } from './search-by-name.ts'
 
 export interface FamilySearch {
   readonly village?: string | undefined
-  /** A name in any usual spelling. */
+  readonly rt?: string | undefined
+  readonly rw?: string | undefined
+  /** A name in any usual spelling, whole or in part, with a slip of the pen. */
   readonly name?: string | undefined
   /** Sixteen digits: a NIK or a card number. */
   readonly digits?: string | undefined
+  readonly deciles?: { readonly from: number; readonly to: number } | undefined
   readonly status?: 'active' | 'ended' | undefined
   readonly page: number
 }
 
 export const familiesAPage = 25
 
-/** Families of a village, or those that a name or number leads to; the page's ids are one line of the audit. */
-export async function searchFamilies(
-  acting: Acting,
-  search: FamilySearch,
-): Promise<{ readonly total: number; readonly families: (ListedFamily & { foundName: string | null })[] }> {
-  const at = { limit: familiesAPage, offset: (search.page - 1) * familiesAPage }
-  const common = { village: search.village, status: search.status, ...at }
-  const rows = search.digits ? await byDigits(acting, search.digits, common) : await byName()
+export interface FoundFamilies {
+  readonly total: number
+  /** There are more than `total` counts. */
+  readonly more: boolean
+  readonly families: (ListedFamily & { readonly foundName: string | null })[]
+}
+
+/** Families that a place, a name or a number leads to; the page's ids are one line of the audit. */
+export async function searchFamilies(acting: Acting, search: FamilySearch): Promise<FoundFamilies> {
+  const { village, rt, rw, deciles, status, page } = search
+  const common: FamilyFilter = {
+    ...{ village, rt, rw, deciles, status },
+    limit: familiesAPage,
+    offset: (page - 1) * familiesAPage,
+  }
+  const by = search.digits ? 'number' : search.name ? 'name' : 'place'
+  const persons =
+    search.name && !search.digits ? await personsByName(acting, search.name, village) : undefined
+  const { rows, total } = search.digits
+    ? await byDigits(acting, search.digits, common)
+    : await findRows(acting, { ...common, personIds: persons?.ids })
   await acting.record({
     action: 'registry.search',
     subject: 'family',
     ids: rows.map(({ id }) => id),
-    village: search.village,
-    detail: { by: search.digits ? 'number' : search.name ? 'name' : 'village', page: search.page },
+    village,
+    detail: { by, page },
   })
   return {
-    total: rows[0]?.total ?? 0,
+    total: Math.min(total, mostCounted),
+    more: total > mostCounted || persons?.more === true,
     families: rows.map((row) => ({ ...listed(row), foundName: row.found_name })),
-  }
-
-  function byName() {
-    const nameTokens = search.name ? normaliseName(search.name).tokens : undefined
-    return findRows(acting, { ...common, nameTokens })
   }
 }
 
 /** Nobody says which of the two sixteen-digit numbers they type; both are looked for. */
-async function byDigits(
-  acting: Acting,
-  digits: string,
-  common: { limit: number; offset: number },
-): Promise<ListRow[]> {
-  if (!isNik(digits)) return []
+async function byDigits(acting: Acting, digits: string, common: FamilyFilter) {
+  if (!isNik(digits)) return { rows: [], total: 0 }
   const byNik = await findRows(acting, { ...common, nikIndex: acting.vault.index('nik', digits) })
-  if (byNik.length > 0) return byNik
+  if (byNik.total > 0) return byNik
   return findRows(acting, { ...common, cardIndex: acting.vault.index('card', digits) })
 }
 
@@ -59,7 +74,7 @@ export async function listFamiliesOfVillage(
   villageCode: string,
   status: 'active' | 'ended' = 'active',
 ): Promise<ListedFamily[]> {
-  const rows = await findRows(acting, { village: villageCode, status, limit: 100_000, offset: 0 })
+  const { rows } = await findRows(acting, { village: villageCode, status, limit: 100_000, offset: 0 })
   await acting.record({
     action: 'registry.list-village',
     subject: 'family',

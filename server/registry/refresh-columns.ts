@@ -2,6 +2,7 @@ import type { Answer } from '@tanggap/core/instrument'
 import { normaliseName } from '@tanggap/core/registry'
 import type { Acting } from '../plumbing/acting.ts'
 import { readFamilies } from './get-family-record.ts'
+import { indexPersons } from './index-names.ts'
 import * as store from './ratified.store.ts'
 import type { FamilyRecord, MemberRecord, RecordedValue } from './record.ts'
 
@@ -29,6 +30,10 @@ export async function refreshColumns(
     headName,
     headNameKey: normaliseName(headName).key,
   })
+  await indexPersons(
+    acting,
+    today.map(({ personId }) => personId),
+  )
   const card = answerFor(family.values, 'familyCardNumber')
   if (typeof card !== 'string') return
   const id = acting.id()

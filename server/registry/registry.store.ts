@@ -171,56 +171,98 @@ const listRow = z.object({
   status: z.enum(['active', 'ended']),
   members: z.number(),
   found_name: z.string().nullable(),
-  total: z.number(),
 })
 export type ListRow = z.infer<typeof listRow>
 
 export interface FamilyFilter {
   readonly village?: string | undefined
-  /** Canonical words of a name; every one must occur, whatever the order. */
-  readonly nameTokens?: readonly string[] | undefined
   readonly nikIndex?: Buffer | undefined
   readonly cardIndex?: Buffer | undefined
+  /** Persons one of whom belongs or once belonged, the surest first: families come in their order. */
+  readonly personIds?: readonly string[] | undefined
+  readonly rt?: string | undefined
+  readonly rw?: string | undefined
+  readonly deciles?: { readonly from: number; readonly to: number } | undefined
   readonly status?: 'active' | 'ended' | undefined
   readonly limit: number
   readonly offset: number
 }
 
-/** Families whose head or any member answers the filter; `found_name` is the member who did. */
-export function findFamilies({ tx, office }: Acting, filter: FamilyFilter): Promise<ListRow[]> {
+/** Counting further would cost more than anyone learns from it. */
+export const mostCounted = 10_000
+
+/**
+ * Families that answer the filter, a page of them; `found_name` is the member who led to them. The count stops
+ * at `mostCounted` + 1.
+ */
+export async function findFamilies(
+  { tx, office }: Acting,
+  filter: FamilyFilter,
+): Promise<{ readonly rows: ListRow[]; readonly total: number }> {
   const values: unknown[] = [office.regency]
   const given = (value: unknown) => `$${values.push(value)}`
   const where = ['f.regency_code = $1']
   if (filter.village !== undefined) where.push(`f.village_code = ${given(filter.village)}`)
+  if (filter.rw !== undefined) where.push(`f.rw = ${given(filter.rw)}`)
+  if (filter.rt !== undefined) where.push(`f.rt = ${given(filter.rt)}`)
+  if (filter.deciles !== undefined)
+    where.push(`f.official_decile between ${given(filter.deciles.from)} and ${given(filter.deciles.to)}`)
   if (filter.status !== undefined) where.push(`f.status = ${given(filter.status)}`)
   if (filter.cardIndex !== undefined)
     where.push(
       `f.id in (select c.family_id from family_card c where c.regency_code = $1 and c.card_index = ${given(filter.cardIndex)})`,
     )
-  const member: string[] = []
-  if (filter.nikIndex !== undefined) member.push(`p.nik_index = ${given(filter.nikIndex)}`)
-  if (filter.nameTokens?.length) {
-    const patterns = filter.nameTokens.map((token) => `%${token.replace(/[%_\\]/g, '')}%`)
-    member.push(`p.name_key like all(${given(patterns)})`)
-  }
-  const found = member.length
-    ? `join lateral (select p.name from membership m
-         join person p on p.regency_code = m.regency_code and p.id = m.person_id
-        where m.regency_code = $1 and m.family_id = f.id and ${member.join(' and ')}
-        order by m.to_date nulls first, p.name limit 1) found on true`
-    : 'left join (select null::text as name) found on true'
-  return tx.all(
-    listRow,
-    `select f.id, f.village_code, r.name as village_name, f.head_name, f.hamlet, f.rt, f.rw, f.official_decile,
-            f.decile_version, f.status, found.name as found_name, count(*) over () as total,
-            (select count(*) from membership m where m.regency_code = $1 and m.family_id = f.id
-                and m.to_date is null)::int as members
-       from family f ${found} left join region r on r.code = f.village_code
-      where ${where.join(' and ')}
-      order by f.village_code, f.rw, f.rt, f.head_name, f.id
-      limit ${given(filter.limit)} offset ${given(filter.offset)}`,
+  const led = ledBy(filter, given)
+  const from = `family f ${led === undefined ? '' : `join (${led}) found on found.family_id = f.id`}`
+  const { total } = await tx.one(
+    z.object({ total: z.number() }),
+    `select count(*) as total from
+       (select from ${from} where ${where.join(' and ')} limit ${mostCounted + 1}) counted`,
     values,
   )
+  const order = 'f.village_code, f.rw, f.rt, f.head_name, f.id'
+  const rows = await inOrderOfIndex(tx, led === undefined, () =>
+    tx.all(
+      listRow,
+      `select f.id, f.village_code, r.name as village_name, f.head_name, f.hamlet, f.rt, f.rw, f.official_decile,
+            f.decile_version, f.status, ${led === undefined ? 'null' : 'found.name'} as found_name,
+            (select count(*) from membership m where m.regency_code = $1 and m.family_id = f.id
+                and m.to_date is null)::int as members
+       from ${from} left join region r on r.code = f.village_code
+      where ${where.join(' and ')}
+      order by ${led === undefined ? order : `found.place, ${order}`}
+      limit ${given(filter.limit)} offset ${given(filter.offset)}`,
+      values,
+    ),
+  )
+  return { rows, total }
+}
+
+/**
+ * Row-level security hides from the planner how many rows there are: it takes them for a handful and sorts all
+ * of them for each page. A list in the order of its index is walked along it.
+ */
+async function inOrderOfIndex<T>(tx: Acting['tx'], isInOrder: boolean, read: () => Promise<T>): Promise<T> {
+  if (!isInOrder) return read()
+  await tx.run('set local enable_sort = off; set local enable_seqscan = off')
+  const rows = await read()
+  await tx.run('set local enable_sort = on; set local enable_seqscan = on')
+  return rows
+}
+
+/** The persons who lead to a family, one a family: the surest, and of one person the family of today first. */
+function ledBy(filter: FamilyFilter, given: (value: unknown) => string): string | undefined {
+  const members = `membership m on m.regency_code = $1 and m.person_id = p.id`
+  if (filter.nikIndex !== undefined)
+    return `select distinct on (m.family_id) m.family_id, p.name, 0 as place
+      from person p join ${members}
+     where p.regency_code = $1 and p.nik_index = ${given(filter.nikIndex)} order by m.family_id`
+  if (filter.personIds === undefined) return undefined
+  return `select distinct on (m.family_id) m.family_id, p.name, asked.place * 2 + (m.to_date is not null)::int as place
+    from unnest(${given(filter.personIds)}::uuid[]) with ordinality as asked (id, place)
+    join person p on p.regency_code = $1 and p.id = asked.id
+    join ${members}
+   order by m.family_id, place`
 }
 
 const identityRow = z.object({

@@ -5,10 +5,12 @@ import { useState } from 'preact/hooks'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
   type Column,
+  DigitsField,
   EmptyState,
   FilterBar,
   formatNumber,
   type Locale,
+  Notice,
   PageHeader,
   Pager,
   Select,
@@ -28,9 +30,9 @@ export function RegistrySearch() {
   const address = useAddress()
   const villages = useAsk(listVillages)
   const [digits, setDigits] = useState('')
-  const { q, village, status } = address.query
+  const { q, village, status, rt, rw, decile } = address.query
   const page = Number(address.query.page ?? 1)
-  const asksSomething = digits !== '' || Boolean(q) || Boolean(village)
+  const asksSomething = [digits, q, village, decile].some(Boolean)
   const asked = useAsk(
     searchFamilies,
     {
@@ -38,6 +40,9 @@ export function RegistrySearch() {
         page,
         ...(digits ? { digits } : q ? { name: q } : {}),
         ...(village && { village }),
+        ...(rt && { rt }),
+        ...(rw && { rw }),
+        ...(decile && { deciles: { from: Number(decile), to: Number(decile) } }),
         ...((status === 'active' || status === 'ended') && { status }),
       },
     },
@@ -68,6 +73,16 @@ export function RegistrySearch() {
             label: `${name} (${subdistrict})`,
           }))}
         />
+        <DigitsField name="rw" label={t.rwLabel} optional length={3} value={rw ?? ''} />
+        <DigitsField name="rt" label={t.rtLabel} optional length={3} value={rt ?? ''} />
+        <Select
+          name="decile"
+          label={t.decile}
+          optional
+          value={decile ?? ''}
+          placeholder={t.allDeciles}
+          options={Array.from({ length: 10 }, (_, at) => ({ value: `${at + 1}`, label: `${at + 1}` }))}
+        />
         <Select
           name="status"
           label={t.statusLabel}
@@ -80,8 +95,9 @@ export function RegistrySearch() {
       {digits && <p class="t-muted">{t.digitsHint}</p>}
       {asksSomething ? (
         <Answered of={asked}>
-          {({ families, total, pageSize }) => (
+          {({ families, total, more, pageSize }) => (
             <>
+              {more && <Notice tone="info">{t.more(formatNumber(total, locale))}</Notice>}
               <Table
                 caption={t.title}
                 captionHidden

@@ -8,6 +8,11 @@ export const registryText = catalogue({
     village: 'Desa/kelurahan',
     allVillages: 'Semua desa di wilayah saya',
     statusLabel: 'Keadaan',
+    rwLabel: 'RW',
+    rtLabel: 'RT',
+    allDeciles: 'Semua desil',
+    more: (count: string) =>
+      `Ada lebih dari ${count} yang cocok. Tambahkan desa, RT/RW, atau kata lain dari namanya.`,
     allStatuses: 'Semua',
     status: { active: 'Tercatat', ended: 'Berakhir' },
     hint: 'Mulai dengan nama atau desa',
@@ -96,6 +101,11 @@ export const registryText = catalogue({
     village: 'Village',
     allVillages: 'All villages of my area',
     statusLabel: 'State',
+    rwLabel: 'RW',
+    rtLabel: 'RT',
+    allDeciles: 'All deciles',
+    more: (count: string) =>
+      `More than ${count} match. Add a village, RT and RW, or another word of the name.`,
     allStatuses: 'All',
     status: { active: 'Registered', ended: 'Ended' },
     hint: 'Begin with a name or a village',

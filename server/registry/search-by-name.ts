@@ -1,0 +1,52 @@
+import { isOneSlip, normaliseName, slipForms } from '@tanggap/core/registry'
+import type { Acting } from '../plumbing/acting.ts'
+import * as store from './name-index.store.ts'
+
+/** More people than this are not looked through by anyone; the screen asks for a village instead. */
+export const mostFound = 500
+/** Shorter beginnings stand for too many names. */
+const shortestBeginning = 3
+
+/**
+ * Ids of persons whose name answers what was typed, the surest first: the whole name; every word as written;
+ * every word as written, as a beginning, or with one slip of the pen. Spelling variants are one word by
+ * `normaliseName` already.
+ */
+export async function personsByName(
+  acting: Acting,
+  name: string,
+  village: string | undefined,
+): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+  const { key, tokens } = normaliseName(name)
+  const asked = [...new Set(tokens)].slice(0, 6)
+  if (asked.length === 0) return { ids: [], more: false }
+  const found = new Set(await store.personsWithKey(acting, key, village, mostFound + 1))
+  const known = await knownWords(acting, asked)
+  for (const isLoose of [false, true]) {
+    if (found.size > mostFound || (isLoose && found.size >= enough)) break
+    const groups = asked.map((word) => known(word, isLoose))
+    if (groups.some(({ words }) => words.length === 0)) continue
+    const rarestFirst = groups.toSorted((a, b) => a.persons - b.persons).map(({ words }) => words)
+    for (const id of await store.personsWithWords(acting, rarestFirst, village, mostFound + 1)) found.add(id)
+  }
+  return { ids: [...found].slice(0, mostFound), more: found.size > mostFound }
+}
+
+/** With a page full of sure answers, guesses are noise. */
+const enough = 25
+
+async function knownWords(acting: Acting, asked: readonly string[]) {
+  const beginnings = asked.filter((word) => word.length >= shortestBeginning)
+  const begun = await store.wordsBeginningWith(acting, beginnings)
+  const slips = await store.wordsSharingForm(
+    acting,
+    asked.flatMap((word) => slipForms(word).map((form) => [word, form] as const)),
+  )
+  const near = slips.filter(({ asked: word, word: other }) => isOneSlip(word, other))
+  return (word: string, isLoose: boolean) => {
+    const exact = [...begun, ...near].filter((one) => one.asked === word && one.word === word)
+    const all = isLoose ? [...begun, ...near].filter((one) => one.asked === word) : exact
+    const persons = new Map(all.map((one) => [one.word, one.persons]))
+    return { words: [...persons.keys()], persons: [...persons.values()].reduce((sum, one) => sum + one, 0) }
+  }
+}
