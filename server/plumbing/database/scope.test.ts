@@ -305,7 +305,9 @@ function cellOf(column: Column, seed: Seed, index: number, choice: string | unde
   const { attname, relname, type } = column
   const isPerson = relname === 'person'
   if (attname === 'regency_code') return seed.regency
-  if (attname === 'village_code') return seed.village
+  if (attname.endsWith('village_code')) return seed.village
+  // Days a phone may keep its families: from one to thirty, whatever is drawn here.
+  if (attname === 'phone_days') return 7
   if (attname === 'region_code') return seed.village
   if (attname === 'family_id' || (relname === 'family' && attname === 'id')) return seed.family
   if (attname === 'person_id' || (isPerson && attname === 'id')) return seed.person
@@ -314,7 +316,8 @@ function cellOf(column: Column, seed: Seed, index: number, choice: string | unde
   // What was withdrawn is seen by nobody.
   if (attname === 'withdrawn_at') return null
   if (choice !== undefined) return choice
-  if (attname === 'sha256') return String(index).repeat(64).slice(0, 64)
+  if (attname === 'sha256' || (relname === 'instrument_draft' && attname === 'hash'))
+    return String(index).repeat(64).slice(0, 64)
   switch (type) {
     case 'uuid':
       return randomUUID()
