@@ -29,12 +29,13 @@ create table aid (
   state text not null,
   intake_id uuid not null,
   recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
   primary key (regency_code, id),
   foreign key (regency_code, family_id) references family(regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
 create index aid_family on public.aid using btree (regency_code, family_id);
--- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
 -- the application may: insert, select, update
 
 create table applied_change (
@@ -93,6 +94,20 @@ create table audit_seal (
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table audit_subject (
+  regency_code text not null,
+  subject_id text not null,
+  line_id uuid not null,
+  at timestamp with time zone not null,
+  role text not null,
+  action text not null,
+  primary key (regency_code, subject_id, line_id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope_read (select): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.breadth'::text, true) = 'regency'::text) OR (subject_id = current_setting('app.family'::text, true))))
+-- policy scope_write (insert): (regency_code = current_setting('app.regency'::text, true))
 -- the application may: insert, select
 
 create table batch (
@@ -159,8 +174,10 @@ create table campaign (
   starts_on date not null,
   ends_on date not null,
   closed_at timestamp with time zone,
+  phone_days integer not null default 7,
   unique (regency_code, number),
   primary key (regency_code, id),
+  CHECK (((phone_days >= 3) AND (phone_days <= 60))),
   CHECK ((purpose = ANY (ARRAY['census'::text, 'verification'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
   CHECK ((status = ANY (ARRAY['running'::text, 'closed'::text]))),
@@ -168,6 +185,45 @@ create table campaign (
 );
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
+
+create table case_handover (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  assignee_id uuid not null,
+  from_case_id uuid not null,
+  to_village_code text not null,
+  to_case_id uuid not null,
+  handed_at timestamp with time zone not null,
+  handed_by uuid not null,
+  unique (regency_code, from_case_id),
+  primary key (regency_code, id),
+  foreign key (regency_code, from_case_id) references visit_case(regency_code, id),
+  foreign key (regency_code, to_case_id) references visit_case(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((to_village_code ~ '^[0-9]{10}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index case_handover_assignee on public.case_handover using btree (regency_code, assignee_id, handed_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table case_reassignment (
+  regency_code text not null,
+  id uuid not null,
+  case_id uuid not null,
+  number integer not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, case_id) references visit_case(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index case_reassignment_from on public.case_reassignment using btree (regency_code, from_id, at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((from_id)::text = current_setting('app.assignee'::text, true)) OR ((to_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
 
 create table certificate (
   regency_code text not null,
@@ -251,6 +307,78 @@ create index change_event_change on public.change_event using btree (regency_cod
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
 -- the application may: insert, select
 
+create table citizen_contact (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  family_id uuid,
+  ticket_id uuid,
+  kind text not null,
+  address_sealed bytea not null,
+  address_index bytea not null,
+  language text not null,
+  bound_via text not null,
+  bound_by uuid,
+  bound_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  primary key (regency_code, id),
+  CHECK ((bound_via = ANY (ARRAY['doorstep'::text, 'desk'::text, 'report'::text]))),
+  CHECK (((family_id IS NOT NULL) OR (ticket_id IS NOT NULL))),
+  CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index citizen_contact_address on public.citizen_contact using btree (regency_code, address_index);
+create index citizen_contact_family on public.citizen_contact using btree (regency_code, family_id);
+create index citizen_contact_ticket on public.citizen_contact using btree (regency_code, ticket_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((bound_by)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table citizen_message (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  family_id uuid,
+  ticket_id uuid,
+  occasion text not null,
+  template text not null,
+  values_sealed bytea not null,
+  desk text not null,
+  status text not null,
+  channel text,
+  failures jsonb not null,
+  created_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  told_by uuid,
+  told_how_sealed bytea,
+  version integer not null,
+  unique (regency_code, occasion),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index citizen_message_status on public.citizen_message using btree (regency_code, status, village_code, created_at);
+create index citizen_message_ticket on public.citizen_message using btree (regency_code, ticket_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table code_request (
+  regency_code text not null,
+  id uuid not null,
+  token_hash bytea not null,
+  nik_sealed bytea,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  unique (regency_code, token_hash),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
 create table command (
   regency_code text not null,
   id uuid not null,
@@ -266,6 +394,8 @@ create table command (
   device_time timestamp with time zone not null,
   received_at timestamp with time zone not null,
   settled_at timestamp with time zone,
+  alarmed_at timestamp with time zone,
+  opened_at timestamp with time zone,
   primary key (regency_code, id),
   foreign key (regency_code, device_id) references device(regency_code, id),
   CHECK ((fate = ANY (ARRAY['applied'::text, 'quarantined'::text, 'held'::text]))),
@@ -273,6 +403,7 @@ create table command (
 );
 create index command_device on public.command using btree (regency_code, device_id, sequence);
 create index command_fate on public.command using btree (regency_code, fate);
+create index command_received on public.command using btree (regency_code, fate, received_at);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
@@ -313,6 +444,8 @@ create table family (
   version integer not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  absent_from text,
   primary key (regency_code, id),
   CHECK (((official_decile >= 1) AND (official_decile <= 10))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
@@ -320,9 +453,10 @@ create table family (
   CHECK ((village_code ~ '^[0-9]{10}$'::text))
 );
 create index family_by_card on public.family using btree (regency_code, card_index);
+create index family_in_order on public.family using btree (regency_code, village_code, rw, rt, head_name, id);
 create index family_source on public.family using btree (regency_code, source_key);
 create index family_village on public.family using btree (regency_code, village_code, rw, rt);
--- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((id)::text = current_setting('app.family'::text, true))))
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
 -- the application may: insert, select, update
 
 create table family_card (
@@ -336,12 +470,13 @@ create table family_card (
   to_date date,
   source_kind text not null,
   source_id uuid not null,
+  withdrawn_at timestamp with time zone,
   primary key (regency_code, id),
   foreign key (regency_code, family_id) references family(regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
 create index family_card_by_index on public.family_card using btree (regency_code, card_index);
--- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
 -- the application may: insert, select, update
 
 create table family_values (
@@ -359,13 +494,37 @@ create table family_values (
   as_of date not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  fingerprint bytea,
   primary key (regency_code, family_id, layer, version),
   foreign key (regency_code, family_id) references family(regency_code, id),
   CHECK ((layer = ANY (ARRAY['provider'::text, 'ratified'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
   CHECK ((source_kind = ANY (ARRAY['intake'::text, 'batch'::text])))
 );
--- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
+-- the application may: insert, select, update
+
+create table instrument_draft (
+  regency_code text not null,
+  version text not null,
+  definition jsonb not null,
+  hash text not null,
+  status text not null,
+  valid_from date not null,
+  made_by uuid not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  note text,
+  primary key (regency_code, version),
+  CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
 create table instrument_version (
@@ -400,11 +559,71 @@ create table intake (
   decided_by uuid,
   decided_at timestamp with time zone,
   decision_reason text,
+  revision integer not null default 0,
+  run integer not null default 0,
+  scope jsonb,
+  scope_by uuid,
+  scope_at timestamp with time zone,
+  seen_hash text,
+  batches_done integer not null default 0,
+  taken_at timestamp with time zone,
+  rollback_by uuid,
+  rollback_at timestamp with time zone,
+  rollback_reason text,
+  rolled_back_by uuid,
+  rolled_back_at timestamp with time zone,
   primary key (regency_code, id),
   CHECK ((kind = ANY (ARRAY['dtsen'::text, 'recipients'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
-  CHECK ((status = ANY (ARRAY['receiving'::text, 'checking'::text, 'checked'::text, 'accepting'::text, 'accepted'::text, 'rejected'::text, 'failed'::text])))
+  CHECK ((status = ANY (ARRAY['receiving'::text, 'checking'::text, 'comparing'::text, 'checked'::text, 'accepting'::text, 'accepted'::text, 'rejected'::text, 'failed'::text, 'rollback_asked'::text, 'rolling_back'::text, 'rolled_back'::text])))
 );
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table intake_comparison (
+  regency_code text not null,
+  intake_id uuid not null,
+  run integer not null,
+  revision integer not null,
+  stage text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  batches integer not null,
+  summary jsonb not null,
+  content_hash text,
+  primary key (regency_code, intake_id, run),
+  foreign key (regency_code, intake_id) references intake(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((stage = ANY (ARRAY['planning'::text, 'examining'::text, 'summing'::text, 'done'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table intake_family_change (
+  regency_code text not null,
+  intake_id uuid not null,
+  run integer not null,
+  batch integer not null,
+  family_id uuid not null,
+  file_id uuid,
+  line integer,
+  is_new boolean not null,
+  village_code text not null,
+  village_before text,
+  head_name text not null,
+  decile_before smallint,
+  decile_after smallint,
+  decile_version_before text,
+  kinds text[] not null,
+  rewrite boolean not null,
+  examined boolean not null,
+  fields jsonb not null,
+  contradicts jsonb not null,
+  primary key (regency_code, intake_id, run, batch, family_id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index intake_family_change_listed on public.intake_family_change using btree (regency_code, intake_id, run, village_code, head_name, family_id);
+create index intake_family_change_open on public.intake_family_change using btree (regency_code, intake_id, run) where (not examined);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select, update
 
@@ -421,11 +640,116 @@ create table intake_file (
   parts jsonb not null,
   rows integer not null,
   uploaded_at timestamp with time zone not null,
+  format text not null default 'csv'::text,
+  sheet text,
+  came_by text not null default 'upload'::text,
+  mapping jsonb,
+  profile_id uuid,
+  profile_version integer,
+  same_as uuid,
+  last_line integer not null default 0,
+  hash_total bigint not null default 0,
+  niks integer not null default 0,
+  niks_ending_in_zero integer not null default 0,
+  staged_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  primary key (regency_code, id),
+  foreign key (regency_code, intake_id) references intake(regency_code, id),
+  CHECK ((came_by = ANY (ARRAY['upload'::text, 'folder'::text]))),
+  CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'parquet'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index intake_file_by_content on public.intake_file using btree (regency_code, sha256);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table intake_fix (
+  regency_code text not null,
+  id uuid not null,
+  intake_id uuid not null,
+  file_id uuid not null,
+  line integer not null,
+  column_name text not null,
+  cells_sealed bytea not null,
+  reason text not null,
+  fixed_by uuid not null,
+  fixed_by_name text not null,
+  fixed_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
   primary key (regency_code, id),
   foreign key (regency_code, intake_id) references intake(regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
-create index intake_file_by_content on public.intake_file using btree (regency_code, sha256);
+create index intake_fix_of_row on public.intake_fix using btree (regency_code, intake_id, file_id, line);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table intake_group_decision (
+  regency_code text not null,
+  id uuid not null,
+  intake_id uuid not null,
+  code text not null,
+  village_code text,
+  decision text not null,
+  rows integer not null,
+  note text not null,
+  decided_by uuid not null,
+  decided_by_name text not null,
+  decided_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  primary key (regency_code, id),
+  foreign key (regency_code, intake_id) references intake(regency_code, id),
+  CHECK ((decision = ANY (ARRAY['take'::text, 'hold'::text, 'return'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index intake_group_decision_of on public.intake_group_decision using btree (regency_code, intake_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table intake_person_change (
+  regency_code text not null,
+  intake_id uuid not null,
+  run integer not null,
+  batch integer not null,
+  person_id uuid not null,
+  family_id uuid not null,
+  family_before uuid,
+  file_id uuid,
+  line integer,
+  is_new boolean not null,
+  name text not null,
+  kinds text[] not null,
+  rewrite boolean not null,
+  examined boolean not null,
+  fields jsonb not null,
+  contradicts jsonb not null,
+  primary key (regency_code, intake_id, run, batch, person_id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index intake_person_change_open on public.intake_person_change using btree (regency_code, intake_id, run) where (not examined);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table intake_profile (
+  regency_code text not null,
+  id uuid not null,
+  version integer not null,
+  title text not null,
+  provider text not null,
+  layout text not null,
+  headings jsonb not null,
+  mapping jsonb not null,
+  headings_hash text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  primary key (regency_code, id, version),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((version > 0))
+);
+create index intake_profile_by_headings on public.intake_profile using btree (regency_code, headings_hash);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select
 
@@ -451,16 +775,141 @@ create table intake_row (
   severity text not null,
   matched_family_id uuid,
   matched_person_id uuid,
+  raw_sealed bytea,
+  held_by uuid,
   primary key (regency_code, intake_id, file_id, line),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
   CHECK ((severity = ANY (ARRAY['none'::text, 'info'::text, 'warning'::text, 'error'::text]))),
   CHECK ((unit = ANY (ARRAY['family'::text, 'person'::text, 'recipient'::text])))
 );
-create index intake_row_card on public.intake_row using btree (regency_code, intake_id, card_index);
-create index intake_row_nik on public.intake_row using btree (regency_code, intake_id, nik_index);
-create index intake_row_severity on public.intake_row using btree (regency_code, intake_id, severity);
+create index intake_row_wrong on public.intake_row using btree (regency_code, intake_id, severity, file_id, line) where (severity = any (array['error'::text, 'warning'::text]));
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select, update
+
+create table intake_undo (
+  regency_code text not null,
+  intake_id uuid not null,
+  batch integer not null,
+  table_name text not null,
+  row_id uuid not null,
+  before jsonb not null,
+  primary key (regency_code, intake_id, batch, table_name, row_id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((table_name = ANY (ARRAY['family'::text, 'person'::text, 'membership'::text, 'family_card'::text, 'family_values'::text, 'person_values'::text, 'aid'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table intake_upload (
+  regency_code text not null,
+  id uuid not null,
+  intake_id uuid not null,
+  file_name text not null,
+  bytes bigint not null,
+  mark text not null,
+  sent_by uuid not null,
+  started_at timestamp with time zone not null,
+  outcome jsonb,
+  finished_at timestamp with time zone,
+  primary key (regency_code, id),
+  foreign key (regency_code, intake_id) references intake(regency_code, id),
+  CHECK ((bytes >= 0)),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index intake_upload_of on public.intake_upload using btree (regency_code, intake_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table integrity_draft (
+  regency_code text not null,
+  id uuid not null,
+  token_hash bytea not null,
+  content_sealed bytea,
+  matter_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  unique (regency_code, token_hash),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.desk'::text, true) = 'integrity'::text))
+-- the application may: insert, select, update
+
+create table integrity_event (
+  regency_code text not null,
+  id uuid not null,
+  matter_id uuid not null,
+  action text not null,
+  to_status text not null,
+  note_sealed bytea,
+  authority text,
+  account_id uuid,
+  role text not null,
+  at timestamp with time zone not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, matter_id) references integrity_matter(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index integrity_event_matter on public.integrity_event using btree (regency_code, matter_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.desk'::text, true) = 'integrity'::text))
+-- the application may: insert, select
+
+create table integrity_matter (
+  regency_code text not null,
+  id uuid not null,
+  number text not null,
+  pin_hash bytea not null,
+  status text not null,
+  urgent boolean not null,
+  pressed_at timestamp with time zone,
+  words_sealed bytea not null,
+  family_sealed bytea,
+  recheck_sealed bytea,
+  deciders jsonb not null,
+  former_deciders jsonb not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  contestable_until date,
+  version integer not null,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index integrity_matter_queue on public.integrity_matter using btree (regency_code, status, due_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.desk'::text, true) = 'integrity'::text))
+-- the application may: insert, select, update
+
+create table integrity_opening (
+  regency_code text not null,
+  id uuid not null,
+  matter_id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  purpose text not null,
+  consented_by uuid,
+  consented_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  primary key (regency_code, id),
+  foreign key (regency_code, matter_id) references integrity_matter(regency_code, id),
+  CHECK (((consented_by IS NULL) OR (consented_by <> asked_by))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index integrity_opening_matter on public.integrity_opening using btree (regency_code, matter_id, asked_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.desk'::text, true) = 'integrity'::text))
+-- the application may: insert, select, update
+
+create table integrity_recusal (
+  regency_code text not null,
+  matter_id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  primary key (regency_code, matter_id, account_id),
+  foreign key (regency_code, matter_id) references integrity_matter(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.desk'::text, true) = 'integrity'::text))
+-- the application may: insert, select
 
 create table meeting (
   regency_code text not null,
@@ -526,6 +975,7 @@ create table membership (
   ended_reason text,
   source_kind text not null,
   source_id uuid not null,
+  withdrawn_at timestamp with time zone,
   primary key (regency_code, id),
   foreign key (regency_code, family_id) references family(regency_code, id),
   foreign key (regency_code, person_id) references person(regency_code, id),
@@ -533,7 +983,51 @@ create table membership (
 );
 create index membership_family on public.membership using btree (regency_code, family_id);
 create index membership_person on public.membership using btree (regency_code, person_id);
--- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
+-- the application may: insert, select, update
+
+create table message_attempt (
+  regency_code text not null,
+  id uuid not null,
+  message_id uuid not null,
+  village_code text not null,
+  channel text not null,
+  succeeded boolean not null,
+  told text not null,
+  at timestamp with time zone not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, message_id) references citizen_message(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index message_attempt_message on public.message_attempt using btree (regency_code, message_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table met_family (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  assignee_id uuid not null,
+  status text not null,
+  head_name text not null,
+  hamlet text not null,
+  rt text not null,
+  rw text not null,
+  content_sealed bytea not null,
+  met_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  version integer not null,
+  change_id uuid,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['met'::text, 'proposed'::text, 'set_aside'::text]))),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index met_family_village on public.met_family using btree (regency_code, village_code, status);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
 create table migration (
@@ -543,6 +1037,36 @@ create table migration (
   primary key (name)
 );
 -- the application may: nothing
+
+create table name_index (
+  regency_code text not null,
+  whose text not null,
+  indexed_until timestamp with time zone not null,
+  primary key (regency_code, whose),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table name_slip (
+  regency_code text not null,
+  form text not null,
+  word text not null,
+  primary key (regency_code, form, word),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table name_word (
+  regency_code text not null,
+  word text not null,
+  persons integer not null,
+  primary key (regency_code, word),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
 
 create table numbering (
   regency_code text not null,
@@ -571,6 +1095,24 @@ create index office_account on public.office using btree (regency_code, account_
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
+create table one_time_code (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  family_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null,
+  used_at timestamp with time zone,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index one_time_code_family on public.one_time_code using btree (regency_code, family_id, expires_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
 create table person (
   regency_code text not null,
   id uuid not null,
@@ -586,16 +1128,19 @@ create table person (
   version integer not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
   primary key (regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
   CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text, 'unknown'::text]))),
   CHECK ((status = ANY (ARRAY['active'::text, 'deceased'::text, 'left'::text]))),
   CHECK ((village_code ~ '^[0-9]{10}$'::text))
 );
+create index person_by_name on public.person using btree (regency_code, name_key, village_code);
+create index person_by_update on public.person using btree (regency_code, updated_at, id);
 create index person_nik on public.person using btree (regency_code, nik_index);
 create index person_source on public.person using btree (regency_code, source_key);
 create index person_village on public.person using btree (regency_code, village_code);
--- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((id)::text = ANY (string_to_array(current_setting('app.persons'::text, true), ','::text)))))
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((id)::text = ANY (string_to_array(current_setting('app.persons'::text, true), ','::text)))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
 -- the application may: insert, select, update
 
 create table person_values (
@@ -613,14 +1158,28 @@ create table person_values (
   as_of date not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  fingerprint bytea,
   primary key (regency_code, person_id, layer, version),
   foreign key (regency_code, person_id) references person(regency_code, id),
   CHECK ((layer = ANY (ARRAY['provider'::text, 'ratified'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
   CHECK ((source_kind = ANY (ARRAY['intake'::text, 'batch'::text])))
 );
--- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((person_id)::text = ANY (string_to_array(current_setting('app.persons'::text, true), ','::text)))))
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((person_id)::text = ANY (string_to_array(current_setting('app.persons'::text, true), ','::text)))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
 -- the application may: insert, select, update
+
+create table person_word (
+  regency_code text not null,
+  word text not null,
+  village_code text not null,
+  person_id uuid not null,
+  primary key (regency_code, word, village_code, person_id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
 
 create table portal_session (
   regency_code text not null,
@@ -628,16 +1187,83 @@ create table portal_session (
   token_hash bytea not null,
   village_code text not null,
   family_id uuid not null,
-  slip_id uuid not null,
+  slip_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  code_request_id uuid,
   unique (regency_code, token_hash),
   primary key (regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
 -- the application may: insert, select, update
+
+create table public_figures (
+  regency_code text not null,
+  id uuid not null,
+  as_of timestamp with time zone not null,
+  content jsonb not null,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table recheck (
+  regency_code text not null,
+  id uuid not null,
+  village_code text not null,
+  family_id uuid not null,
+  case_id uuid not null,
+  ordered_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  reply_until date,
+  reply_sealed bytea,
+  replied_at timestamp with time zone,
+  reply_read_at timestamp with time zone,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+create index recheck_family on public.recheck using btree (regency_code, family_id, ordered_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.desk'::text, true) = 'integrity'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
+-- the application may: insert, select, update
+
+create table recipient_candidate (
+  regency_code text not null,
+  intake_id uuid not null,
+  file_id uuid not null,
+  line integer not null,
+  place integer not null,
+  person_id uuid not null,
+  family_id uuid not null,
+  evidence jsonb not null,
+  primary key (regency_code, intake_id, file_id, line, place),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table recipient_decision (
+  regency_code text not null,
+  id uuid not null,
+  intake_id uuid not null,
+  file_id uuid not null,
+  line integer not null,
+  person_id uuid,
+  family_id uuid,
+  decided_by uuid not null,
+  decided_by_name text not null,
+  decided_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index recipient_decision_of_row on public.recipient_decision using btree (regency_code, intake_id, file_id, line);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
 
 create table region (
   code text not null,
@@ -656,6 +1282,23 @@ create table region (
 );
 create index region_parent on public.region using btree (parent_code);
 -- the application may: select
+
+create table renunciation (
+  regency_code text not null,
+  ticket_id uuid not null,
+  village_code text not null,
+  family_id uuid,
+  proven_by text not null,
+  declared_at timestamp with time zone not null,
+  cooling_until date not null,
+  confirmed_at timestamp with time zone,
+  primary key (regency_code, ticket_id),
+  foreign key (regency_code, ticket_id) references ticket(regency_code, id),
+  CHECK ((proven_by = ANY (ARRAY['slip'::text, 'phone'::text, 'desk'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
 
 create table report (
   regency_code text not null,
@@ -689,10 +1332,14 @@ create table report_draft (
   ticket_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  number text,
+  pin_hash bytea,
+  voice_sealed bytea,
   unique (regency_code, token_hash),
   primary key (regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
+create index report_draft_number on public.report_draft using btree (regency_code, number);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
@@ -730,16 +1377,69 @@ create table slip (
   bound_via text,
   revoked_at timestamp with time zone,
   revoked_reason text,
+  dispatch_id uuid,
+  received_by_name text,
   unique (regency_code, serial),
   primary key (regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
-  CHECK ((status = ANY (ARRAY['printed'::text, 'bound'::text, 'revoked'::text]))),
+  CHECK ((status = ANY (ARRAY['printed'::text, 'dispatched'::text, 'bound'::text, 'revoked'::text]))),
   CHECK ((village_code ~ '^[0-9]{10}$'::text))
 );
 create index slip_code on public.slip using btree (regency_code, code_hash);
+create index slip_dispatched on public.slip using btree (regency_code, dispatch_id);
 create index slip_family on public.slip using btree (regency_code, family_id);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
 -- the application may: insert, select, update
+
+create table slip_dispatch (
+  regency_code text not null,
+  id uuid not null,
+  number text not null,
+  village_code text not null,
+  rt text not null,
+  rw text not null,
+  carrier_name text not null,
+  sent_by uuid not null,
+  sent_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  unique (regency_code, number),
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table snapshot_difference (
+  regency_code text not null,
+  family_id uuid not null,
+  intake_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  village_code text not null,
+  snapshot text not null,
+  as_of date not null,
+  decile_before smallint,
+  decile_after smallint,
+  kinds text[] not null,
+  fields jsonb not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  primary key (regency_code, family_id, intake_id, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
+-- the application may: insert, select, update
+
+create table spent_proof (
+  regency_code text not null,
+  proof_hash bytea not null,
+  spent_at timestamp with time zone not null,
+  primary key (regency_code, proof_hash),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
 
 create table stored_file (
   regency_code text not null,
@@ -782,6 +1482,12 @@ create table ticket (
   due_at timestamp with time zone,
   contestable_until date,
   version integer not null,
+  appealable_until date,
+  interim_due_at timestamp with time zone,
+  data_seen_at timestamp with time zone,
+  nik_index bytea,
+  phone_index bytea,
+  origin_index bytea,
   unique (regency_code, number),
   primary key (regency_code, id),
   CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text]))),
@@ -790,7 +1496,12 @@ create table ticket (
 );
 create index ticket_change on public.ticket using btree (regency_code, change_id);
 create index ticket_family on public.ticket using btree (regency_code, family_id);
+create index ticket_interim on public.ticket using btree (regency_code, interim_due_at) where (interim_due_at is not null);
+create index ticket_nik on public.ticket using btree (regency_code, nik_index) where (nik_index is not null);
+create index ticket_origin on public.ticket using btree (regency_code, origin_index, received_at) where (origin_index is not null);
+create index ticket_phone on public.ticket using btree (regency_code, phone_index) where (phone_index is not null);
 create index ticket_queue on public.ticket using btree (regency_code, status, village_code, due_at);
+create index ticket_village on public.ticket using btree (regency_code, village_code, received_at);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
 -- the application may: insert, select, update
 
@@ -829,6 +1540,39 @@ create table ticket_photo (
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select
 
+create table ticket_voice (
+  regency_code text not null,
+  ticket_id uuid not null,
+  village_code text not null,
+  sha256 text not null,
+  media_type text not null,
+  bytes integer not null,
+  added_at timestamp with time zone not null,
+  primary key (regency_code, ticket_id),
+  foreign key (regency_code, ticket_id) references ticket(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table training_practice (
+  regency_code text not null,
+  id uuid not null,
+  account_id uuid not null,
+  instrument_version text not null,
+  seconds integer not null,
+  taps integer not null,
+  finished_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  primary key (regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((seconds >= 0)),
+  CHECK ((taps >= 0))
+);
+create index training_practice_account on public.training_practice using btree (regency_code, account_id, finished_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((account_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
 create table training_test (
   regency_code text not null,
   id uuid not null,
@@ -847,6 +1591,23 @@ create table training_test (
 create index training_test_account on public.training_test using btree (regency_code, account_id);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((account_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select
+
+create table village_desk (
+  regency_code text not null,
+  village_code text not null,
+  place text not null,
+  hours jsonb not null,
+  phone text not null,
+  note text not null,
+  kept_by uuid not null,
+  kept_at timestamp with time zone not null,
+  version integer not null,
+  primary key (regency_code, village_code),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
 
 create table visit_attempt (
   regency_code text not null,
@@ -964,6 +1725,8 @@ create table visit_submission (
   finished_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
   clock_offset_ms bigint not null,
+  case_version integer,
+  parallel jsonb,
   primary key (regency_code, id),
   foreign key (regency_code, case_id) references visit_case(regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))

@@ -115,7 +115,7 @@ const narrow: readonly string[] = ['village', 'subdistrict', 'assigned', 'none',
 async function tables(): Promise<string[]> {
   const { rows } = await owner.query(
     `select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'r' and relname <> 'audit_line' order by 1`,
+      where n.nspname = 'public' and c.relkind = 'r' and relname not in ('audit_line', 'audit_subject') order by 1`,
   )
   return rows.map(({ relname }) => relname)
 }

@@ -2,6 +2,7 @@ import { normaliseName } from '@tanggap/core/registry'
 import { questionBank } from '@tanggap/core/training'
 import type { Acting, Office } from '../plumbing/acting.ts'
 import type { TestOffice } from '../plumbing/test-office.ts'
+import { indexPersons } from '../registry/index.ts'
 
 /** A family of a test's village, as the register holds it. */
 export interface TestFamily {
@@ -21,6 +22,10 @@ export function settleFamilies(
   return office.act(clerk, async (acting) => {
     const families: TestFamily[] = []
     for (let index = 0; index < count; index++) families.push(await settleFamily(acting, villageCode, index))
+    await indexPersons(
+      acting,
+      families.flatMap(({ headId, spouseId }) => [headId, spouseId]),
+    )
     return families
   })
 }

@@ -12,7 +12,7 @@ export {
 export { type FramedFamily, frameOf } from './frame-of.ts'
 export { getFamilyRecord } from './get-family-record.ts'
 export { headNamesOf } from './head-names.ts'
-export { indexJob, indexNames } from './index-names.ts'
+export { indexJob, indexNames, indexPersons } from './index-names.ts'
 export { divided, valuesPlace } from './layered-values.ts'
 export { newestSnapshots } from './newest-snapshots.ts'
 export type { AidRecord, FamilyRecord, ListedFamily, MemberRecord, RecordedValue } from './record.ts'

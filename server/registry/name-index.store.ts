@@ -33,7 +33,7 @@ export function personsNamed({ tx, office }: Acting, ids: readonly string[]): Pr
 export async function findMark({ tx, office }: Acting): Promise<Date | undefined> {
   const row = await tx.find(
     z.object({ indexed_until: z.date() }),
-    `select indexed_until from name_index where regency_code = $1`,
+    `select indexed_until from name_index where regency_code = $1 and whose = 'persons'`,
     [office.regency],
   )
   return row?.indexed_until
@@ -41,8 +41,8 @@ export async function findMark({ tx, office }: Acting): Promise<Date | undefined
 
 export async function setMark({ tx, office }: Acting, moment: Date): Promise<void> {
   await tx.run(
-    `insert into name_index (regency_code, indexed_until) values ($1, $2)
-     on conflict (regency_code) do update set indexed_until = excluded.indexed_until`,
+    `insert into name_index (regency_code, whose, indexed_until) values ($1, 'persons', $2)
+     on conflict (regency_code, whose) do update set indexed_until = excluded.indexed_until`,
     [office.regency, moment],
   )
 }

@@ -68,7 +68,7 @@ before(async () => {
   await app.connect()
 })
 after(async () => {
-  await app.end()
+  await app?.end()
   await base.drop()
 })
 
@@ -115,7 +115,8 @@ test('a facilitator sees what is assigned to her and no row of the register', as
     if (isDesk(table)) return []
     if (['campaign', 'slip'].includes(table.name)) return keyed(({ village }) => village === own)
     if (table.columns.includes('assignee_id')) return [key]
-    if (['certificate', 'training_test'].includes(table.name)) return [key]
+    if (table.name === 'case_reassignment') return []
+    if (['certificate', 'training_test', 'training_practice'].includes(table.name)) return [key]
     return table.columns.includes('village_code') || table.name === 'report_draft' ? [] : inRegency
   })
 })
@@ -125,8 +126,12 @@ test('a facilitator without an assignment, or whose assignment lies elsewhere, s
     await everyTable(assignedScope('3320', own, assignee), (table) => {
       if (isDesk(table)) return []
       if (['campaign', 'slip'].includes(table.name)) return keyed(({ village }) => village === own)
-      if (table.name === 'device' || ['certificate', 'training_test'].includes(table.name))
+      if (
+        table.name === 'device' ||
+        ['certificate', 'training_test', 'training_practice'].includes(table.name)
+      )
         return keyed((seed) => seed.assignee === assignee)
+      if (table.name === 'case_reassignment') return []
       if (table.name === 'command') return keyed((seed) => seed.assignee === assignee)
       return table.columns.includes('village_code') || table.name === 'report_draft' ? [] : inRegency
     })
@@ -180,6 +185,8 @@ function isDesk({ name }: Table): boolean {
     'intake',
     'intake_file',
     'intake_row',
+    'intake_profile',
+    'intake_upload',
     'intake_comparison',
     'intake_family_change',
     'intake_person_change',
@@ -253,8 +260,11 @@ const keyOfMark = new Map<string, string>()
 function markOf({ name }: Table): string {
   const column = marks.get(name)
   if (!column) throw new Error(`no mark for ${name}`)
-  return column === 'token_hash' || column === 'key_hash' ? `encode("${column}", 'hex')` : `"${column}"::text`
+  return /_hash$/.test(column) ? `encode("${column}", 'hex')` : `"${column}"::text`
 }
+
+/** One row a village, where two families of it are seeded: their rows are told apart by another column. */
+const keyedByPlace: ReadonlySet<string> = new Set(['village_desk'])
 
 interface Column {
   readonly relname: string
@@ -281,11 +291,21 @@ async function seedEverything(owner: pg.Client): Promise<Table[]> {
       .filter(({ relname }) => relname === table)
       .map(({ text }) => new RegExp(`\\(${column} = ANY \\(ARRAY\\['([^']+)'`).exec(text)?.[1])
       .find((value) => value !== undefined)
-  // Rows refer to each other across rooms; here each stands for itself.
+  // Rows refer to each other across rooms; here each stands for itself, and what it may say is another test's matter.
   await owner.query('set session_replication_role = replica')
+  const rules = await owner.query<{ statement: string }>(
+    `
+    select format('alter table %I drop constraint %I', c.relname, k.conname) as statement
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+     where k.contype = 'c' or k.conname = any ($1)`,
+    [[...keyedByPlace].map((table) => `${table}_pkey`)],
+  )
+  for (const { statement } of rules.rows) await owner.query(statement)
   const byTable = Map.groupBy(rows, ({ relname }) => relname)
   for (const [name, columns] of byTable) {
-    const mark = columns.filter(({ key }) => key !== null).toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))[1]
+    const ofKey = columns.filter(({ key }) => key !== null).toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
+    const mark = keyedByPlace.has(name) ? columns.find(({ attname }) => attname === 'kept_by') : ofKey[1]
     if (!mark) throw new Error(`${name} has no key after its regency`)
     marks.set(name, mark.attname)
     for (const [index, seed] of seeds.entries()) {

@@ -25,41 +25,17 @@ create table name_slip (
   primary key (regency_code, form, word)
 );
 
--- Up to when persons are indexed: one row a regency.
+-- Up to when changes are indexed, one row for each kind of name.
 create table name_index (
   regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  whose text not null,
   indexed_until timestamptz not null,
-  primary key (regency_code)
+  primary key (regency_code, whose)
 );
 
 create index person_by_name on person (regency_code, name_key, village_code);
 create index person_by_update on person (regency_code, updated_at, id);
 create index family_in_order on family (regency_code, village_code, rw, rt, head_name, id);
-
--- A search one comes back to.
-create table saved_search (
-  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
-  id uuid not null,
-  account_id uuid not null,
-  name text not null,
-  filters jsonb not null,
-  saved_at timestamptz not null,
-  removed_at timestamptz,
-  primary key (regency_code, id),
-  foreign key (regency_code, account_id) references account (regency_code, id)
-);
-create index saved_search_account on saved_search (regency_code, account_id);
-
--- The outline of a village as the operator's file has it: longitude and latitude, rounded to a metre.
-create table region_outline (
-  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
-  code text not null check (code ~ '^[0-9]{10}$'),
-  polygons jsonb not null,
-  source text not null,
-  imported_by uuid not null,
-  imported_at timestamptz not null,
-  primary key (regency_code, code)
-);
 
 alter table person_word enable row level security;
 alter table person_word force row level security;
@@ -70,24 +46,14 @@ create policy scope on person_word for all to tanggap_app
 alter table name_word enable row level security;
 alter table name_word force row level security;
 create policy scope on name_word for all to tanggap_app
-  using (regency_code = current_setting('app.regency', true)
-    and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
+  using (regency_code = current_setting('app.regency', true) and current_setting('app.family', true) = 'any');
 alter table name_slip enable row level security;
 alter table name_slip force row level security;
 create policy scope on name_slip for all to tanggap_app
-  using (regency_code = current_setting('app.regency', true)
-    and current_setting('app.assignee', true) = 'any' and current_setting('app.family', true) = 'any');
+  using (regency_code = current_setting('app.regency', true) and current_setting('app.family', true) = 'any');
 alter table name_index enable row level security;
 alter table name_index force row level security;
 create policy scope on name_index for all to tanggap_app
-  using (regency_code = current_setting('app.regency', true));
-alter table saved_search enable row level security;
-alter table saved_search force row level security;
-create policy scope on saved_search for all to tanggap_app
   using (regency_code = current_setting('app.regency', true) and current_setting('app.family', true) = 'any');
-alter table region_outline enable row level security;
-alter table region_outline force row level security;
-create policy scope on region_outline for all to tanggap_app
-  using (regency_code = current_setting('app.regency', true));
 grant select, insert on person_word, name_slip to tanggap_app;
-grant select, insert, update on name_word, name_index, saved_search, region_outline to tanggap_app;
+grant select, insert, update on name_word, name_index to tanggap_app;

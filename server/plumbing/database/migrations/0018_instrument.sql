@@ -18,5 +18,5 @@ create table instrument_draft (
 alter table instrument_draft enable row level security;
 alter table instrument_draft force row level security;
 create policy scope on instrument_draft for all to tanggap_app
-  using (regency_code = current_setting('app.regency', true));
+  using (regency_code = current_setting('app.regency', true) and current_setting('app.family', true) = 'any');
 grant select, insert, update on instrument_draft to tanggap_app;
