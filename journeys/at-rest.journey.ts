@@ -35,7 +35,8 @@ test('neither the database’s files, its write-ahead log, the data folder nor t
     assert.equal(await clerk.upload(`/api/intakes/${id}/files`, name, readFileSync(join(seed, name))), 200)
   assert.equal((await clerk.ask('POST', `/api/intakes/${id}/check`)).status, 200)
   await until(clerk, id, 'checked')
-  assert.equal((await verifier.ask('POST', `/api/intakes/${id}/accept`)).status, 200)
+  const { seen } = (await verifier.ask('GET', `/api/intakes/${id}/comparison`)).body
+  assert.equal((await verifier.ask('POST', `/api/intakes/${id}/accept`, { seen })).status, 200)
   await until(clerk, id, 'accepted')
   const numbers = numbersIn(seed)
   assert.ok(numbers.size > 5_000)
