@@ -98,8 +98,8 @@ async function saidOn(page: Page, locale: 'id' | 'en', known: readonly string[])
       .filter((one) => !one.textContent?.trim() && !one.querySelector('input, img[alt]:not([alt=""])'))
       .filter((one) => !one.getAttribute('aria-label'))
       .map((one) => one.outerHTML.slice(0, 80)),
-    // A command to be typed is quoted as it is.
-    text: [...document.querySelectorAll<HTMLElement>('code, pre')].reduce(
+    // A command to be typed is quoted as it is, and so is what says that it speaks another language.
+    text: [...document.querySelectorAll<HTMLElement>('code, pre, main [lang]')].reduce(
       (text, one) => text.replace(one.innerText, ''),
       document.body.innerText,
     ),

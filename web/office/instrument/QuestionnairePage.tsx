@@ -38,14 +38,14 @@ function Shown({ version: one, reload }: { version: Version; reload: () => void 
     name && at ? t.by(name, formatDateTime(at, locale)) : t.none
   return (
     <>
-      <PageHeader title={summary.title[locale]} lead={summary.version} />
+      <PageHeader title={summary.title[locale]} lead={<code>{summary.version}</code>} />
       <div class="t-stack">
         <section class="t-card">
           <KeyValue
             pairs={[
               { label: t.status, value: <VersionChip of={summary} /> },
               { label: t.validFrom, value: formatDate(summary.validFrom, locale) },
-              { label: t.source, value: summary.source },
+              { label: t.source, value: <span lang="en">{summary.source}</span> },
               { label: t.madeBy, value: by(summary.madeBy, summary.madeAt) },
               { label: t.decidedBy, value: by(summary.decidedBy, summary.decidedAt) },
             ]}
@@ -53,26 +53,28 @@ function Shown({ version: one, reload }: { version: Version; reload: () => void 
           <DocumentLink
             href={addressOf(downloadForm, { params: { version: summary.version } })}
             title={t.download}
-            detail={`${summary.version}.xlsx`}
+            detail="Excel"
             download
           />
           <Decide version={one} onDecided={reload} />
         </section>
         {difference && comparedWith && (
           <section class="t-card">
-            <h2>{t.changes(comparedWith)}</h2>
+            <h2>
+              {t.changes} <code>{comparedWith}</code>
+            </h2>
             <Differences of={difference} />
           </section>
         )}
         <Table
           caption={t.allQuestions}
           columns={[
-            { key: 'key', header: t.key, names: true, cell: ({ key }) => key },
+            { key: 'key', header: t.key, names: true, cell: ({ key }) => <code>{key}</code> },
             { key: 'label', header: t.label, cell: ({ label }) => label[locale] },
             {
               key: 'form',
               header: t.form,
-              cell: ({ type, codeList }) => (codeList ? `${type} · ${codeList}` : type),
+              cell: ({ type, codeList }) => <code>{codeList ? `${type} ${codeList}` : type}</code>,
             },
           ]}
           rows={instrument.questions}
@@ -88,17 +90,17 @@ function Differences({ of }: { of: VersionDifferenceShown }) {
   const lines = (['questions', 'codeLists', 'checks', 'topics', 'optionGroups'] as const).flatMap((part) => {
     const { added, removed, changed } = of[part]
     return [
-      ...added.map((key) => ({ part, key, what: t.added })),
-      ...removed.map((key) => ({ part, key, what: t.removed })),
-      ...changed.map(({ key, parts }) => ({ part, key, what: `${t.changed}: ${parts.join(', ')}` })),
+      ...added.map((key) => ({ part, key, what: t.added, parts: [] })),
+      ...removed.map((key) => ({ part, key, what: t.removed, parts: [] })),
+      ...changed.map(({ key, parts }) => ({ part, key, what: t.changed, parts })),
     ]
   })
   if (lines.length === 0) return <p class="t-muted">{t.noChanges}</p>
   return (
     <ul>
-      {lines.map(({ part, key, what }) => (
+      {lines.map(({ part, key, what, parts }) => (
         <li key={`${part} ${key} ${what}`}>
-          {t.parts[part]} <b>{key}</b>: {what}
+          {t.parts[part]} <code>{key}</code>: {what} {parts.length > 0 && <code>{parts.join(', ')}</code>}
         </li>
       ))}
     </ul>

@@ -50,7 +50,7 @@ function columnsIn(locale: Locale): readonly Column<VersionSummary>[] {
       names: true,
       cell: ({ version, title }) => (
         <>
-          {title[locale]} <small class="t-muted">{version}</small>
+          {title[locale]} <code>{version}</code>
         </>
       ),
     },

@@ -60,7 +60,7 @@ export function SendDraft({ onKept }: { onKept: () => void }) {
       {answer && (
         <div class="t-stack-s" aria-live="polite">
           <Notice tone={answer.version === null ? 'bad' : 'good'}>
-            {answer.version === null ? t.notKept : t.kept(answer.version)}
+            {answer.version === null ? t.notKept : t.kept}
           </Notice>
           {answer.problems.length > 0 && <Problems problems={answer.problems} />}
         </div>
