@@ -231,6 +231,8 @@ test('a visit that came back is corrected without signal, and nobody is asked ag
   await page.goto(house.addresses.field)
   await findsFamily(phone, visitedHead)
   await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
+  // A look of less than a second is no step of the trail, and a machine has no longer ones by itself.
+  await page.waitForTimeout(1_500)
   await answersEverything(page, {
     family: village.extract.visited,
     differs: {},

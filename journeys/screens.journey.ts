@@ -98,7 +98,7 @@ test('the citizen’s pages are whole and legible without JavaScript', async () 
     found.push(...(await watched.look(`portal ${place}`, { sights: everySight })))
   }
   const visits = (path: string) => page.goto(house.addresses.portal + path)
-  for (const path of ['/', '/tentang', '/status', '/tiket', '/lapor', '/aduan']) {
+  for (const path of ['/', '/tentang', '/status', '/tiket', '/aduan', '/lapor']) {
     await visits(path)
     await look(path)
   }

@@ -25,6 +25,7 @@ export {
   type OpeningPurpose,
   type OpeningState,
   openingPurposes,
+  openingReasons,
   openUntil,
   readersOf,
   refusesAsking,

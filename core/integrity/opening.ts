@@ -17,6 +17,15 @@ export interface Opening {
 export const openingPurposes = ['first_reading', 'new_words', 'pressed', 'decision', 'contested'] as const
 export type OpeningPurpose = (typeof openingPurposes)[number]
 
+/** The reason as the log of access tells it. */
+export const openingReasons: Readonly<Record<OpeningPurpose, string>> = {
+  first_reading: 'Membaca pertama kali',
+  new_words: 'Ada keterangan baru dari pelapor',
+  pressed: 'Pelapor menyatakan ditekan',
+  decision: 'Memutuskan atau menjawab',
+  contested: 'Pelapor menyanggah jawaban',
+}
+
 export type OpeningState = 'asked' | 'open' | 'lapsed' | 'ended'
 
 /** How long a request waits for a second officer, and how long the two may read. A choice of this house. */

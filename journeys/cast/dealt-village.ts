@@ -148,7 +148,8 @@ function renameEverybody(extract: SmallExtract): { secrets: string[]; heads: str
   const named = (old: string) => {
     const known = names.get(old)
     if (known) return known
-    const made = `K${[...randomBytes(11)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('')}`
+    // Letters that are spelt in one way only: half of a pair such as PH would sound different from the whole.
+    const made = `K${[...randomBytes(14)].map((byte) => 'ABEGILMNRU'[byte % 10]).join('')}`
     names.set(old, made)
     return made
   }

@@ -1,5 +1,6 @@
 import {
   type OpeningPurpose,
+  openingReasons,
   readersOf,
   refusesAsking,
   refusesConsent,
@@ -36,7 +37,7 @@ export async function askOpening(
     action: 'matter.ask-opening',
     subject: 'matter',
     ids: [matterId],
-    reason: purpose,
+    reason: openingReasons[purpose],
   })
   return done(undefined)
 }
@@ -59,7 +60,7 @@ export async function consentOpening(acting: Acting, matterId: string): Promise<
     action: 'matter.open',
     subject: 'matter',
     ids: [matterId],
-    reason: standing.purpose,
+    reason: openingReasons[standing.purpose],
     detail: { askedBy: standing.opening.askedBy },
   })
   const isFirst = row.status === 'received' || row.status === 'reopened'
