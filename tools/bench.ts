@@ -14,7 +14,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   phone: phoneBench,
   lookup: lookupBench,
   'strike-off': () => strikeOff(Number(process.argv[3] ?? 20_000), Number(process.argv[4] ?? 20)),
-  search: searchBench,
+  search: () => searchBench(process.argv[3] === 'subdistrict' ? 'subdistrict' : 'regency'),
   sync: syncBench,
 }
 

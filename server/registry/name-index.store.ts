@@ -163,14 +163,14 @@ export async function personsWithWords(
   const given = (value: unknown) => `$${values.push(value)}`
   const [first, ...others] = groups.map((words) => given(words))
   const also = others.map(
-    (words) => `and exists (select from person_word o where o.regency_code = $1 and o.word = any(${words})
-       and o.village_code = w.village_code and o.person_id = w.person_id)`,
+    (words, at) => `cross join lateral (select 1 from unnest(${words}::text[]) as said (word)
+       join person_word o on o.regency_code = $1 and o.word = said.word and o.village_code = w.village_code
+        and o.person_id = w.person_id limit 1) also_${at}`,
   )
   const rows = await tx.all(
     personId,
-    `select w.person_id from person_word w
+    `select w.person_id from person_word w ${also.join(' ')}
       where w.regency_code = $1 and w.word = any(${first}) and w.village_code >= $2 and w.village_code < $3
-        ${also.join(' ')}
       order by w.village_code limit ${given(limit)}`,
     values,
   )

@@ -22,9 +22,10 @@ export async function personsByName(
   if (asked.length === 0) return { ids: [], more: false }
   const found = new Set(await store.personsWithKey(acting, key, village, mostFound + 1))
   const known = await knownWords(acting, asked)
-  for (const isLoose of [false, true]) {
-    if (found.size > mostFound || (isLoose && found.size >= enough)) break
-    const groups = asked.map((word) => known(word, isLoose))
+  for (const pass of ['strict', 'mended', 'open'] as const) {
+    // With sure answers, guesses are noise; a single word with few answers may be the beginning of a longer one.
+    if (found.size > (asked.length === 1 ? enough : 0) && pass !== 'strict') break
+    const groups = asked.map((word) => known(word, pass))
     if (groups.some(({ words }) => words.length === 0)) continue
     const rarestFirst = groups.toSorted((a, b) => a.persons - b.persons).map(({ words }) => words)
     for (const id of await store.personsWithWords(acting, rarestFirst, village, mostFound + 1)) found.add(id)
@@ -32,8 +33,11 @@ export async function personsByName(
   return { ids: [...found].slice(0, mostFound), more: found.size > mostFound }
 }
 
-/** With a page full of sure answers, guesses are noise. */
+/** A page. */
 const enough = 25
+
+/** Words as written; words that no name has are mended; every word may be another. */
+type Pass = 'strict' | 'mended' | 'open'
 
 async function knownWords(acting: Acting, asked: readonly string[]) {
   const beginnings = asked.filter((word) => word.length >= shortestBeginning)
@@ -43,9 +47,10 @@ async function knownWords(acting: Acting, asked: readonly string[]) {
     asked.flatMap((word) => slipForms(word).map((form) => [word, form] as const)),
   )
   const near = slips.filter(({ asked: word, word: other }) => isOneSlip(word, other))
-  return (word: string, isLoose: boolean) => {
+  return (word: string, pass: Pass) => {
     const exact = [...begun, ...near].filter((one) => one.asked === word && one.word === word)
-    const all = isLoose ? [...begun, ...near].filter((one) => one.asked === word) : exact
+    const keeps = pass === 'strict' || (pass === 'mended' && exact.length > 0)
+    const all = keeps ? exact : [...begun, ...near].filter((one) => one.asked === word)
     const persons = new Map(all.map((one) => [one.word, one.persons]))
     return { words: [...persons.keys()], persons: [...persons.values()].reduce((sum, one) => sum + one, 0) }
   }
