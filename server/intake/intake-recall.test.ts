@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { getIntake, listProblemRows } from '@tanggap/contract/intake'
-import pg from 'pg'
+import { foundInPart, recallOf } from '../../tools/intake/recall.ts'
 import { PLANTED_ERRORS, writeRegency } from '../../tools/seed/index.ts'
 import type { Office } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
@@ -31,36 +31,6 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** By which rule a planted error should be seen; those not named here no rule of an intake can see. */
-const ruleFor: Readonly<Record<string, readonly string[]>> = {
-  nik_15_digits: ['nik.length'],
-  nik_17_digits: ['nik.length'],
-  nik_letter_o: ['nik.letters'],
-  nik_scientific: ['nik.scientific'],
-  nik_placeholder: ['nik.serial_zero', 'nik.placeholder'],
-  nik_kk_swapped: ['kk.equals_nik', 'kk.probably_nik'],
-  nik_shared_by_two: ['duplicate.nik', 'person.on_two_cards'],
-  person_on_two_cards: ['person.on_two_cards', 'duplicate.nik'],
-  name_empty: ['name.empty'],
-  birth_day_unknown: ['date.day_unknown'],
-  birth_year_1900: ['date.year_1900'],
-  birth_day_month_swapped: ['date.day_month_swapped'],
-  sex_contradicts_nik: ['nik.sex_mismatch'],
-  two_heads: ['family.several_heads'],
-  no_head: ['family.no_head'],
-  copied_row: ['duplicate.row'],
-  old_village_code: ['village.unknown', 'village.by_name'],
-  position_swapped: ['position.swapped'],
-  position_zero: ['position.zero'],
-  assets_all_zero: ['assets.all_zero'],
-  decile_missing: ['decile.missing'],
-  floor_area_in_rooms: ['floor_area.implausible'],
-  spouse_as_child: ['family.child_too_old', 'family.spouse_not_married'],
-}
-
-/** Rules that find only some of what was planted: rooms may be as many as square metres, a spouse as young as a child. */
-const inPart = new Set(['floor_area_in_rooms', 'spouse_as_child'])
-
 test('an extract of a village is read whole, and the errors planted in it are found', async (t) => {
   const started = performance.now()
   extractId = await deliver(house, clerk, extractPapers, {
@@ -75,37 +45,12 @@ test('an extract of a village is read whole, and the errors planted in it are fo
   assert.equal(counts.read, counts.accepted + counts.withErrors)
   t.diagnostic(`checked ${counts.read} rows in ${seconds.toFixed(1)} s; ${counts.withErrors} with errors`)
 
-  const client = new pg.Client({ connectionString: house.test.ownerUrl })
-  await client.connect()
-  const { rows } = await client.query<{ source_key: string; codes: string[] }>(
-    `select source_key, array(select p ->> 'code' from jsonb_array_elements(problems) p) as codes
-       from intake_row where source_key is not null`,
-  )
-  await client.end()
-  const codesOf = new Map<string, string[]>()
-  for (const { source_key, codes } of rows) {
-    for (const key of new Set([source_key, source_key.split('-').slice(0, 2).join('-')]))
-      codesOf.set(key, [...(codesOf.get(key) ?? []), ...codes])
-  }
-  const truth = (await readFile(join(folder, 'truth.jsonl'), 'utf8')).trim().split('\n')
-  const seen: Record<string, { planted: number; found: number }> = {}
-  for (const line of truth) {
-    const { id, planted } = JSON.parse(line) as { id: string; planted: { code: string; personId?: string }[] }
-    for (const { code, personId } of planted) {
-      const rules = ruleFor[code]
-      if (rules === undefined) continue
-      const score = seen[code] ?? { planted: 0, found: 0 }
-      seen[code] = score
-      score.planted += 1
-      if (rules.some((rule) => codesOf.get(personId ?? id)?.includes(rule))) score.found += 1
-    }
-  }
+  const { classes, rules } = await recallOf(house.test.ownerUrl, extractId, join(folder, 'truth.jsonl'))
   for (const { code } of PLANTED_ERRORS) {
-    const score = seen[code]
+    const score = classes.get(code)
     if (score) t.diagnostic(`${code}: ${score.found} of ${score.planted}`)
   }
-  const alarms = falseAlarms(truth, codesOf)
-  for (const [rule, { said, unfounded }] of alarms)
+  for (const [rule, { said, unfounded }] of rules)
     t.diagnostic(`${rule}: said ${said} times, ${unfounded} without anything planted there`)
   for (const rule of [
     'nik.length',
@@ -115,30 +60,10 @@ test('an extract of a village is read whole, and the errors planted in it are fo
     'duplicate.row',
     'position.zero',
   ])
-    assert.equal(alarms.get(rule)?.unfounded ?? 0, 0, `${rule} is said of nobody who is right`)
-  for (const [code, { planted, found }] of Object.entries(seen))
-    if (!inPart.has(code)) assert.equal(found, planted, code)
+    assert.equal(rules.get(rule)?.unfounded ?? 0, 0, `${rule} is said of nobody who is right`)
+  for (const [code, { planted, found }] of classes)
+    if (!foundInPart.has(code)) assert.equal(found, planted, code)
 })
-
-/** For each rule that watches for planted errors: how often it was said, and how often of a family without any such error. */
-function falseAlarms(truth: readonly string[], codesOf: ReadonlyMap<string, readonly string[]>) {
-  const watched = new Map<string, Set<string>>()
-  for (const [code, rules] of Object.entries(ruleFor))
-    for (const rule of rules) watched.set(rule, (watched.get(rule) ?? new Set()).add(code))
-  const alarms = new Map<string, { said: number; unfounded: number }>()
-  for (const line of truth) {
-    const { id, planted } = JSON.parse(line) as { id: string; planted: { code: string }[] }
-    for (const rule of new Set(codesOf.get(id))) {
-      const causes = watched.get(rule)
-      if (causes === undefined) continue
-      const alarm = alarms.get(rule) ?? { said: 0, unfounded: 0 }
-      alarms.set(rule, alarm)
-      alarm.said += 1
-      if (!planted.some(({ code }) => causes.has(code))) alarm.unfounded += 1
-    }
-  }
-  return alarms
-}
 
 test('the second person takes it in, and every accepted family stands in its village', async (t) => {
   const refusedOwn = await house.act(clerk, (acting) => acceptAsSeen(acting, extractId))
