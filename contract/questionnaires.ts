@@ -48,6 +48,8 @@ const summary = z.object({
   decidedBy: z.nullable(z.string()),
   decidedAt: z.nullable(z.iso.datetime({ offset: true })),
   note: z.nullable(z.string()),
+  /** Published: the earlier version whose certificates hold for this one too; null: the test is due again. */
+  certificatesFrom: z.nullable(z.string()),
 })
 export type VersionSummary = z.infer<typeof summary>
 
@@ -106,7 +108,12 @@ export const decideVersion = route({
   path: '/api/instruments/:version/:action',
   summary: 'Publishes a draft, by a second person, or withdraws it',
   params: z.object({ version: z.string().check(z.maxLength(64)), action: z.enum(['publish', 'withdraw']) }),
-  body: z.object({ hash: z.string().check(z.maxLength(64)), reason: z.string().check(z.maxLength(500)) }),
+  body: z.object({
+    hash: z.string().check(z.maxLength(64)),
+    reason: z.string().check(z.maxLength(500)),
+    /** For a publication: whether facilitators must pass the test again before they are sent with it. */
+    refresher: z.optional(z.boolean()),
+  }),
   answer: z.object({ version: z.string() }),
 })
 
@@ -137,6 +144,13 @@ export const instrumentRefusals = refusals({
     sentence: () => ({
       id: 'Rancangan ini sudah diganti sejak Anda melihatnya. Muat ulang dan periksa lagi.',
       en: 'This draft was replaced after you saw it. Load it again and look at the changes.',
+    }),
+  },
+  'instrument.refresher-unsaid': {
+    status: 422,
+    sentence: () => ({
+      id: 'Tentukan dahulu: apakah pendamping harus mengikuti tes lagi untuk versi ini, atau sertifikat versi sebelumnya tetap berlaku.',
+      en: 'Say first whether facilitators must take the test again for this version, or certificates of the version before still hold.',
     }),
   },
   'instrument.version-taken': {

@@ -44,21 +44,22 @@ export function refusesCertificate(facts: {
 
 /**
  * Why this person may not be assigned families of a campaign on a day (ISO date), or nothing. A certificate is
- * bound to the version of the questionnaire it was earned with, and to its last day.
+ * bound to the version of the questionnaire it was earned with, and to its last day. `versions`: the one asked
+ * with first, then those whose certificates hold for it too, as its publication said.
  */
 export function refusesAssignment(
   certificate: Certificate | undefined,
-  instrumentVersion: string,
+  versions: readonly [string, ...string[]],
   onDay: string,
 ): CertificateRefusal | undefined {
   if (certificate === undefined) return { code: 'certificate.missing' }
   if (certificate.revokedOn !== undefined) return { code: 'certificate.revoked' }
   if (certificate.expiresOn < onDay) return { code: 'certificate.expired', expiredOn: certificate.expiresOn }
-  if (certificate.instrumentVersion === instrumentVersion) return undefined
+  if (versions.includes(certificate.instrumentVersion)) return undefined
   return {
     code: 'certificate.refresher-due',
     certified: certificate.instrumentVersion,
-    wanted: instrumentVersion,
+    wanted: versions[0],
   }
 }
 

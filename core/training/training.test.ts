@@ -145,19 +145,24 @@ test('a certificate needs a passed test and a signed pledge', () => {
 })
 
 test('nobody is assigned families without a certificate for that very questionnaire', () => {
-  assert.equal(refusesAssignment(certificate, 'dtsen-gc-2025-03', '2025-03-20'), undefined)
-  assert.equal(refusesAssignment(undefined, 'dtsen-gc-2025-03', '2025-03-20')?.code, 'certificate.missing')
-  assert.deepEqual(refusesAssignment(certificate, 'dtsen-gc-2026-01', '2025-03-20'), {
+  assert.equal(refusesAssignment(certificate, ['dtsen-gc-2025-03'], '2025-03-20'), undefined)
+  assert.equal(refusesAssignment(undefined, ['dtsen-gc-2025-03'], '2025-03-20')?.code, 'certificate.missing')
+  assert.deepEqual(refusesAssignment(certificate, ['dtsen-gc-2026-01'], '2025-03-20'), {
     code: 'certificate.refresher-due',
     certified: 'dtsen-gc-2025-03',
     wanted: 'dtsen-gc-2026-01',
   })
+  // The publication of the new version said that certificates of the one before still hold.
+  assert.equal(
+    refusesAssignment(certificate, ['dtsen-gc-2026-01', 'dtsen-gc-2025-03'], '2025-03-20'),
+    undefined,
+  )
   assert.equal(certificateExpiresOn('2025-03-03'), '2026-03-03')
-  assert.equal(refusesAssignment(certificate, 'dtsen-gc-2025-03', '2026-03-03'), undefined)
-  assert.deepEqual(refusesAssignment(certificate, 'dtsen-gc-2025-03', '2026-03-04'), {
+  assert.equal(refusesAssignment(certificate, ['dtsen-gc-2025-03'], '2026-03-03'), undefined)
+  assert.deepEqual(refusesAssignment(certificate, ['dtsen-gc-2025-03'], '2026-03-04'), {
     code: 'certificate.expired',
     expiredOn: '2026-03-03',
   })
   const revoked = { ...certificate, revokedOn: '2025-03-10' }
-  assert.equal(refusesAssignment(revoked, 'dtsen-gc-2025-03', '2025-03-20')?.code, 'certificate.revoked')
+  assert.equal(refusesAssignment(revoked, ['dtsen-gc-2025-03'], '2025-03-20')?.code, 'certificate.revoked')
 })

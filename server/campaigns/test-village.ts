@@ -144,6 +144,7 @@ export function certify(office: TestOffice, supervisor: Office, facilitator: Off
         id: testId,
         account_id: facilitator.accountId,
         bank_version: questionBank.version,
+        instrument_version: questionBank.instrumentVersion,
         seed: 'uji',
         drawn_at: now,
         answers: {},

@@ -5,18 +5,34 @@ export const builtIn: readonly Instrument[] = [groundCheck202503]
 
 /** The regency's own published versions, as this process knows them: filled at start and at every publication. */
 const published = new Map<string, Instrument>()
+/** By version: the earlier one whose certificates hold for it too. */
+const certifiedBy = new Map<string, string>()
 let book = merged()
 let questions = byKey()
 
-export function hold(instrument: Instrument): void {
+export function hold(instrument: Instrument, certificatesFrom: string | null): void {
   published.set(instrument.version, instrument)
+  if (certificatesFrom !== null) certifiedBy.set(instrument.version, certificatesFrom)
   book = merged()
   questions = byKey()
+}
+
+/** The version itself, then every earlier one whose certificates hold for it, as the publications said. */
+export function certifyingVersions(version: string): [string, ...string[]] {
+  const versions: [string, ...string[]] = [version]
+  for (let from = certifiedBy.get(version); from && !versions.includes(from); from = certifiedBy.get(from))
+    versions.push(from)
+  return versions
 }
 
 /** Every version one can ask with, the oldest first. */
 export function heldInstruments(): readonly Instrument[] {
   return [...builtIn, ...published.values()].toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))
+}
+
+/** The one in use when this version begins. */
+export function versionBefore({ version, validFrom }: Instrument): Instrument | undefined {
+  return heldInstruments().findLast((one) => one.version !== version && one.validFrom <= validFrom)
 }
 
 /**

@@ -36,7 +36,8 @@ export function mountInstrument({ office: door }: Doors): void {
         decideVersion(acting, params.version, params.action, body),
       )
       if (!decided.ok) return decided
-      if (decided.value.published) hold(decided.value.published)
+      const { published, certificatesFrom } = decided.value
+      if (published) hold(published, certificatesFrom)
       return done({ version: decided.value.version })
     },
   )

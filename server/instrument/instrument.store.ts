@@ -5,7 +5,7 @@ import type { Acting } from '../plumbing/acting.ts'
 import type { Tx } from '../plumbing/database/index.ts'
 
 const draft = `select version, definition, hash, status, made_by, made_by_name, made_at, decided_by_name,
-  decided_at, note from instrument_draft`
+  decided_at, note, certificates_from from instrument_draft`
 
 /**
  * Written by the owner. A version never changes after its first interview: one whose text differs from what is
@@ -48,17 +48,20 @@ const draftRow = z.object({
   decided_by_name: z.string().nullable(),
   decided_at: z.date().nullable(),
   note: z.string().nullable(),
+  certificates_from: z.string().nullable(),
 })
 export type DraftRow = z.infer<typeof draftRow>
 
-export async function selectPublished(tx: Tx, regency: string): Promise<unknown[]> {
-  const rows = await tx.all(
-    z.object({ definition: z.unknown() }),
-    `select definition from instrument_draft
+export async function selectPublished(
+  tx: Tx,
+  regency: string,
+): Promise<{ definition?: unknown; certificates_from: string | null }[]> {
+  return tx.all(
+    z.object({ definition: z.unknown(), certificates_from: z.string().nullable() }),
+    `select definition, certificates_from from instrument_draft
       where regency_code = $1 and status = 'published' order by valid_from, version`,
     [regency],
   )
-  return rows.map(({ definition }) => definition)
 }
 
 export async function selectDrafts(tx: Tx, regency: string): Promise<DraftRow[]> {
@@ -82,7 +85,8 @@ export async function keepDraft(
      on conflict (regency_code, version) do update
        set definition = excluded.definition, hash = excluded.hash, status = 'draft',
          valid_from = excluded.valid_from, made_by = excluded.made_by, made_by_name = excluded.made_by_name,
-         made_at = excluded.made_at, decided_by = null, decided_by_name = null, decided_at = null, note = null
+         made_at = excluded.made_at, decided_by = null, decided_by_name = null, decided_at = null, note = null,
+         certificates_from = null
        where instrument_draft.status <> 'published'`,
     [
       office.regency,
@@ -101,14 +105,22 @@ export async function keepDraft(
 export async function decideDraft(
   { tx, office, now }: Acting,
   version: string,
-  status: VersionStatus,
-  note: string | null,
+  {
+    status,
+    note,
+    certificatesFrom,
+  }: {
+    readonly status: VersionStatus
+    readonly note: string | null
+    readonly certificatesFrom: string | null
+  },
 ): Promise<void> {
   await tx.run(
     `update instrument_draft
-        set status = $3, decided_by = $4, decided_by_name = $5, decided_at = $6, note = $7
+        set status = $3, decided_by = $4, decided_by_name = $5, decided_at = $6, note = $7,
+            certificates_from = $8
       where regency_code = $1 and version = $2`,
-    [office.regency, version, status, office.accountId, office.name, now, note],
+    [office.regency, version, status, office.accountId, office.name, now, note, certificatesFrom],
   )
 }
 

@@ -12,7 +12,7 @@ import { groundCheck202503, type Sheet, writeXlsForm } from '@tanggap/core/instr
 import type { Office } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { readWorkbook, workbookOf } from './form-workbook.ts'
-import { currentInstrument, findInstrument, instrumentBook } from './index.ts'
+import { certifyingVersions, currentInstrument, findInstrument, instrumentBook } from './index.ts'
 import { holdPublished } from './load-instruments.ts'
 
 let office: TestOffice
@@ -106,8 +106,17 @@ test('the form that is downloaded can be sent back under a new name, and is publ
     (await office.ask(operator, decideVersion, { ...publish, body })).refusal,
     'workflow.not-your-office',
   )
-  assert.equal((await office.ask(verifier, decideVersion, { ...publish, body })).status, 200)
-  assert.equal((await office.ask(verifier, decideVersion, { ...publish, body })).refusal, 'workflow.not-now')
+  assert.equal(
+    (await office.ask(verifier, decideVersion, { ...publish, body })).refusal,
+    'instrument.refresher-unsaid',
+  )
+  const said = { ...publish, body: { ...body, refresher: false } }
+  assert.equal((await office.ask(verifier, decideVersion, said)).status, 200)
+  assert.equal((await office.ask(verifier, decideVersion, said)).refusal, 'workflow.not-now')
+  const shown = await office.ask(verifier, getVersion, { params })
+  assert.equal(shown.body.summary.certificatesFrom, 'dtsen-gc-2025-03')
+  assert.deepEqual(certifyingVersions('dtsen-gc-2031-01'), ['dtsen-gc-2031-01', 'dtsen-gc-2025-03'])
+  assert.deepEqual(certifyingVersions('dtsen-gc-2025-03'), ['dtsen-gc-2025-03'])
 
   assert.equal(
     findInstrument('dtsen-gc-2031-01')?.questions.some(({ key }) => key === 'bedrooms'),

@@ -14,8 +14,9 @@ export async function loadInstruments(ownerUrl: string): Promise<void> {
 /** Makes the regency's published versions known to this process. Run at every start, before the doors open. */
 export async function holdPublished(foundation: Foundation): Promise<void> {
   const office = systemOffice(foundation.regency, 'Kuesioner')
-  const definitions = await actAs(foundation, office, ({ tx }) => selectPublished(tx, foundation.regency))
-  for (const definition of definitions) hold(instrumentSchema.parse(definition))
+  const rows = await actAs(foundation, office, ({ tx }) => selectPublished(tx, foundation.regency))
+  for (const { definition, certificates_from } of rows)
+    hold(instrumentSchema.parse(definition), certificates_from)
 }
 
 export function hashOf(instrument: Instrument): Buffer {

@@ -6,7 +6,7 @@ import { compareVersions, type Instrument, versionWorkflow } from '@tanggap/core
 import { allowedActions } from '@tanggap/core/workflow'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { currentInstrument, findInstrument } from './find-instrument.ts'
-import { builtIn, heldInstruments } from './held.ts'
+import { builtIn, versionBefore } from './held.ts'
 import { countCampaigns, type DraftRow, findDraft, selectDrafts } from './instrument.store.ts'
 import { hashOf } from './load-instruments.ts'
 
@@ -25,9 +25,7 @@ export async function getVersion(acting: Acting, version: string) {
   const row = await findDraft(tx, office.regency, version)
   const instrument = row ? instrumentSchema.parse(row.definition) : findInstrument(version)
   if (!instrument) return refused('request.not-found')
-  const before = heldInstruments().findLast(
-    (one) => one.version !== version && one.validFrom <= instrument.validFrom,
-  )
+  const before = versionBefore(instrument)
   const campaigns = await countCampaigns(tx, office.regency)
   const subject = row && { status: row.status, madeBy: row.made_by, sameContent: true }
   return done({
@@ -69,5 +67,6 @@ function summaryOf(
     decidedBy: row?.decided_by_name ?? null,
     decidedAt: row?.decided_at?.toISOString() ?? null,
     note: row?.note ?? null,
+    certificatesFrom: row?.certificates_from ?? null,
   }
 }

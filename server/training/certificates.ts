@@ -8,6 +8,7 @@ import {
   refusesAssignment,
   refusesCertificate,
 } from '@tanggap/core/training'
+import { certifyingVersions, currentInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { nextInSeries } from '../plumbing/database/numbering.ts'
 import { type PracticeDone, practiceOf } from './practice.store.ts'
@@ -64,20 +65,22 @@ export async function facilitatorsOf(
 /** Where the person stands: certificate, test under way, passed test that waits for the pledge. */
 export async function ownStanding(acting: Acting) {
   const { tx, office, now } = acting
+  const inUse = currentInstrument(localDay(now)).version
   const tests = await testsOf(tx, office.regency, office.accountId)
   const certificates = await certificatesOf(tx, office.regency, [office.accountId])
   const certificate = newest(certificates, localDay(now))
   const open = openAmong(tests)
-  const [practice] = await practiceOf(tx, office.regency, [office.accountId], questionBank.instrumentVersion)
+  const [practice] = await practiceOf(tx, office.regency, [office.accountId], inUse)
   const passed = tests.find(
     (test) =>
       test.passed === true &&
       test.bankVersion === questionBank.version &&
+      test.instrumentVersion === inUse &&
       !certificates.some(({ testId }) => testId === test.id),
   )
   return done({
     name: office.name,
-    instrumentVersion: questionBank.instrumentVersion,
+    instrumentVersion: inUse,
     passMarkPercent,
     questions: questionsInTest,
     certificate,
@@ -123,7 +126,7 @@ export async function signPledge(
     id,
     accountId: office.accountId,
     number: `SERT-${office.regency}-${year}-${String(next).padStart(4, '0')}`,
-    instrumentVersion: questionBank.instrumentVersion,
+    instrumentVersion: test.instrumentVersion,
     testId,
     pledgeVersion: integrityPledge.version,
     pledgedName: pledge.name,
@@ -147,13 +150,14 @@ export async function signPledge(
 export async function overview(acting: Acting) {
   const { tx, office, now } = acting
   const today = localDay(now)
+  const inUse = currentInstrument(today).version
   const people = await facilitatorOffices(tx, office.regency, today)
   const ids = people.map(({ account_id }) => account_id)
   const certificates = await certificatesOf(tx, office.regency, ids)
   const tries = await triesOf(tx, office.regency, ids)
-  const practised = await practiceOf(tx, office.regency, ids, questionBank.instrumentVersion)
+  const practised = await practiceOf(tx, office.regency, ids, inUse)
   return done({
-    instrumentVersion: questionBank.instrumentVersion,
+    instrumentVersion: inUse,
     people: people.map(({ account_id, name, region }) => {
       const tried = tries.find((one) => one.account_id === account_id)
       return {
@@ -194,7 +198,7 @@ function certificateShown(certificate: CertificateRecord, today: string) {
     percent: certificate.percent,
     issuedAt: certificate.issuedAt,
     expiresOn: localDay(certificate.expiresAt),
-    valid: isValid(certificate, questionBank.instrumentVersion, today),
+    valid: isValid(certificate, currentInstrument(today).version, today),
   }
 }
 
@@ -212,7 +216,7 @@ function isValid(certificate: CertificateRecord, instrumentVersion: string, day:
       expiresOn: localDay(certificate.expiresAt),
       ...(revokedAt !== null && { revokedOn: localDay(new Date(revokedAt)) }),
     },
-    instrumentVersion,
+    certifyingVersions(instrumentVersion),
     day,
   )
   return refusal === undefined

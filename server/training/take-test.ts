@@ -1,4 +1,6 @@
+import { localDay } from '@tanggap/core/calendar'
 import { drawTest, publicTest, questionBank, scoreTest, type TestPaper } from '@tanggap/core/training'
+import { currentInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { finishTest, insertTest, lockTest, type TestRecord, testsOf } from './training.store.ts'
 
@@ -11,6 +13,7 @@ export async function beginTest(acting: Acting) {
     id: acting.id(),
     accountId: office.accountId,
     bankVersion: questionBank.version,
+    instrumentVersion: currentInstrument(localDay(now)).version,
     seed: chance.bytes(16).toString('hex'),
     drawnAt: now,
   }

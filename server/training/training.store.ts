@@ -8,6 +8,7 @@ const testRow = z
     id: z.uuid(),
     account_id: z.uuid(),
     bank_version: z.string(),
+    instrument_version: z.string(),
     seed: z.string(),
     answers: z.record(z.string(), z.string()).nullable(),
     score: z.number().nullable(),
@@ -18,6 +19,7 @@ const testRow = z
     id: row.id,
     accountId: row.account_id,
     bankVersion: row.bank_version,
+    instrumentVersion: row.instrument_version,
     seed: row.seed,
     answers: row.answers,
     percent: row.score,
@@ -26,7 +28,8 @@ const testRow = z
   }))
 export type TestRecord = z.output<typeof testRow>
 
-const testColumns = 'id, account_id, bank_version, seed, answers, score, passed, finished_at'
+const testColumns =
+  'id, account_id, bank_version, instrument_version, seed, answers, score, passed, finished_at'
 
 /** Tests of one person, newest first. */
 export function testsOf(tx: Tx, regency: string, accountId: string): Promise<TestRecord[]> {
@@ -58,6 +61,7 @@ export async function insertTest(
     readonly id: string
     readonly accountId: string
     readonly bankVersion: string
+    readonly instrumentVersion: string
     readonly seed: string
     readonly drawnAt: Date
   },
@@ -68,6 +72,7 @@ export async function insertTest(
       id: test.id,
       account_id: test.accountId,
       bank_version: test.bankVersion,
+      instrument_version: test.instrumentVersion,
       seed: test.seed,
       drawn_at: test.drawnAt,
     },

@@ -17,13 +17,27 @@ export interface ConfirmDialogProps {
   /** Asks for a reason. The act waits until it is written, unless `optional`. */
   reason?: { label?: string; hint?: string; optional?: boolean } | undefined
   error?: string | undefined
+  /** A question the act depends on, between the consequence and the reason. */
+  children?: ComponentChildren
   onConfirm: (reason: string) => void
   onCancel: () => void
 }
 
 /** For what cannot be undone. Where undoing is safe, act at once and offer `Toasts` with undo instead. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, consequence, confirmLabel, danger, busy, reason, error, onConfirm, onCancel } = props
+  const {
+    open,
+    title,
+    consequence,
+    confirmLabel,
+    danger,
+    busy,
+    reason,
+    error,
+    children,
+    onConfirm,
+    onCancel,
+  } = props
   const t = useKitText()
   const [written, setWritten] = useState('')
   const [missing, setMissing] = useState(false)
@@ -49,6 +63,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog open={open} onClose={onCancel} title={title} footer={footer}>
       <p>{consequence}</p>
+      {children}
       {reason && (
         <TextArea
           name="reason"

@@ -15,6 +15,7 @@ import {
   formatDateTime,
   KeyValue,
   PageHeader,
+  RadioGroup,
   Table,
   useLocale,
 } from '../../kit/index.ts'
@@ -48,6 +49,20 @@ function Shown({ version: one, reload }: { version: Version; reload: () => void 
               { label: t.source, value: <span lang="en">{summary.source}</span> },
               { label: t.madeBy, value: by(summary.madeBy, summary.madeAt) },
               { label: t.decidedBy, value: by(summary.decidedBy, summary.decidedAt) },
+              ...(summary.status === 'published'
+                ? [
+                    {
+                      label: t.certificates,
+                      value: summary.certificatesFrom ? (
+                        <>
+                          {t.certificatesFrom} <code>{summary.certificatesFrom}</code>
+                        </>
+                      ) : (
+                        t.testAgain
+                      ),
+                    },
+                  ]
+                : []),
             ]}
           />
           <DocumentLink
@@ -119,14 +134,19 @@ function Decide({
   const [asking, setAsking] = useState<'publish' | 'withdraw'>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
+  const [refresher, setRefresher] = useState<'due' | 'holds'>()
   if (allowed.length === 0) return null
 
   async function decide(reason: string) {
     if (asking === undefined) return
+    if (asking === 'publish' && refresher === undefined) return setError(t.refresherUnsaid)
     setBusy(true)
     setError(undefined)
     const params = { version: summary.version, action: asking }
-    const answer = await ask(decideVersion, { params, body: { hash, reason } })
+    const answer = await ask(decideVersion, {
+      params,
+      body: { hash, reason, refresher: refresher === 'due' },
+    })
     setBusy(false)
     if (!answer.ok) return setError(answer.refusal.sentence[locale])
     setAsking(undefined)
@@ -160,8 +180,24 @@ function Decide({
         {...(asking === 'withdraw' && { reason: {} })}
         error={error}
         onConfirm={(reason) => void decide(reason)}
-        onCancel={() => setAsking(undefined)}
-      />
+        onCancel={() => {
+          setAsking(undefined)
+          setError(undefined)
+        }}
+      >
+        {asking === 'publish' && (
+          <RadioGroup
+            name="refresher"
+            label={t.refresher}
+            value={refresher}
+            onInput={(value) => setRefresher(value === 'due' ? 'due' : 'holds')}
+            choices={[
+              { value: 'due', label: t.refresherDue, hint: t.refresherDueHint },
+              { value: 'holds', label: t.refresherHolds, hint: t.refresherHoldsHint },
+            ]}
+          />
+        )}
+      </ConfirmDialog>
     </div>
   )
 }

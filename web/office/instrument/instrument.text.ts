@@ -51,6 +51,16 @@ export const instrumentText = catalogue({
     publish: 'Terbitkan versi ini',
     publishConsequence: (from: string) =>
       `Kampanye yang dibekukan sejak ${from} memakai versi ini. Versi yang sudah terbit tidak dapat diubah atau ditarik.`,
+    refresher: 'Sertifikat pendamping',
+    refresherDue: 'Pendamping mengikuti tes lagi',
+    refresherDueHint:
+      'Pilih ini bila cara menanyakan berubah atau ada pertanyaan baru. Tidak ada yang dapat ditugasi dengan versi ini sebelum lulus tes lagi.',
+    refresherHolds: 'Sertifikat versi sebelumnya tetap berlaku',
+    refresherHoldsHint: 'Pilih ini bila hanya kalimat atau tampilan yang diperbaiki.',
+    refresherUnsaid: 'Tentukan dahulu apakah pendamping harus mengikuti tes lagi.',
+    certificates: 'Sertifikat',
+    certificatesFrom: 'Tetap berlaku dari versi',
+    testAgain: 'Pendamping mengikuti tes lagi',
     withdraw: 'Tarik rancangan',
     withdrawConsequence: 'Rancangan disimpan sebagai catatan dan tidak dapat diterbitkan.',
     allQuestions: 'Semua pertanyaan',
@@ -109,6 +119,16 @@ export const instrumentText = catalogue({
     publish: 'Publish this version',
     publishConsequence: (from: string) =>
       `Campaigns frozen from ${from} use this version. A published version cannot be changed or withdrawn.`,
+    refresher: 'Certificates of facilitators',
+    refresherDue: 'Facilitators take the test again',
+    refresherDueHint:
+      'Choose this when the way of asking changes or there are new questions. Nobody can be assigned with this version before passing the test again.',
+    refresherHolds: 'Certificates of the version before still hold',
+    refresherHoldsHint: 'Choose this when only wording or looks were mended.',
+    refresherUnsaid: 'Say first whether facilitators must take the test again.',
+    certificates: 'Certificates',
+    certificatesFrom: 'Still hold from version',
+    testAgain: 'Facilitators take the test again',
     withdraw: 'Withdraw the draft',
     withdrawConsequence: 'The draft is kept as a record and cannot be published.',
     allQuestions: 'All questions',
