@@ -115,7 +115,9 @@ export const listComparedFamilies = route({
   query: z.object({
     kind: z.optional(kind),
     village: z.optional(villageCode),
-    sample: z.optional(z.literal('yes')),
+    /** So many at random instead of a page; another draw shows others, the same draw everybody the same. */
+    sample: z.optional(z.coerce.number().check(z.int(), z.positive(), z.maximum(50))),
+    draw: z._default(z.coerce.number().check(z.int(), z.positive(), z.maximum(1_000)), 1),
     sort: z._default(z.enum(['name', '-name', 'decile', '-decile']), 'name'),
     page,
   }),
@@ -201,7 +203,7 @@ export const getWorkbench = route({
         code: z.string(),
         severity: z.enum(['error', 'warning', 'info']),
         sentence: bilingual,
-        source: z.string(),
+        source: bilingual,
         rows: z.number(),
         settled: z.number(),
         villages: z.array(z.object({ code: z.nullable(z.string()), rows: z.number(), settled: z.number() })),

@@ -15,6 +15,7 @@ import { reportRefusals } from '@tanggap/contract/reporting'
 import { slipDispatchRefusals } from '@tanggap/contract/slip-dispatch'
 import { syncRefusals } from '@tanggap/contract/sync'
 import { trainingRefusals } from '@tanggap/contract/training'
+import { villageCodeRefusals } from '@tanggap/contract/village-codes'
 import { villageDeskRefusals } from '@tanggap/contract/village-desk'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
@@ -81,6 +82,7 @@ export const sentences = sentenceBook(
   syncRefusals,
   registryRefusals,
   trainingRefusals,
+  villageCodeRefusals,
   villageDeskRefusals,
 )
 

@@ -37,6 +37,7 @@ export {
 } from './layout.ts'
 export { layoutOf, layouts } from './layouts.ts'
 export { isProblemCode, type Problem, type ProblemCode, problem, problemCodes } from './problem.ts'
+export type { OtherVillageCode } from './read-cell.ts'
 export {
   isAccepted,
   type ReadRow,

@@ -18,6 +18,7 @@ import {
   layouts,
   type PersonKeys,
   problem,
+  problemCodes,
   type RowContext,
   readRow,
   recogniseLayout,
@@ -436,4 +437,39 @@ test('a SIKS-NG list is checked and never taken in as a snapshot, for it would e
   assert.equal(accepted.ok ? '' : accepted.refusal.code, 'intake.partial-layout')
   const operator = { accountId: 'a', role: 'data_operator' } as const
   assert.ok(decide(intakeWorkflow, 'check', { ...subject, status: 'receiving' }, operator).ok)
+})
+
+test('a code of BPS and an old one become the village of today, each with its word', () => {
+  const other = {
+    ...context,
+    otherVillageCodes: new Map([
+      ['3320070004', { village: '3320112013', system: 'bps' as const }],
+      ['3320062054', { village: '3320112013', system: 'kemendagri' as const }],
+    ]),
+    bpsSubdistricts: new Map([['3320070', new Map([['KECAPI', '3320112013']])]]),
+  }
+  const read = (code: string, name = '') => {
+    const { values, problems } = readRow(
+      families,
+      { ...family, kode_kelurahan_desa: code, kelurahan_desa: name },
+      other,
+    )
+    return [values.village, problems.map((each) => each.code)]
+  }
+  assert.deepEqual(read('3320070004'), ['3320112013', ['village.bps']])
+  assert.deepEqual(read('33.20.06.2054'), ['3320112013', ['village.old_code']])
+  assert.deepEqual(read('3320070099', 'Kecapi'), ['3320112013', ['village.bps']], 'its subdistrict is public')
+  assert.deepEqual(read('3320080099', 'Kecapi'), [undefined, ['village.unknown']], 'another subdistrict')
+})
+
+test('the seven digits of BPS are a region too', () => {
+  assert.deepEqual(codesOf(families, { ...family, kode_kecamatan: '3320070' }), [])
+})
+
+test('every rule says where it comes from, in both languages', () => {
+  for (const code of problemCodes()) {
+    const { sentence, source } = problem(code)
+    for (const text of [sentence.id, sentence.en, source.id, source.en]) assert.ok(text.length > 5, code)
+    assert.notEqual(source.id, source.en, code)
+  }
 })

@@ -10,7 +10,7 @@ export interface Problem {
   readonly severity: 'error' | 'warning' | 'info'
   readonly sentence: Bilingual
   /** Law or practice the rule comes from. */
-  readonly source: string
+  readonly source: Bilingual
   /** Heading of the column, where one is to blame. */
   readonly column?: string
 }
@@ -30,13 +30,54 @@ export function problem(code: ProblemCode, column?: string): Problem {
   return { code, ...problemRules[code], ...(column !== undefined && { column }) }
 }
 
-const bps = 'Peraturan BPS 6/2025 Ps. 10(4) and 15(3)'
-const nikStructure = 'Structure of the NIK (Dukcapil); PP 40/2019 Ps. 30(2)'
-const cardStructure = 'Domain reference §5.2, structure of the family card number'
-const checklist = 'Domain reference §5.6, typical data errors'
-const regsosek = 'Regsosek 2022-K, consistency rules of its validation'
-const plausible = 'Domain reference §2.4, plausibility checks'
-const integrity = 'Permensos 3/2021 Ps. 8(3), integrity criteria'
+const bps = {
+  id: 'Peraturan BPS 6/2025 Pasal 10(4) dan 15(3)',
+  en: 'BPS regulation 6/2025, articles 10(4) and 15(3)',
+}
+const ranking = {
+  id: 'Peraturan BPS 6/2025: desil dihitung oleh BPS',
+  en: 'BPS regulation 6/2025: the decile is computed by BPS',
+}
+const nikStructure = {
+  id: 'Susunan NIK (Dukcapil); PP 40/2019 Pasal 30(2)',
+  en: 'Structure of the NIK (civil registry); government regulation 40/2019, article 30(2)',
+}
+const cardStructure = {
+  id: 'Susunan nomor Kartu Keluarga (Dukcapil)',
+  en: 'Structure of the family card number (civil registry)',
+}
+const checklist = {
+  id: 'Daftar kesalahan yang lazim pada daftar Dinsos dan Regsosek',
+  en: 'Checklist of errors that are usual in lists of social agencies and of Regsosek',
+}
+const regsosek = {
+  id: 'Regsosek 2022-K, aturan konsistensi pada validasinya',
+  en: 'Regsosek 2022-K, consistency rules of its validation',
+}
+const plausible = {
+  id: 'Uji kewajaran isian, disusun dari Regsosek 2022-K dan FASIH 2026',
+  en: 'Plausibility checks, compiled from Regsosek 2022-K and FASIH 2026',
+}
+const integrity = {
+  id: 'Permensos 3/2021 Pasal 8(3), kriteria integritas data',
+  en: 'Social ministry regulation 3/2021, article 8(3), integrity criteria',
+}
+const codeLists = {
+  id: 'Daftar kode Regsosek 2022-K dan FASIH 2026',
+  en: 'Code lists of Regsosek 2022-K and FASIH 2026',
+}
+const regionCodes = {
+  id: 'Kepmendagri 300.2.2-2430/2025 tentang kode wilayah',
+  en: 'Home ministry decree 300.2.2-2430/2025 on region codes',
+}
+const bothCodes = {
+  id: 'Kepmendagri 300.2.2-2430/2025 dan kode wilayah kerja statistik BPS',
+  en: 'Home ministry decree 300.2.2-2430/2025 and the statistical area codes of BPS',
+}
+const twoWriters = {
+  id: 'Permensos 3/2021 Pasal 6–8: keluarga dan anggota baru lewat musyawarah desa',
+  en: 'Social ministry regulation 3/2021, articles 6 to 8: new families and members come through the village meeting',
+}
 
 /** Every rule the intake knows, as data. The code never changes its meaning. */
 const problemRules = {
@@ -55,12 +96,12 @@ const problemRules = {
   'code.unknown': error(
     'Kode ini tidak ada dalam daftar kode.',
     'This code is not in the code list.',
-    'Code lists of Regsosek 2022-K and FASIH 2026',
+    codeLists,
   ),
   'code.ambiguous': info(
     'Kode ini mencakup lebih dari satu pilihan; dipilih yang paling umum. Kunjungan akan memastikannya.',
     'This code covers more than one option; the more general one is taken. The visit will settle it.',
-    'Code lists of Regsosek 2022-K and FASIH 2026',
+    codeLists,
   ),
   'nik.empty': error('NIK kosong.', 'The NIK is empty.', bps),
   'nik.scientific': error(
@@ -99,7 +140,7 @@ const problemRules = {
   'name.not_a_name': warning(
     'Nama memuat angka atau tanda yang tidak biasa.',
     'The name holds digits or unusual signs.',
-    'Permendagri 73/2022 Ps. 4–5',
+    { id: 'Permendagri 73/2022 Pasal 4–5', en: 'Home ministry regulation 73/2022, articles 4 and 5' },
   ),
   'date.format': error(
     'Tanggal tidak terbaca. Pakai bentuk 1985-01-31 atau 31/01/1985.',
@@ -123,44 +164,46 @@ const problemRules = {
     checklist,
   ),
   'village.format': error(
-    'Kode desa bukan 10 angka Kemendagri.',
-    'The village code is not ten Kemendagri digits.',
-    'Kepmendagri 300.2.2-2430/2025',
+    'Kode desa bukan 10 angka, baik menurut Kemendagri maupun BPS.',
+    "The village code does not have ten digits, neither Kemendagri's nor BPS's.",
+    bothCodes,
   ),
   'village.unknown': error(
-    'Desa dengan kode ini tidak ada sekarang; mungkin kode sebelum pemekaran.',
-    'No village has this code today; it may be a code from before a split.',
-    checklist,
+    'Desa dengan kode ini tidak ada sekarang; mungkin kode sebelum pemekaran. Tambahkan padanannya di halaman "Kode desa lain", lalu kirim ulang.',
+    'No village has this code today; it may be a code from before a split. Add it on the page "Other village codes" and send the file again.',
+    bothCodes,
   ),
   'village.by_name': warning(
     'Kode desa ini tidak ada sekarang, mungkin dari sebelum pemekaran; desanya dikenali dari namanya.',
     'No village has this code today, perhaps it is from before a split; the village was known by its name.',
     checklist,
   ),
+  'village.bps': info(
+    'Kode desa ini kode BPS; diterjemahkan ke kode Kemendagri.',
+    "The village code is BPS's; it was translated into Kemendagri's.",
+    bothCodes,
+  ),
+  'village.old_code': info(
+    'Kode desa lama; menurut tabel padanan, desa ini sekarang berkode lain.',
+    'An old village code; by the table of codes this village has another code today.',
+    bothCodes,
+  ),
   'village.of_family': warning(
     'Kode desa orang ini tidak ada sekarang; yang dipakai desa keluarganya.',
     "No village has the code of this person today; the family's village is taken.",
     checklist,
   ),
-  'region.format': warning(
-    'Kode wilayah tidak terbaca.',
-    'The region code cannot be read.',
-    'Kepmendagri 300.2.2-2430/2025',
-  ),
+  'region.format': warning('Kode wilayah tidak terbaca.', 'The region code cannot be read.', regionCodes),
   'rt_rw.format': warning(
     'RT/RW bukan angka sampai tiga digit.',
     'RT/RW is not a number of up to three digits.',
     checklist,
   ),
-  'decile.range': error(
-    'Desil harus 1 sampai 10.',
-    'The decile must be 1 to 10.',
-    'Peraturan BPS 6/2025 (ranking by BPS)',
-  ),
+  'decile.range': error('Desil harus 1 sampai 10.', 'The decile must be 1 to 10.', ranking),
   'decile.missing': info(
     'Belum ada desil: keluarga ini belum diperingkat BPS.',
     'No decile yet: BPS has not ranked this family.',
-    'Peraturan BPS 6/2025 (ranking by BPS)',
+    ranking,
   ),
   'position.zero': warning('Titik koordinat 0,0.', 'The position is 0, 0.', checklist),
   'position.swapped': warning(
@@ -176,7 +219,7 @@ const problemRules = {
   'meter.length': warning(
     'Nomor meteran PLN bukan 12 angka (ID pelanggan) atau 11 angka (nomor meter).',
     'The PLN number has neither 12 digits (customer id) nor 11 (meter number).',
-    'FASIH 2026 r18c',
+    { id: 'FASIH 2026, rincian 18c', en: 'FASIH 2026, item 18c' },
   ),
   'assets.all_zero': warning(
     'Semua jumlah barang 0; mungkin tidak ditanyakan.',
@@ -184,8 +227,8 @@ const problemRules = {
     checklist,
   ),
   'floor_area.implausible': warning(
-    'Luas lantai di bawah 4 atau di atas 500 m²; mungkin jumlah ruang.',
-    'Floor area under 4 or over 500 m²; perhaps the number of rooms.',
+    'Luas lantai tidak wajar untuk rumah ini; mungkin yang ditulis jumlah ruang, bukan m².',
+    'The floor area is not plausible for this dwelling; perhaps the number of rooms was written, not m².',
     checklist,
   ),
   'amount.probably_thousands': warning(
@@ -218,6 +261,16 @@ const problemRules = {
     'Baris keluarga orang ini bermasalah, jadi orang ini ikut tertahan.',
     "The row of this person's family has an error, so this person is held back too.",
     integrity,
+  ),
+  'siks.family_unknown': error(
+    'Keluarga ini tidak ada di register desa itu (dicari dengan nomor KK). Keluarga baru atau pindah diajukan sebagai usulan desa.',
+    'The register of that village does not hold this family (looked for by card number). New or moved families are proposed by the village.',
+    twoWriters,
+  ),
+  'siks.member_unknown': error(
+    'Orang ini bukan anggota keluarga itu di register (dicari dengan NIK). Anggota baru diajukan sebagai usulan desa.',
+    'In the register this person is no member of that family (looked for by NIK). New members are proposed by the village.',
+    twoWriters,
   ),
   'family.without_members': warning(
     'Keluarga ini tidak punya anggota di berkas perorangan.',
@@ -298,14 +351,14 @@ function structure(code: FamilyFindingCode): Rule {
   return { severity: 'warning', sentence: familyFindings[code].sentence, source: checklist }
 }
 
-function error(id: string, en: string, source: string): Rule {
+function error(id: string, en: string, source: Bilingual): Rule {
   return { severity: 'error', sentence: { id, en }, source }
 }
 
-function warning(id: string, en: string, source: string): Rule {
+function warning(id: string, en: string, source: Bilingual): Rule {
   return { severity: 'warning', sentence: { id, en }, source }
 }
 
-function info(id: string, en: string, source: string): Rule {
+function info(id: string, en: string, source: Bilingual): Rule {
   return { severity: 'info', sentence: { id, en }, source }
 }

@@ -1,6 +1,6 @@
 import { isDate } from '../calendar/index.ts'
 import type { CodeList } from '../instrument/index.ts'
-import { isVillageCode, parseRegionCode } from '../regions/index.ts'
+import { isVillageCode, parseBpsCode, parseRegionCode } from '../regions/index.ts'
 import { type DigitsRefusal, parseFamilyCardNumber, parseNik } from '../registry/index.ts'
 import { readCode } from './code-cells.ts'
 import type { CodeSystem, Column } from './layout.ts'
@@ -20,6 +20,14 @@ export interface CellContext {
   readonly today: string
   /** Ten-digit codes of the villages that exist today. */
   readonly villages?: ReadonlySet<string>
+  /** Other codes of these villages: BPS's, and Kemendagri's from before a split, valid on the day of the file. */
+  readonly otherVillageCodes?: ReadonlyMap<string, OtherVillageCode>
+}
+
+/** Which village of today a code of another list or of another time stands for. */
+export interface OtherVillageCode {
+  readonly village: string
+  readonly system: 'bps' | 'kemendagri'
 }
 
 /**
@@ -57,7 +65,7 @@ export function readCell(column: Column, raw: string, context: CellContext): Rea
     case 'region':
       return readRegion(text)
     case 'village':
-      return readVillage(text, context.villages)
+      return readVillage(text, context)
     case 'neighbourhood':
       return readNeighbourhood(text)
     case 'decile':
@@ -167,18 +175,27 @@ function ungrouped(_text: string, head: string, groups: string): string {
   return head + groups.replace(/[.,]/g, '')
 }
 
+/** Kemendagri's code or BPS's: a subdistrict has six digits in one and seven in the other. */
 function readRegion(text: string): ReadCell {
   if (text === '') return nothing
   const parsed = parseRegionCode(text)
-  return parsed.ok ? { value: parsed.code, problems: [] } : wrong('region.format')
+  if (parsed.ok) return { value: parsed.code, problems: [] }
+  const bps = parseBpsCode(text)
+  return bps.ok ? { value: bps.code, problems: [] } : wrong('region.format')
 }
 
-function readVillage(text: string, villages: ReadonlySet<string> | undefined): ReadCell {
+/**
+ * A code that a village bears today is Kemendagri's; any other is looked for among the codes of BPS and of the past,
+ * which have ten digits too.
+ */
+function readVillage(text: string, { villages, otherVillageCodes }: CellContext): ReadCell {
   if (text === '') return nothing
   const parsed = parseRegionCode(text)
   if (!parsed.ok || !isVillageCode(parsed.code)) return wrong('village.format')
-  const known = villages === undefined || villages.has(parsed.code)
-  return known ? { value: parsed.code, problems: [] } : wrong('village.unknown')
+  if (villages === undefined || villages.has(parsed.code)) return { value: parsed.code, problems: [] }
+  const other = otherVillageCodes?.get(parsed.code)
+  if (other === undefined) return wrong('village.unknown')
+  return { value: other.village, problems: [other.system === 'bps' ? 'village.bps' : 'village.old_code'] }
 }
 
 function readNeighbourhood(text: string): ReadCell {

@@ -13,6 +13,8 @@ export interface ReadRow {
 export interface RowContext extends Omit<CellContext, 'codeSystem'>, RowFacts {
   /** Code by name, in capitals, of the villages whose name no other village of the regency bears. */
   readonly villageNames?: ReadonlyMap<string, string>
+  /** By BPS's seven digits of a subdistrict, its villages: code by name, in capitals. */
+  readonly bpsSubdistricts?: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** The day the file describes. */
   readonly asOf: string
 }
@@ -40,6 +42,7 @@ export function rowReader(
     const place = places.get(column.name)
     return place === undefined ? [] : [{ place, key: column.key, read: cellReader(column, cellContext) }]
   })
+  const villagePlace = cells.find(({ key }) => key === 'village')?.place ?? -1
   return (row) => {
     const values: Record<string, Value> = {}
     const problems: Problem[] = []
@@ -49,7 +52,7 @@ export function rowReader(
       if (cell.problems.length > 0) problems.push(...cell.problems)
     }
     const village = problems.findIndex(({ code }) => code === 'village.unknown')
-    if (village >= 0) replaceVillage(values, problems, village, layout, context)
+    if (village >= 0) replaceVillage(values, problems, village, layout, row[villagePlace] ?? '', context)
     const found = rowProblems(values, context)
     for (const { code, key } of found) problems.push(problem(code, columnOf.get(key)))
     return { values: composed(values, context.asOf, found), problems }
@@ -71,15 +74,16 @@ export function readRow(
 }
 
 /**
- * A code from before a village was split off is no mistake about the village: its name still tells which one it is. A
- * person lives where the family does, whatever their own row says.
+ * A code that is not in the table is no mistake about the village: its name still tells which one it is, within the
+ * subdistrict where the code is BPS's. A person lives where the family does, whatever their own row says.
  */
 function replaceVillage(
   values: Record<string, Value>,
   problems: Problem[],
   at: number,
   { unit }: Layout,
-  { villageNames }: RowContext,
+  raw: string,
+  { villageNames, bpsSubdistricts }: RowContext,
 ): void {
   const column = problems[at]?.column
   if (unit === 'person') {
@@ -87,10 +91,11 @@ function replaceVillage(
     return
   }
   const name = typeof values.villageName === 'string' ? values.villageName.toUpperCase() : ''
-  const code = villageNames?.get(name)
+  const ofBps = bpsSubdistricts?.get(raw.trim().slice(0, 7))?.get(name)
+  const code = ofBps ?? villageNames?.get(name)
   if (code === undefined) return
   values.village = code
-  problems[at] = problem('village.by_name', column)
+  problems[at] = problem(ofBps === undefined ? 'village.by_name' : 'village.bps', column)
 }
 
 interface CellFound {

@@ -17,6 +17,7 @@ import {
 import { stageFile, warningsOf } from './stage-file.ts'
 import { countByCode, countRows } from './staging.store.ts'
 import { noProgress } from './start-intake.ts'
+import { villageCodesOn } from './village-codes/village-codes.ts'
 
 /**
  * Reads every file of a delivery into staging, each batch a transaction of its own, and then, in the transaction of
@@ -118,6 +119,7 @@ export async function contextOf(acting: Acting, intake: IntakeRow): Promise<File
     asOf: intake.as_of,
     villages: new Set(villages.map(({ code }) => code)),
     villageNames: uniqueNames(villages),
+    ...(await villageCodesOn(acting, intake.as_of)),
     regencyCode: acting.office.regency,
     inventedRegencyCodes,
     bounds: {

@@ -1,4 +1,5 @@
 import * as contract from '@tanggap/contract/intake-files'
+import * as codes from '@tanggap/contract/village-codes'
 import type { FastifyRequest } from 'fastify'
 import { actAs, type Done, done, type Foundation, type Office, refused } from '../plumbing/acting.ts'
 import { type Doors, serve, serveInSteps } from '../plumbing/http/index.ts'
@@ -8,6 +9,7 @@ import { listProfiles, mapColumns, previewFile } from './map-columns.ts'
 import { keepFile, largestFile, receiveFile, takeOut } from './receive-file.ts'
 import { takenOf } from './taken-of.ts'
 import { finishUpload, startUpload, takePiece } from './upload-in-pieces.ts'
+import { enterVillageCodes, listVillageCodes, withdrawVillageCode } from './village-codes/village-codes.ts'
 
 const pieceType = 'application/offset+octet-stream'
 
@@ -41,6 +43,11 @@ export function mountIntakeFiles({ office: door }: Doors, inbox: Inbox): void {
     takeOut(acting, params.id, params.fileId),
   )
   serve(door, contract.listProfiles, 'intake.read', (acting) => listProfiles(acting))
+  serve(door, codes.listVillageCodes, 'intake.read', (acting) => listVillageCodes(acting))
+  serve(door, codes.enterVillageCodes, 'intake.upload', (acting, { body }) => enterVillageCodes(acting, body))
+  serve(door, codes.withdrawVillageCode, 'intake.upload', (acting, { params }) =>
+    withdrawVillageCode(acting, params.id),
+  )
 }
 
 async function upload(

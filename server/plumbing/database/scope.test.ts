@@ -186,6 +186,7 @@ function isDesk({ name }: Table): boolean {
     'intake_file',
     'intake_row',
     'intake_profile',
+    'intake_village_code',
     'intake_upload',
     'intake_comparison',
     'intake_family_change',

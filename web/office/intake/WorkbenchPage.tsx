@@ -88,11 +88,9 @@ function Bench({ id, bench, onChange }: { id: string; bench: Bench; onChange: ()
             <strong>{d.benchLead(number(group.settled), number(group.rows))}</strong>
           </div>
           <h2 class="o-problem">{group.sentence[locale]}</h2>
-          {locale === 'en' && (
-            <p class="t-muted">
-              {d.source}: {group.source}
-            </p>
-          )}
+          <p class="t-muted">
+            {d.source}: {group.source[locale]}
+          </p>
           <div class="t-row">
             <LinkButton href={`/intakes/${id}?code=${encodeURIComponent(group.code)}`}>
               {d.seeRows}

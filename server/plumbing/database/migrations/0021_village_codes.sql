@@ -1,0 +1,34 @@
+-- Other codes under which a provider's file may name a village of today: BPS's own, and Kemendagri's from before a
+-- village was split off. No public table joins them, so each regency enters what it knows, with the days it is valid for
+-- and where it was read. A correction withdraws the line and enters another.
+create table intake_village_code (
+  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  id uuid not null,
+  system text not null check (system in ('bps', 'kemendagri')),
+  code text not null check (code ~ '^[0-9]{10}$'),
+  of_village text not null check (of_village ~ '^[0-9]{10}$'),
+  valid_from date not null,
+  valid_to date check (valid_to >= valid_from),
+  source text not null,
+  entered_by uuid not null,
+  entered_by_name text not null,
+  entered_at timestamptz not null,
+  withdrawn_by_name text,
+  withdrawn_at timestamptz,
+  primary key (regency_code, id)
+);
+-- Two lines that stand for one code on one day would read a row in two ways; which days they share the use case tells.
+create unique index intake_village_code_once on intake_village_code (regency_code, code, valid_from)
+  where withdrawn_at is null;
+alter table intake_village_code enable row level security;
+alter table intake_village_code force row level security;
+create policy scope on intake_village_code for all to tanggap_app
+  using (regency_code = current_setting('app.regency', true) and current_setting('app.breadth', true) = 'regency');
+grant select, insert on intake_village_code to tanggap_app;
+grant update (withdrawn_by_name, withdrawn_at) on intake_village_code to tanggap_app;
+
+-- The recipients of a list whom nobody has been found for, and the rows of one village on the workbench, a page at a time.
+create index intake_row_unfound on intake_row (regency_code, intake_id, file_id, line)
+  where unit = 'recipient' and matched_person_id is null;
+create index intake_row_wrong_in_village on intake_row (regency_code, intake_id, village_code, file_id, line)
+  where severity in ('error', 'warning');
