@@ -19,8 +19,10 @@ import {
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
 import { useSession } from '../session/session.ts'
+import { filesText } from './files.text.ts'
 import { intakeText } from './intake.text.ts'
 import { IntakeChip } from './intake-chip.tsx'
+import { villageCodesText } from './village-codes.text.ts'
 
 /** Every delivery, newest first. */
 export function IntakeList() {
@@ -77,6 +79,10 @@ export function IntakeList() {
           </>
         )}
       </Answered>
+      <p>
+        <a href="/intakes/profiles">{filesText(locale).profiles}</a> ·{' '}
+        <a href="/intakes/village-codes">{villageCodesText(locale).title}</a>
+      </p>
     </>
   )
 }

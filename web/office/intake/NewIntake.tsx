@@ -16,6 +16,7 @@ import {
 } from '../../kit/index.ts'
 import { filesText } from './files.text.ts'
 import { intakeText } from './intake.text.ts'
+import { villageCodesText } from './village-codes.text.ts'
 
 const titles = new Map(programmeRules.map(({ programme, title }) => [programme, title]))
 
@@ -125,7 +126,8 @@ export function NewIntake() {
         <TextArea name="purpose" label={t.purpose} hint={t.purposeHint} rows={2} error={errorOf('purpose')} />
       </Form>
       <p>
-        <a href="/intakes/profiles">{filesText(locale).profiles}</a>
+        <a href="/intakes/profiles">{filesText(locale).profiles}</a> ·{' '}
+        <a href="/intakes/village-codes">{villageCodesText(locale).title}</a>
       </p>
     </>
   )

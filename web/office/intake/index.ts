@@ -10,6 +10,7 @@ import { NewIntake } from './NewIntake.tsx'
 import { ProfileList } from './ProfileList.tsx'
 import { RecipientQueue } from './RecipientQueue.tsx'
 import { RowPage } from './RowPage.tsx'
+import { VillageCodes } from './VillageCodes.tsx'
 import { WorkbenchPage } from './WorkbenchPage.tsx'
 
 export const intake: readonly Page[] = [
@@ -21,6 +22,7 @@ export const intake: readonly Page[] = [
   },
   { path: '/intakes/new', may: 'intake.upload', component: NewIntake },
   { path: '/intakes/profiles', may: 'intake.read', component: ProfileList },
+  { path: '/intakes/village-codes', may: 'intake.read', component: VillageCodes },
   { path: '/intakes/:id/files/:fileId', may: 'intake.upload', component: MapColumns },
   { path: '/intakes/:id', may: 'intake.read', component: IntakePage },
   { path: '/intakes/:id/bench', may: 'intake.read', component: WorkbenchPage },
