@@ -266,6 +266,16 @@ export function lockCase(tx: Tx, regency: string, id: string): Promise<CaseRecor
   )
 }
 
+/** The same for those of a bundle; always in one order, so that two bundles do not wait for each other. */
+export function lockCasesNamed(tx: Tx, regency: string, ids: readonly string[]): Promise<CaseRecord[]> {
+  return tx.all(
+    caseRow,
+    `select ${caseColumns} from ${caseTables}
+      where v.regency_code = $1 and v.id = any ($2) order by v.id for update of v`,
+    [regency, ids],
+  )
+}
+
 export function findCase(tx: Tx, regency: string, id: string): Promise<CaseRecord | undefined> {
   return tx.find(
     caseRow,

@@ -1,5 +1,6 @@
 /** A ground-check wave: frozen frame, assignment, workload, visits, findings, review. */
 export { mountCampaigns } from './campaigns.routes.ts'
+export { type CasesAhead, casesAhead } from './cases-ahead.ts'
 export { type CaseName, casesNamed } from './cases-named.ts'
 export { type LastVisit, lastVisitOf } from './last-visit.ts'
 export { takeMetFamily } from './met-families.ts'
@@ -13,4 +14,5 @@ export {
   recallMissingPhotos,
 } from './take-photo.ts'
 export { type BindSlip, type Delivery, takeAttempt, takeVisit } from './take-visit.ts'
+export { type ToldVisit, visitsOfFamily } from './visits-of-family.ts'
 export { type WorkPackage, workPackage } from './work-package.ts'

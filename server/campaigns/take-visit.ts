@@ -13,7 +13,8 @@ import {
 import { inventedRegencyCodes } from '@tanggap/core/regions'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { type CaseRecord, findTerms, lockCase } from './campaigns.store.ts'
+import type { CaseRecord } from './campaigns.store.ts'
+import { type CasesAhead, casesAhead } from './cases-ahead.ts'
 import { dayOf, sealSubmission } from './submission-content.ts'
 import { recallPhotos } from './take-photo.ts'
 import { historyOf, type VisitHistory } from './visit-history.ts'
@@ -29,6 +30,8 @@ export type BindSlip = (
 export interface Delivery {
   readonly commandId: string
   readonly clockOffsetMs: number
+  /** Cases of the bundle it came in, where it came in one. */
+  readonly cases?: CasesAhead
   /** A supervisor has looked at it and lets it stand, although its case has moved on since the phone took it. */
   readonly letStand?: boolean
 }
@@ -43,7 +46,8 @@ export async function takeAttempt(
   delivery: Delivery,
 ): Promise<Done<{ caseId: string }>> {
   const { tx, office, now, vault } = acting
-  const visit = await lockCase(tx, office.regency, caseId)
+  const { cases = await casesAhead(acting) } = delivery
+  const visit = await cases.take(caseId)
   if (!visit || !isOwn(visit, acting, delivery)) return refused('visit.assigned-to-another')
   if (!visitAttemptOutcomeKeys.some((outcome) => outcome === attempt.outcome))
     return refused('request.not-understood', { where: 'outcome' })
@@ -80,11 +84,12 @@ export async function takeVisit(
   bindSlip: BindSlip,
 ): Promise<Done<{ caseId: string; version: number }>> {
   const { tx, office, now, vault } = acting
-  const visit = await lockCase(tx, office.regency, content.caseId)
+  const { cases = await casesAhead(acting) } = delivery
+  const visit = await cases.take(content.caseId)
   if (!visit || !isOwn(visit, acting, delivery)) return refused('visit.assigned-to-another')
   const history = visit.version === content.basedOnVersion ? nothingBefore : await historyOf(acting, visit)
   if (history.isAnotherOnes) return refused('visit.based-on-older-version')
-  const campaign = await findTerms(tx, office.regency, visit.campaignId)
+  const campaign = await cases.termsOf(visit.campaignId)
   const instrument = campaign ? findInstrument(campaign.instrumentVersion) : undefined
   const groupsAgree =
     canonicalText([...content.interview.optionGroups].sort()) ===

@@ -1,7 +1,7 @@
 import type { Parallel } from '@tanggap/core/campaigns'
 import { familyFindingKeys } from '@tanggap/core/instrument'
 import { z } from 'zod'
-import type { Tx } from '../plumbing/database/index.ts'
+import { rowsOf, type Tx, type Writer } from '../plumbing/database/index.ts'
 
 const instant = z.date().transform((date) => date.toISOString())
 
@@ -74,6 +74,71 @@ export interface NewSubmission {
   readonly parallel: Parallel | null
 }
 
+interface HandedIn {
+  readonly regency: string
+  readonly visit: { readonly version: number; readonly to: string }
+  readonly submission: NewSubmission
+}
+
+const submissionTypes =
+  'text uuid uuid text uuid int text bytea bytea bytea timestamptz timestamptz bigint int jsonb'.split(' ')
+
+/** The number is counted where it is written: of one case no two are written together, the second waits for it. */
+const submissionWriter: Writer<HandedIn> = {
+  write: (tx, rows) =>
+    tx.run(
+      `insert into visit_submission (regency_code, id, case_id, village_code, assignee_id, based_on_version, finding,
+              content_sealed, content_salt, content_hash, finished_at, received_at, clock_offset_ms, case_version, parallel,
+              sequence)
+       select n.*, 1 + (select count(*)::int from visit_submission s
+                         where s.regency_code = $1 and s.case_id = n.case_id)
+         from (values ${rowsOf(submissionTypes, rows.length)})
+           as n (regency_code, id, case_id, village_code, assignee_id, based_on_version, finding, content_sealed,
+                 content_salt, content_hash, finished_at, received_at, clock_offset_ms, case_version, parallel)`,
+      rows.flatMap(({ regency, visit, submission }) => [
+        regency,
+        submission.id,
+        submission.caseId,
+        submission.villageCode,
+        submission.assigneeId,
+        submission.basedOnVersion,
+        submission.finding,
+        submission.content,
+        submission.salt,
+        submission.hash,
+        submission.finishedAt,
+        submission.receivedAt,
+        Math.round(submission.clockOffsetMs),
+        visit.version + 1,
+        submission.parallel && JSON.stringify(submission.parallel),
+      ]),
+    ),
+}
+
+const moveTypes = 'text uuid int text text uuid timestamptz int'.split(' ')
+
+const moveWriter: Writer<HandedIn> = {
+  write: (tx, rows) =>
+    tx.run(
+      `update visit_case v set status = n.status, version = v.version + 1, finding = n.finding,
+              submission_id = n.submission_id, submitted_at = n.at, updated_at = n.at,
+              attempts = greatest(v.attempts, n.attempts)
+         from (values ${rowsOf(moveTypes, rows.length)})
+           as n (regency_code, id, version, status, finding, submission_id, at, attempts)
+        where v.regency_code = $1 and v.id = n.id and v.version = n.version`,
+      rows.flatMap(({ regency, visit, submission }) => [
+        regency,
+        submission.caseId,
+        visit.version,
+        visit.to,
+        submission.finding,
+        submission.id,
+        submission.receivedAt,
+        submission.attempts,
+      ]),
+    ),
+}
+
 /** Keeps what was handed in and moves its case on. Returns false when the case was moved by someone else first. */
 export async function insertSubmission(
   tx: Tx,
@@ -81,47 +146,8 @@ export async function insertSubmission(
   visit: { readonly version: number; readonly to: string },
   submission: NewSubmission,
 ): Promise<boolean> {
-  // One statement, since an evening brings hundreds a second: the number is counted where it is written.
-  await tx.run(
-    `insert into visit_submission (regency_code, id, case_id, village_code, assignee_id, sequence, based_on_version,
-            finding, content_sealed, content_salt, content_hash, finished_at, received_at, clock_offset_ms, case_version,
-            parallel)
-     select $1, $2, $3, $4, $5, count(*)::int + 1, $6, $7, $8, $9, $10, $11::timestamptz, $12::timestamptz, $13, $14, $15
-       from visit_submission where regency_code = $1 and case_id = $3`,
-    [
-      regency,
-      submission.id,
-      submission.caseId,
-      submission.villageCode,
-      submission.assigneeId,
-      submission.basedOnVersion,
-      submission.finding,
-      submission.content,
-      submission.salt,
-      submission.hash,
-      submission.finishedAt,
-      submission.receivedAt,
-      Math.round(submission.clockOffsetMs),
-      visit.version + 1,
-      submission.parallel && JSON.stringify(submission.parallel),
-    ],
-  )
-  const moved = await tx.run(
-    `update visit_case set status = $4, version = version + 1, finding = $5, submission_id = $6, submitted_at = $7,
-            updated_at = $7, attempts = greatest(attempts, $8)
-      where regency_code = $1 and id = $2 and version = $3`,
-    [
-      regency,
-      submission.caseId,
-      visit.version,
-      visit.to,
-      submission.finding,
-      submission.id,
-      submission.receivedAt,
-      submission.attempts,
-    ],
-  )
-  return moved === 1
+  const handedIn = { regency, visit, submission }
+  return (await tx.later(submissionWriter, handedIn)) && (await tx.later(moveWriter, handedIn))
 }
 
 const parallelColumn = z
@@ -196,38 +222,49 @@ export interface DeclaredPhoto {
   readonly slot: string
 }
 
-/** Notes which photos belong to a submission. One that a former submission brought already is not asked for again. */
-export async function declarePhotos(
-  tx: Tx,
-  regency: string,
-  of: {
+interface Declared {
+  readonly regency: string
+  readonly of: {
     readonly caseId: string
     readonly villageCode: string
     readonly assigneeId: string
     readonly submissionId: string
-  },
+  }
+  readonly photo: DeclaredPhoto
+}
+
+const photoTypes = 'text uuid text text uuid uuid text int'.split(' ')
+
+const photoWriter: Writer<Declared> = {
+  write: (tx, rows) =>
+    tx.run(
+      `insert into visit_photo (regency_code, case_id, sha256, village_code, assignee_id, submission_id, slot, bytes, received)
+       select n.*, 0 from (values ${rowsOf(photoTypes, rows.length)}) as n
+       on conflict (regency_code, case_id, sha256) do update set submission_id = excluded.submission_id,
+         slot = excluded.slot,
+         bytes = case when visit_photo.completed_at is null then excluded.bytes else visit_photo.bytes end`,
+      rows.flatMap(({ regency, of, photo }) => [
+        regency,
+        of.caseId,
+        photo.sha256,
+        of.villageCode,
+        of.assigneeId,
+        of.submissionId,
+        photo.slot,
+        photo.bytes,
+      ]),
+    ),
+}
+
+/** Notes which photos belong to a submission. One that a former submission brought already is not asked for again. */
+export async function declarePhotos(
+  tx: Tx,
+  regency: string,
+  of: Declared['of'],
   photos: readonly DeclaredPhoto[],
 ): Promise<void> {
-  const unique = [...new Map(photos.map((photo) => [photo.sha256, photo])).values()]
-  if (unique.length === 0) return
-  await tx.run(
-    `insert into visit_photo (regency_code, case_id, sha256, village_code, assignee_id, submission_id, slot, bytes, received)
-     select $1, $2, p.sha256, $3, $4, $5, p.slot, p.bytes, 0
-       from unnest($6::text[], $7::text[], $8::int[]) as p (sha256, slot, bytes)
-     on conflict (regency_code, case_id, sha256) do update set submission_id = excluded.submission_id,
-       slot = excluded.slot,
-       bytes = case when visit_photo.completed_at is null then excluded.bytes else visit_photo.bytes end`,
-    [
-      regency,
-      of.caseId,
-      of.villageCode,
-      of.assigneeId,
-      of.submissionId,
-      unique.map(({ sha256 }) => sha256),
-      unique.map(({ slot }) => slot),
-      unique.map(({ bytes }) => bytes),
-    ],
-  )
+  const unique = new Map(photos.map((photo) => [photo.sha256, photo]))
+  await tx.later(photoWriter, ...[...unique.values()].map((photo) => ({ regency, of, photo })))
 }
 
 const photoRow = z

@@ -3,9 +3,9 @@ import { withoutNumbers } from '@tanggap/core/registry'
 import type { Refusal } from '@tanggap/core/workflow'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
-import { insertAuditLine } from './database/audit-line.ts'
-import type { Database, Scope, Tx } from './database/index.ts'
-import { assignedScope, integrityScope, regencyScope, regionScope } from './database/index.ts'
+import { auditLines } from './database/audit-line.ts'
+import type { Database, Gathering, Scope, Tx } from './database/index.ts'
+import { assignedScope, gathering, integrityScope, regencyScope, regionScope } from './database/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Jobs } from './jobs/index.ts'
 import type { Vault } from './keys/index.ts'
@@ -82,22 +82,42 @@ export function actAs<T>(
   work: (acting: Acting) => Promise<T>,
   scope: Scope = scopeOf(office),
 ): Promise<T> {
-  const { database, clock, chance } = foundation
-  const now = clock.now()
-  return database.within(scope, (tx) =>
-    work({
-      tx,
-      office,
-      now,
-      vault: foundation.vault,
-      files: foundation.files,
-      jobs: foundation.jobs,
-      chance,
-      id: () => chance.id(now),
-      // Named by when it is written: lines are sealed in the order of their ids, and a delivery's work lasts minutes.
-      record: (line) => writeAuditLine(tx, office, now, chance.id(clock.now()), line),
-    }),
-  )
+  const now = foundation.clock.now()
+  return foundation.database.within(scope, (tx) => work(actingOn(foundation, office, now, tx)))
+}
+
+/**
+ * The same for work that writes many rows of few kinds: they wait for their like (`Tx.later`), and all stand when
+ * this resolves. `apart` tries a part of it that may be undone alone.
+ */
+export function actGathering<T>(
+  foundation: Foundation,
+  office: Office,
+  work: (acting: Acting, apart: Gathering['apart']) => Promise<T>,
+): Promise<T> {
+  const now = foundation.clock.now()
+  return foundation.database.within(scopeOf(office), async (under) => {
+    const { tx, flush, apart } = gathering(under)
+    const result = await work(actingOn(foundation, office, now, tx), apart)
+    await flush()
+    return result
+  })
+}
+
+function actingOn(foundation: Foundation, office: Office, now: Date, tx: Tx): Acting {
+  const { clock, chance } = foundation
+  return {
+    tx,
+    office,
+    now,
+    vault: foundation.vault,
+    files: foundation.files,
+    jobs: foundation.jobs,
+    chance,
+    id: () => chance.id(now),
+    // Named by when it is written: lines are sealed in the order of their ids, and a delivery's work lasts minutes.
+    record: (line) => writeAuditLine(tx, office, now, chance.id(clock.now()), line),
+  }
 }
 
 /** The system office: jobs and doors without a person, over the whole regency, by name. */
@@ -117,7 +137,7 @@ export function scopeOf(office: Office): Scope {
 
 async function writeAuditLine(tx: Tx, office: Office, at: Date, id: string, line: AuditLine): Promise<void> {
   const isPerson = office.role !== 'system' && office.role !== 'citizen'
-  await insertAuditLine(tx, {
+  await tx.later(auditLines, {
     regency: office.regency,
     id,
     at,

@@ -15,21 +15,32 @@ import { takePractice } from '../training/index.ts'
 
 /** Which visit a sealed command is about, as far as its seal opens. */
 export function caseIdIn(acting: Acting, envelope: Envelope): string | undefined {
-  const opened = openSeal(acting, envelope)
+  return caseIdOf(openSeal(acting, envelope))
+}
+
+export function caseIdOf(opened: Opened): string | undefined {
   if (!opened.ok || typeof opened.value !== 'object' || opened.value === null) return undefined
   return 'caseId' in opened.value && typeof opened.value.caseId === 'string' ? opened.value.caseId : undefined
 }
 
-/** Opens a command and does what it says, in the acting officer's name. A refusal is why it is kept aside. */
+/** What a seal held; a refusal when it does not open. */
+export type Opened = Done<unknown>
+
+/**
+ * Opens a command and does what it says, in the acting officer's name. A refusal is why it is kept aside.
+ *
+ * @param ahead what its seal held, where it was opened before
+ */
 export async function applyCommand(
   acting: Acting,
   envelope: Envelope,
   delivery: Delivery,
   bindSlip: BindSlip,
+  ahead?: Opened,
 ): Promise<Done<unknown>> {
   const type = commandTypes.find((known) => known === envelope.type)
   if (type === undefined) return refused('sync.unknown-type', { type: envelope.type })
-  const opened = openSeal(acting, envelope)
+  const opened = ahead ?? openSeal(acting, envelope)
   if (!opened.ok) return opened
   switch (type) {
     case 'visit.attempt': {
@@ -51,7 +62,7 @@ export async function applyCommand(
   }
 }
 
-function openSeal({ vault }: Acting, envelope: Envelope): Done<unknown> {
+export function openSeal({ vault }: Acting, envelope: Envelope): Opened {
   let text: string
   try {
     text = vault.openFromPhone(envelope.seal, envelope.id).toString('utf8')

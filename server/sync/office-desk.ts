@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Envelope, Receipt } from '@tanggap/contract/sync'
 import type { Refusal } from '@tanggap/core/workflow'
-import type { BindSlip } from '../campaigns/index.ts'
+import { type BindSlip, type CasesAhead, casesAhead } from '../campaigns/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
+import type { Gathering } from '../plumbing/database/index.ts'
 import type { SentenceBook } from '../plumbing/http/refuse.ts'
 import type { Log } from '../plumbing/log.ts'
-import { applyCommand } from './apply-command.ts'
+import { applyCommand, caseIdOf, type Opened, openSeal } from './apply-command.ts'
 import type { DeviceDesk } from './settle-batch.ts'
 import type { Desk, HeldDevice, Reason } from './settle-command.ts'
 import {
@@ -49,38 +50,65 @@ export function officeDesk(acting: Acting, exchange: Exchange): Desk {
 const remindedFor = 30 * 24 * 3_600_000
 const mostReminders = 100
 
+/** What a case's id looks like; of what a phone sealed nothing is sure. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Commands that came together, whose rows wait for their like. */
+export interface Bundle {
+  readonly commands: readonly Envelope[]
+  readonly apart: Gathering['apart']
+}
+
 /**
  * The same desk with one device before it.
  *
- * @param arriving the commands that came together: what is known of them is asked for at once
+ * @param bundle what came together: what settling it needs is read at once, and its rows are written at once
  */
 export function deviceDesk(
   acting: Acting,
   deviceId: string,
   exchange: Exchange,
-  arriving: readonly Envelope[] = [],
+  bundle?: Bundle,
 ): DeviceDesk {
   const { tx, office, now } = acting
   const desk = officeDesk(acting, exchange)
-  const ids = new Set(arriving.map(({ id }) => id))
-  let asked: Promise<ReadonlyMap<string, CommandRecord>> | undefined
+  let known: ReadonlyMap<string, CommandRecord> = new Map()
+  const opened = new Map<string, Opened>()
+  let cases: CasesAhead | undefined
+  /** Commands of which `known` still says how they stand. */
+  const asked = new Set<string>()
+
+  async function readAhead({ commands }: Bundle): Promise<void> {
+    for (const { id } of commands) asked.add(id)
+    known = await findCommands(tx, office.regency, [...asked])
+    for (const envelope of commands)
+      if (known.get(envelope.id)?.fate !== 'applied') opened.set(envelope.id, openSeal(acting, envelope))
+    const ids = [...opened.values()].flatMap((one) => caseIdOf(one) ?? []).filter((id) => uuid.test(id))
+    cases = await casesAhead(acting, [...new Set(ids)])
+  }
+
   return {
     ...desk,
-    async findCommand(id) {
-      if (!ids.has(id)) return desk.findCommand(id)
-      asked ??= findCommands(tx, office.regency, [...ids])
-      return (await asked).get(id)
-    },
+    findCommand: async (id) => (asked.has(id) ? known.get(id) : desk.findCommand(id)),
     keepCommand(settled) {
       // What is kept now is no longer what was known before.
-      ids.delete(settled.envelope.id)
+      asked.delete(settled.envelope.id)
       return desk.keepCommand(settled)
     },
+    ...(bundle && { tryApart: bundle.apart }),
+    apply: (envelope, delivery) =>
+      applyCommand(
+        acting,
+        envelope,
+        { ...delivery, ...(cases && { cases }) },
+        exchange.bindSlip,
+        opened.get(envelope.id),
+      ),
     lockDevice: async (): Promise<HeldDevice | undefined> => {
       const device = await lockDevice(tx, office.regency, deviceId)
-      return device?.accountId === office.accountId
-        ? { nextSequence: device.nextSequence, clockOffsetMs: device.clockOffsetMs }
-        : undefined
+      if (device?.accountId !== office.accountId) return undefined
+      if (bundle) await readAhead(bundle)
+      return { nextSequence: device.nextSequence, clockOffsetMs: device.clockOffsetMs }
     },
     leaveDevice: ({ nextSequence }) => expectNext(tx, office.regency, deviceId, nextSequence),
     nextReleased: (nextSequence): Promise<Envelope | undefined> =>

@@ -18,8 +18,13 @@ export interface Settlement {
   readonly conflicts: readonly string[]
 }
 
-/** Opens one transaction at the desk of one device; what was done stands when this resolves. */
-export type AtDesk = <T>(work: (desk: DeviceDesk) => Promise<T>) => Promise<T>
+/**
+ * Opens one transaction at the desk of one device; what was done stands when this resolves.
+ *
+ * `together`: many commands are settled in it, so what they write may wait for its like until the end. One that
+ * cannot be written then fails them all, and each comes again alone.
+ */
+export type AtDesk = <T>(work: (desk: DeviceDesk) => Promise<T>, together: boolean) => Promise<T>
 
 /**
  * Settles what a phone sent, in the device's order, in one transaction, so that what is receipted is committed and
@@ -35,9 +40,9 @@ export async function settleBatch(
   skipped: readonly number[] = [],
 ): Promise<Settlement | undefined> {
   const inOrder = commands.toSorted((a, b) => a.sequence - b.sequence)
-  if (inOrder.length < 2) return atDesk((desk) => settleTogether(desk, inOrder, skipped))
+  if (inOrder.length < 2) return atDesk((desk) => settleTogether(desk, inOrder, skipped), false)
   try {
-    return await atDesk((desk) => settleTogether(desk, inOrder, skipped))
+    return await atDesk((desk) => settleTogether(desk, inOrder, skipped), true)
   } catch {
     return settleApart(atDesk, inOrder, skipped)
   }
@@ -82,7 +87,7 @@ async function settleApart(
   let isKnown = false
   for (const envelope of commands)
     try {
-      const one = await atDesk((desk) => settleTogether(desk, [envelope], skipped))
+      const one = await atDesk((desk) => settleTogether(desk, [envelope], skipped), false)
       if (!one) return undefined
       isKnown = true
       for (const receipt of one.receipts) receipts.set(receipt.commandId, receipt)

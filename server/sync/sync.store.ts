@@ -1,6 +1,6 @@
 import { custodySchema, envelopeSchema, receiptSchema } from '@tanggap/contract/sync'
 import { z } from 'zod'
-import type { Tx } from '../plumbing/database/index.ts'
+import { isOfTheMoment, rowsOf, type Tx, type Writer } from '../plumbing/database/index.ts'
 import type { Settled, Tried } from './settle-command.ts'
 
 const instant = z.date().transform((date) => date.toISOString())
@@ -197,35 +197,49 @@ export async function findReleased(
   return released?.envelope
 }
 
+interface Kept {
+  readonly regency: string
+  readonly settled: Settled
+}
+
+const commandTypes =
+  'text uuid uuid uuid bigint text text jsonb text jsonb jsonb timestamptz timestamptz timestamptz'.split(' ')
+
+const commandWriter: Writer<Kept> = {
+  write: (tx, rows) =>
+    tx.run(
+      `insert into command (regency_code, id, device_id, assignee_id, sequence, type, content_hash, envelope, fate, reason,
+              receipt, device_time, received_at, settled_at)
+       values ${rowsOf(commandTypes, rows.length)}
+       on conflict (regency_code, id) do update set fate = excluded.fate, reason = excluded.reason,
+         receipt = excluded.receipt, settled_at = excluded.settled_at
+         where command.fate <> 'applied' and command.content_hash = excluded.content_hash
+           and command.assignee_id = excluded.assignee_id`,
+      rows.flatMap(({ regency, settled }) => {
+        const { envelope } = settled
+        return [
+          regency,
+          envelope.id,
+          envelope.deviceId,
+          settled.accountId,
+          envelope.sequence,
+          envelope.type,
+          envelope.hash,
+          JSON.stringify(envelope),
+          settled.fate,
+          settled.reason && JSON.stringify(settled.reason),
+          JSON.stringify(settled.receipt),
+          envelope.madeAt,
+          settled.receivedAt,
+          settled.settledAt,
+        ]
+      }),
+    ),
+}
+
 /** Keeps a command with its receipt, or brings a held one to its end. False when another officer's bears the name. */
-export async function keepCommand(tx: Tx, regency: string, settled: Settled): Promise<boolean> {
-  const { envelope } = settled
-  const kept = await tx.run(
-    `insert into command (regency_code, id, device_id, assignee_id, sequence, type, content_hash, envelope, fate, reason,
-            receipt, device_time, received_at, settled_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     on conflict (regency_code, id) do update set fate = excluded.fate, reason = excluded.reason,
-       receipt = excluded.receipt, settled_at = excluded.settled_at
-       where command.fate <> 'applied' and command.content_hash = excluded.content_hash
-         and command.assignee_id = excluded.assignee_id`,
-    [
-      regency,
-      envelope.id,
-      envelope.deviceId,
-      settled.accountId,
-      envelope.sequence,
-      envelope.type,
-      envelope.hash,
-      JSON.stringify(envelope),
-      settled.fate,
-      settled.reason && JSON.stringify(settled.reason),
-      JSON.stringify(settled.receipt),
-      envelope.madeAt,
-      settled.receivedAt,
-      settled.settledAt,
-    ],
-  )
-  return kept === 1
+export function keepCommand(tx: Tx, regency: string, settled: Settled): Promise<boolean> {
+  return tx.later(commandWriter, { regency, settled })
 }
 
 /** Receipts of commands that were kept aside at first and came to their end after a moment, newest first. */
@@ -264,21 +278,6 @@ export async function tryApart<T extends { readonly ok: boolean }>(
     await tx.run('rollback to savepoint apart')
     return { ok: false, fault }
   }
-}
-
-/**
- * Two who wait for each other (PostgreSQL's class 40), a connection or a server that ends (08, 57): nothing about
- * the work itself. The transaction is given up whole and the work comes again; it must not end in quarantine.
- */
-function isOfTheMoment(fault: unknown): boolean {
-  if (typeof fault !== 'object' || fault === null) return false
-  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined
-  return code === undefined ? isConnectionLoss(fault) : /^(08|40|57|53)|^E[A-Z]+$/.test(code)
-}
-
-/** The driver's own words for a connection that ended; it gives them no code. */
-function isConnectionLoss(fault: object): boolean {
-  return 'message' in fault && /connection (was )?terminated|not queryable/i.test(String(fault.message))
 }
 
 const overseenRow = z

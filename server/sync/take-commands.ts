@@ -1,9 +1,18 @@
 import type { Envelope, Receipt } from '@tanggap/contract/sync'
 import { clockOffset } from '@tanggap/core/sync'
-import { actAs, type Done, done, type Foundation, type Office, refused } from '../plumbing/acting.ts'
+import {
+  type Acting,
+  actAs,
+  actGathering,
+  type Done,
+  done,
+  type Foundation,
+  type Office,
+  refused,
+} from '../plumbing/acting.ts'
 import { regencyScope, type Tx } from '../plumbing/database/index.ts'
 import { depositTokenOf } from './deposit-token.ts'
-import { deviceDesk, type Exchange } from './office-desk.ts'
+import { type Bundle, deviceDesk, type Exchange } from './office-desk.ts'
 import { settleBatch } from './settle-batch.ts'
 import { findDevice, greetDevice, noteContact } from './sync.store.ts'
 
@@ -86,14 +95,17 @@ export async function takeCommands(
   const own = parcel.commands.filter(({ deviceId }) => deviceId === parcel.deviceId)
   let isNoted = false
   const settlement = await settleBatch(
-    (work) =>
-      actAs(foundation, office, async (acting) => {
+    async (work, together) => {
+      const begin = async (acting: Acting, bundle?: Bundle) => {
         if (!isNoted) await noteParcel(acting.tx, office, parcel, acting.now)
-        return work(deviceDesk(acting, parcel.deviceId, exchange, own))
-      }).then((result) => {
-        isNoted = true
-        return result
-      }),
+        return work(deviceDesk(acting, parcel.deviceId, exchange, bundle))
+      }
+      const result = together
+        ? await actGathering(foundation, office, (acting, apart) => begin(acting, { commands: own, apart }))
+        : await actAs(foundation, office, (acting) => begin(acting))
+      isNoted = true
+      return result
+    },
     own,
     parcel.skipped,
   )

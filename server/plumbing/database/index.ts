@@ -4,9 +4,13 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { z } from 'zod'
 import { withFrame } from './binary-rows.ts'
+import type { Writer } from './gathering.ts'
 import { beginIn, type Scope } from './scope.ts'
 
 export { BinaryRows } from './binary-rows.ts'
+export { type Gathering, gathering, type Writer } from './gathering.ts'
+export { isOfTheMoment } from './of-the-moment.ts'
+export { rowsOf } from './rows-of.ts'
 export {
   assignedScope,
   familyScope,
@@ -38,6 +42,11 @@ export interface Tx {
   copy(table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]>): Promise<number>
   /** The same for rows that were written in COPY's binary format elsewhere, see `BinaryRows`. */
   copyBinary(table: string, columns: readonly string[], rows: AsyncIterable<Uint8Array>): Promise<number>
+  /**
+   * Writes rows whose outcome nothing in this transaction waits for: at once, or together with their like where the
+   * transaction gathers them (`gathering`). False when one was not written; a gathered one that is not is a fault.
+   */
+  later<Row>(writer: Writer<Row>, ...rows: Row[]): Promise<boolean>
 }
 
 /**
@@ -145,6 +154,7 @@ export function txOn(client: pg.ClientBase): Tx {
     },
     copy: (table, columns, rows) => landed(table, columns, copyLines(rows), ''),
     copyBinary: (table, columns, rows) => landed(table, columns, withFrame(rows), ' with (format binary)'),
+    later: async (writer, ...rows) => rows.length === 0 || (await writer.write(tx, rows)) === rows.length,
   }
   return tx
 

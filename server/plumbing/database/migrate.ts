@@ -11,8 +11,14 @@ const lock = 7_207_412_001
  * Brings a database up to date: numbered files, forward only, each in a transaction, one process at a
  * time. A file that was changed after it ran is a fault, not a surprise. Also makes the application's
  * login, which owns nothing; its password is derived from the installation's keys.
+ *
+ * @param wanted a restore brings the schema to where it was when the backup was made: only what was there then
  */
-export async function migrate(ownerUrl: string, login: AppLogin): Promise<{ applied: string[] }> {
+export async function migrate(
+  ownerUrl: string,
+  login: AppLogin,
+  wanted: (file: string) => boolean = () => true,
+): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -25,7 +31,7 @@ export async function migrate(ownerUrl: string, login: AppLogin): Promise<{ appl
     )
     const checksums = new Map(done.rows.map((row) => [row.name, row.checksum]))
     const applied: string[] = []
-    for (const file of migrationFiles()) {
+    for (const file of migrationFiles().filter(wanted)) {
       const sql = readFileSync(join(folder, file), 'utf8')
       const checksum = createHash('sha256').update(sql).digest('hex')
       const before = checksums.get(file)

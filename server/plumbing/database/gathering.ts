@@ -1,0 +1,121 @@
+import type { Tx } from './index.ts'
+import { isOfTheMoment } from './of-the-moment.ts'
+
+/** One kind of row, written in one statement for many. `write` returns how many rows it wrote. */
+export interface Writer<Row> {
+  // A method, so that writers of different rows can wait in one list.
+  write(tx: Tx, rows: readonly Row[]): Promise<number>
+}
+
+type Tried<T> = T | { readonly ok: false; readonly fault: unknown }
+
+/** A transaction whose rows wait for their like: an evening's bundle costs a statement a kind, not a row. */
+export interface Gathering {
+  /** Statements sent through it go after all that waits, so that nothing reads less than it wrote. */
+  readonly tx: Tx
+  /** Writes what waits. Throws when a row of it is not written: then the transaction must be given up whole. */
+  flush(): Promise<void>
+  /**
+   * Work that may be undone alone. A savepoint is made only once the work sends a statement of its own; what it
+   * only left to wait is let go. Faults of the moment, and of rows that waited from before, are thrown on.
+   */
+  apart<T extends { readonly ok: boolean }>(work: () => Promise<T>): Promise<Tried<T>>
+}
+
+interface Waiting {
+  readonly writer: Writer<unknown>
+  readonly row: unknown
+}
+
+export function gathering(under: Tx): Gathering {
+  let waiting: Waiting[] = []
+  /** Where the rows of the work apart begin; undefined outside of such work. */
+  let own: number | undefined
+  let hasSavepoint = false
+  /** A row that waited could not be written: whoever is at work now has no part in it. */
+  let isSpoilt = false
+
+  async function write(rows: readonly Waiting[]): Promise<void> {
+    const byKind = Map.groupBy(rows, ({ writer }) => writer)
+    for (const [writer, some] of byKind) {
+      const written = await writer.write(
+        under,
+        some.map(({ row }) => row),
+      )
+      if (written !== some.length) throw new Error(`${written} of ${some.length} gathered rows were written`)
+    }
+  }
+
+  async function flush(): Promise<void> {
+    const rows = waiting
+    waiting = []
+    await write(rows)
+  }
+
+  /** What others left goes before the savepoint, what is the work's own behind it. */
+  async function clearTheWay(): Promise<void> {
+    if (own !== undefined && !hasSavepoint) {
+      const before = waiting.splice(0, own)
+      own = 0
+      try {
+        await write(before)
+        await under.run('savepoint apart')
+      } catch (fault) {
+        isSpoilt = true
+        throw fault
+      }
+      hasSavepoint = true
+    }
+    if (waiting.length > 0) await flush()
+  }
+
+  async function after<T>(statement: () => Promise<T>): Promise<T> {
+    await clearTheWay()
+    return statement()
+  }
+
+  const tx: Tx = {
+    all: (row, sql, values) => after(() => under.all(row, sql, values)),
+    find: (row, sql, values) => after(() => under.find(row, sql, values)),
+    one: (row, sql, values) => after(() => under.one(row, sql, values)),
+    run: (sql, values) => after(() => under.run(sql, values)),
+    insert: (table, records) => after(() => under.insert(table, records)),
+    copy: (table, columns, rows) => after(() => under.copy(table, columns, rows)),
+    copyBinary: (table, columns, rows) => after(() => under.copyBinary(table, columns, rows)),
+    async later(writer, ...rows) {
+      for (const row of rows) waiting.push({ writer, row })
+      return true
+    },
+  }
+
+  async function undo(): Promise<void> {
+    waiting.length = own ?? 0
+    if (hasSavepoint) await under.run('rollback to savepoint apart')
+  }
+
+  return {
+    tx,
+    flush,
+    async apart(work) {
+      own = waiting.length
+      hasSavepoint = false
+      try {
+        const outcome = await work()
+        if (!outcome.ok) await undo()
+        else if (hasSavepoint) {
+          // The work's own rows stand or fall with it, so they are written while it can still be undone.
+          await flush()
+          await under.run('release savepoint apart')
+        }
+        return outcome
+      } catch (fault) {
+        if (isSpoilt || isOfTheMoment(fault)) throw fault
+        await undo()
+        return { ok: false, fault }
+      } finally {
+        own = undefined
+        hasSavepoint = false
+      }
+    },
+  }
+}
