@@ -152,6 +152,15 @@ export async function endSession(tx: Tx, regency: string, sessionId: string, now
   ])
 }
 
+/** Ends every session at the office's door; tells how many there were. */
+export function endOfficeSessions(tx: Tx, regency: string, now: Date): Promise<number> {
+  return tx.run(
+    `update session set ended_at = $2
+      where regency_code = $1 and door = 'office' and ended_at is null and expires_at > $2`,
+    [regency, now],
+  )
+}
+
 export async function moveSession(
   tx: Tx,
   regency: string,

@@ -1,5 +1,6 @@
 export { mountAccess } from './access.routes.ts'
 export { type Hire, type Hired, hire } from './hire.ts'
 export { type Officer, officersOf } from './officers-of.ts'
+export { endSessionsOfOffice } from './sessions.ts'
 export { isSpent, isWithinLimit } from './throttle.ts'
 export { hashToken, whoIsAt } from './who-is.ts'

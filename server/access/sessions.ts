@@ -1,10 +1,11 @@
 import type { Session } from '@tanggap/contract/access'
 import { needsSecondFactor, type Role } from '@tanggap/core/access'
-import { type Done, done, type Foundation, refused } from '../plumbing/acting.ts'
+import { type Acting, type Done, done, type Foundation, refused } from '../plumbing/acting.ts'
 import { regencyScope, type Tx } from '../plumbing/database/index.ts'
 import type { DoorName } from '../plumbing/http/index.ts'
 import {
   type Account,
+  endOfficeSessions,
   endSession,
   findAccount,
   findRegionName,
@@ -151,6 +152,11 @@ export async function signOutOf(foundation: Foundation, door: OfficialDoor, toke
     const session = await findSessionOffice(tx, regency, hashToken(token), door, clock.now())
     if (session) await endSession(tx, regency, session.sessionId, clock.now())
   })
+}
+
+/** Everybody at the office's door signs in again. Phones are left alone: they may be days from a signal. */
+export function endSessionsOfOffice({ tx, office, now }: Acting): Promise<number> {
+  return endOfficeSessions(tx, office.regency, now)
 }
 
 /** An office that asks for a second factor is not entered without one, however the account came to hold it. */

@@ -57,6 +57,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
+/**
+ * The database of a folder, whether a Tanggap is using it now or not: a running one is joined and left running, any
+ * other is started for as long as it is needed.
+ */
+export async function reachEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const folder = openFolder(options.folder)
+  const running = findPostmaster(folder.cluster)
+  if (running === undefined) return startEmbedded(options)
+  const { cluster } = folder
+  return {
+    url: urlOf(folder, running.port, 'tanggap'),
+    port: running.port,
+    cluster,
+    stop: async () => undefined,
+  }
+}
+
 function refuseOtherVersion(folder: Folder, binaries: Binaries): void {
   const found = readFileSync(join(folder.cluster, 'PG_VERSION'), 'utf8').trim()
   if (found === binaries.major) return

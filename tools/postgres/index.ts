@@ -1,3 +1,3 @@
-export { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
+export { type EmbeddedPostgres, reachEmbedded, startEmbedded } from './embedded.ts'
 export { freePort } from './folder.ts'
 export { startThrowAway } from './throw-away.ts'

@@ -29,6 +29,7 @@ const rooms: Readonly<Record<string, Words>> = {
   portal: { id: 'Halaman warga', en: 'Citizens’ pages' },
   report: { id: 'Laporan ke kementerian', en: 'Reports to the ministry' },
   audit: { id: 'Catatan akses', en: 'Access log' },
+  office: { id: 'Pemeliharaan', en: 'Keeping the house' },
 }
 
 const acts: Readonly<Record<string, Words>> = {
@@ -238,6 +239,7 @@ const acts: Readonly<Record<string, Words>> = {
   'report.recompute': { id: 'Menghitung ulang laporan', en: 'Recomputed a report' },
   'report.sign': { id: 'Menandatangani laporan', en: 'Signed a report' },
   'report.take': { id: 'Mengunduh laporan', en: 'Took a report' },
+  'office.restore': { id: 'Memulihkan dari cadangan', en: 'Restored from a backup' },
   'audit.read': { id: 'Membaca catatan akses', en: 'Read the access log' },
 }
 
