@@ -1,22 +1,30 @@
 /** Whether the text is a day that exists, written `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return day >= 1 && day <= daysInMonth(year, month)
+  return partsOf(text) !== undefined
+}
+
+function partsOf(text: string): { year: number; month: number; day: number } | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  const parts = {
+    year: Number(text.slice(0, 4)),
+    month: Number(text.slice(5, 7)),
+    day: Number(text.slice(8)),
+  }
+  return parts.day >= 1 && parts.day <= daysInMonth(parts.year, parts.month) ? parts : undefined
 }
 
 /** Days of a month in the Gregorian calendar; 0 when there is no such month. */
 export function daysInMonth(year: number, month: number): number {
   if (month < 1 || month > 12) return 0
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** Splits a day. Throws on anything else: whoever calls has read the text with `isDate` before. */
 function yearMonthDay(date: string): { year: number; month: number; day: number } {
-  if (!isDate(date)) throw new Error('A day must be written YYYY-MM-DD and exist')
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
+  const parts = partsOf(date)
+  if (!parts) throw new Error('A day must be written YYYY-MM-DD and exist')
+  return parts
 }
 
 /**

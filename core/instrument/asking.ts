@@ -25,7 +25,10 @@ export interface Screen {
  * person by person, so that nobody has to be called back. A screen without questions is left out.
  */
 export function screensOf(instrument: Instrument, interview: Interview, today: string): readonly Screen[] {
-  const settled = settleAnswers(instrument, interview, today)
+  return screensOfSettled(instrument, settleAnswers(instrument, interview, today), today)
+}
+
+function screensOfSettled(instrument: Instrument, settled: Interview, today: string): readonly Screen[] {
   const screens: Screen[] = []
   for (const block of blocksOf(instrument.topics)) {
     if (block[0]?.subject === 'family') screens.push(...block.map((topic) => familyScreen(topic)))
@@ -68,6 +71,15 @@ export function relevantQuestions(
   today: string,
 ): readonly AskedQuestion[] {
   return screensOf(instrument, interview, today).flatMap((screen) => screen.asked)
+}
+
+/** The same of an interview that was settled a moment ago; settling is the dearer half of it. */
+export function relevantOnceSettled(
+  instrument: Instrument,
+  settled: Interview,
+  today: string,
+): readonly AskedQuestion[] {
+  return screensOfSettled(instrument, settled, today).flatMap((screen) => screen.asked)
 }
 
 /** The required questions that are still without an answer. */
@@ -163,7 +175,7 @@ function isOpen(
   if (question.optionGroup !== undefined && !interview.optionGroups.includes(question.optionGroup))
     return false
   const scope = { interview, ...(member && { member }), context: { today } }
-  const topic = instrument.topics.find((candidate) => candidate.key === question.topic)
+  const topic = topicsOf(instrument).get(question.topic)
   if (topic?.relevant !== undefined && !holds(topic.relevant, scope)) return false
   return question.relevant === undefined || holds(question.relevant, scope)
 }
@@ -179,8 +191,24 @@ function blocksOf(topics: readonly Topic[]): Topic[][] {
   return blocks
 }
 
+/** An instrument never changes; looked up hundreds of times an interview, its lists are gone through once. */
+const topicsKnown = new WeakMap<Instrument, ReadonlyMap<string, Topic>>()
+const questionsKnown = new WeakMap<Instrument, ReadonlyMap<string, readonly Question[]>>()
+
+function topicsOf(instrument: Instrument): ReadonlyMap<string, Topic> {
+  const known = topicsKnown.get(instrument)
+  if (known) return known
+  const made = new Map(instrument.topics.map((topic) => [topic.key, topic]))
+  topicsKnown.set(instrument, made)
+  return made
+}
+
 function questionsOf(instrument: Instrument, topic: Topic): readonly Question[] {
-  return instrument.questions.filter((question) => question.topic === topic.key)
+  const known = questionsKnown.get(instrument)
+  if (known) return known.get(topic.key) ?? []
+  const made = Map.groupBy(instrument.questions, (question) => question.topic)
+  questionsKnown.set(instrument, made)
+  return made.get(topic.key) ?? []
 }
 
 function subjectOf(member: Member | undefined): SubjectRef {

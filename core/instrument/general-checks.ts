@@ -1,10 +1,10 @@
 import { shapeSentences, wrongShape } from './answer-shape.ts'
 import { isMissing } from './answer-values.ts'
-import { type AskedQuestion, answerOf, isAnswered, missingAnswers, relevantQuestions } from './asking.ts'
+import { type AskedQuestion, answerOf, isAnswered, relevantOnceSettled } from './asking.ts'
 import { attemptsAreExhausted } from './attempts.ts'
 import { familyFindingEntries, memberPresenceEntries } from './finding-lists.ts'
 import { missingEvidence } from './findings.ts'
-import type { Bilingual, Instrument, Severity } from './instrument.ts'
+import type { Bilingual, Instrument, Question, Severity } from './instrument.ts'
 import type { Interview, SubjectRef } from './interview.ts'
 
 /** One thing an interview should not be finished with, or not without a word about it. */
@@ -24,11 +24,13 @@ export function generalReports(
   settled: Interview,
   today: string,
 ): readonly Report[] {
+  const asked = relevantOnceSettled(instrument, settled, today)
+  const missing = asked.filter((one) => one.question.required && !isAnswered(one, settled))
   return [
     ...strayReports(instrument, interview),
-    ...missingAnswers(instrument, settled, today).map(missingReport),
-    ...shapeReports(instrument, settled, today),
-    ...withheldReports(instrument, settled, today),
+    ...missing.map(missingReport),
+    ...shapeReports(instrument, settled, asked),
+    ...withheldReports(settled, asked),
     ...evidenceReports(settled),
   ]
 }
@@ -46,11 +48,15 @@ function missingReport({ question, subject }: AskedQuestion): Report {
   }
 }
 
-function shapeReports(instrument: Instrument, interview: Interview, today: string): Report[] {
-  return relevantQuestions(instrument, interview, today).flatMap((asked): Report[] => {
-    const { question, subject } = asked
+function shapeReports(
+  instrument: Instrument,
+  interview: Interview,
+  asked: readonly AskedQuestion[],
+): Report[] {
+  return asked.flatMap((one): Report[] => {
+    const { question, subject } = one
     const answer = answerOf(interview, subject, question.key)
-    if (answer === undefined || !isAnswered(asked, interview)) return []
+    if (answer === undefined || !isAnswered(one, interview)) return []
     const code = wrongShape(instrument, question, answer)
     if (code === undefined) return []
     const sentence = shapeSentences[code]
@@ -76,20 +82,21 @@ function strayReports(instrument: Instrument, interview: Interview): Report[] {
     })
   }
   const records = [
-    { subject: family, kind: 'family', answers: interview.family, confirmed: interview.familyConfirmed },
+    {
+      subject: family,
+      kind: 'family' as const,
+      answers: interview.family,
+      confirmed: interview.familyConfirmed,
+    },
     ...interview.members.map((member) => ({
       subject: { kind: 'member', memberId: member.id } satisfies SubjectRef,
-      kind: 'member',
+      kind: 'member' as const,
       answers: member.answers,
       confirmed: member.confirmed,
     })),
   ]
   for (const { subject, kind, answers, confirmed } of records) {
-    const known = new Map(
-      instrument.questions
-        .filter((question) => question.subject === kind)
-        .map((question) => [question.key, question]),
-    )
+    const known = questionsBySubject(instrument)[kind]
     const strange = Object.keys(answers).filter((key) => !known.has(key))
     if (strange.length > 0) {
       reports.push({
@@ -114,6 +121,19 @@ function strayReports(instrument: Instrument, interview: Interview): Report[] {
   return reports
 }
 
+type ByKey = ReadonlyMap<string, Question>
+const bySubject = new WeakMap<Instrument, Readonly<Record<SubjectRef['kind'], ByKey>>>()
+
+function questionsBySubject(instrument: Instrument): Readonly<Record<SubjectRef['kind'], ByKey>> {
+  const known = bySubject.get(instrument)
+  if (known) return known
+  const of = (kind: SubjectRef['kind']) =>
+    new Map(instrument.questions.filter(({ subject }) => subject === kind).map((one) => [one.key, one]))
+  const made = { family: of('family'), member: of('member') }
+  bySubject.set(instrument, made)
+  return made
+}
+
 const straySentences = {
   version: {
     id: 'Wawancara ini dibuat dengan versi kuesioner lain. Perbarui aplikasi; jawaban tetap tersimpan.',
@@ -130,13 +150,13 @@ const straySentences = {
 } as const
 
 /** One warning per subject for everything refused or not observed, so that a refusal costs one sentence. */
-function withheldReports(instrument: Instrument, interview: Interview, today: string): Report[] {
-  const withheld = relevantQuestions(instrument, interview, today).filter(({ question, subject }) => {
+function withheldReports(interview: Interview, all: readonly AskedQuestion[]): Report[] {
+  const withheld = all.filter(({ question, subject }) => {
     const answer = answerOf(interview, subject, question.key)
     return question.required && isMissing(answer) && answer.missing !== 'notAsked' && !question.mustBeKnown
   })
-  const bySubject = Map.groupBy(withheld, ({ subject }) => nameOf(subject))
-  return [...bySubject.values()].flatMap((asked): Report[] => {
+  const withheldBy = Map.groupBy(withheld, ({ subject }) => nameOf(subject))
+  return [...withheldBy.values()].flatMap((asked): Report[] => {
     const first = asked[0]
     if (first === undefined) return []
     const labels = asked.map(({ question }) => question.label)

@@ -7,6 +7,7 @@ import {
   createPrivateKey,
   createPublicKey,
   createSecretKey,
+  type ECDH,
   hkdfSync,
   type KeyObject,
   sign,
@@ -80,8 +81,8 @@ export function openVault(keys: KeyFile): Vault {
   }
   const indexKey = secretKey(keys.index)
   const receipts = privateKey(keys.receipts.privateKey)
-  const seals = new Map(keys.seals.keys.map((seal) => [seal.id, privateKey(seal.privateKey)]))
-  const currentSeal = seals.get(keys.seals.current)
+  const seals = new Map(keys.seals.keys.map((seal) => [seal.id, exchangeOf(privateKey(seal.privateKey))]))
+  const currentSeal = keys.seals.keys.find(({ id }) => id === keys.seals.current)
   if (!currentSeal) throw new Error('the key file has no current sealing key')
 
   return {
@@ -100,11 +101,11 @@ export function openVault(keys: KeyFile): Vault {
     signReceipt: (text) =>
       sign('sha256', Buffer.from(text), { key: receipts, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
     receiptKey: publicKey(receipts),
-    sealingKey: { id: keys.seals.current, key: publicKey(currentSeal) },
+    sealingKey: { id: keys.seals.current, key: publicKey(privateKey(currentSeal.privateKey)) },
     openFromPhone(sealed, context) {
-      const key = seals.get(sealed.keyId)
-      if (!key) throw new Error('sealed to a key this office does not hold')
-      return openSealed(key, sealed, context)
+      const exchange = seals.get(sealed.keyId)
+      if (!exchange) throw new Error('sealed to a key this office does not hold')
+      return openSealed(exchange, sealed, context)
     },
     derive: (purpose) =>
       createHmac('sha256', Buffer.from(keys.derive, 'base64')).update(purpose).digest('base64url'),
@@ -136,10 +137,14 @@ function openWith(key: KeyObject, place: string, sealed: Buffer): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
 }
 
-function openSealed(key: KeyObject, sealed: PhoneSeal, context: string): Buffer {
-  const jwk = key.export({ format: 'jwk' })
+/** Made once: taking the private key in reckons its public one, as dear as the exchange itself. */
+function exchangeOf(key: KeyObject): ECDH {
   const exchange = createECDH('prime256v1')
-  exchange.setPrivateKey(Buffer.from(String(jwk.d), 'base64url'))
+  exchange.setPrivateKey(Buffer.from(String(key.export({ format: 'jwk' }).d), 'base64url'))
+  return exchange
+}
+
+function openSealed(exchange: ECDH, sealed: PhoneSeal, context: string): Buffer {
   const secret = exchange.computeSecret(Buffer.from(sealed.ephemeral, 'base64url'))
   const aes = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `tanggap seal 1 ${context}`, 32))
   const box = Buffer.from(sealed.box, 'base64url')
