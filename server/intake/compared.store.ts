@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
+import type { ListWish, Slice } from './list-slices.ts'
 
 /** Families of a comparison, a page at a time. */
 
@@ -21,44 +22,45 @@ export type ComparedRow = z.infer<typeof familyRow>
 const columns = `family_id, batch, head_name, village_code, village_before, decile_before, decile_after, kinds, fields,
   contradicts`
 
-export interface ComparedFilter {
-  readonly kind: string | undefined
-  readonly village: string | undefined
-  readonly sample: boolean
-  readonly sort: 'name' | '-name' | 'decile' | '-decile'
-  readonly limit: number
-  readonly offset: number
-}
-
 const orders = {
-  name: 'village_code, head_name, family_id',
-  '-name': 'village_code desc, head_name desc, family_id desc',
-  decile: 'decile_after nulls last, village_code, head_name, family_id',
-  '-decile': 'decile_after desc nulls last, village_code, head_name, family_id',
+  name: 'head_name, family_id',
+  '-name': 'head_name desc, family_id desc',
+  decile: 'head_name, family_id',
+  '-decile': 'head_name, family_id',
 } as const
 
-/** Without a kind: every family that changes at all. A sample is the same for everybody who looks at the same run. */
+/**
+ * The families of these parts of a list, one part after the other. Without a kind: every family that differs at all.
+ * Each part is walked by its own index, at most through one village.
+ */
 export function comparedFamilies(
   { tx, office }: Acting,
   intakeId: string,
   run: number,
-  filter: ComparedFilter,
+  { kind, sort }: ListWish,
+  slices: readonly Slice[],
 ) {
   return tx.all(
     familyRow,
-    `select ${columns} from intake_family_change
-      where regency_code = $1 and intake_id = $2 and run = $3 and ($4::text is null or village_code = $4)
-        and (case when $5::text is null then kinds <> '{}' else $5 = any (kinds) end)
-      order by ${filter.sample ? 'hashtextextended(family_id::text, run)' : orders[filter.sort]}
-      limit $6 offset $7`,
+    `select f.* from unnest($4::text[], $5::boolean[], $6::int[], $7::int[], $8::int[]) with ordinality
+              as s (village, of_decile, decile, skipped, taken, place)
+      cross join lateral (
+        select ${columns} from intake_family_change
+         where regency_code = $1 and intake_id = $2 and run = $3 and kinds <> '{}' and village_code = s.village
+           and (not s.of_decile or decile_after is not distinct from s.decile)
+           and ($9::text is null or $9 = any (kinds))
+         order by ${orders[sort]} offset s.skipped limit s.taken) f
+      order by s.place, ${orders[sort]}`,
     [
       office.regency,
       intakeId,
       run,
-      filter.village ?? null,
-      filter.kind ?? null,
-      filter.limit,
-      filter.sample ? 0 : filter.offset,
+      slices.map(({ village }) => village),
+      slices.map(({ decile }) => decile !== undefined),
+      slices.map(({ decile }) => decile ?? null),
+      slices.map(({ skip }) => skip),
+      slices.map(({ take }) => take),
+      kind ?? null,
     ],
   )
 }

@@ -1,6 +1,7 @@
 import { familyKinds, personKinds } from '@tanggap/core/intake'
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
+import type { Place } from './list-slices.ts'
 
 /** Comparisons of deliveries with the register: where each stands, and what it found in numbers. */
 
@@ -88,13 +89,54 @@ export async function finishComparison(
   { tx, office, now }: Acting,
   intakeId: string,
   run: number,
-  summary: Summary | Record<string, never>,
-  hash: string,
+  found: {
+    readonly summary: Summary | Record<string, never>
+    readonly places: readonly Place[]
+    readonly hash: string
+  },
 ): Promise<void> {
   await tx.run(
-    `update intake_comparison set stage = 'done', summary = $4, content_hash = $5, finished_at = $6
+    `update intake_comparison set stage = 'done', summary = $4, places = $5, content_hash = $6, finished_at = $7
       where regency_code = $1 and intake_id = $2 and run = $3`,
-    [office.regency, intakeId, run, JSON.stringify(summary), hash, now],
+    [
+      office.regency,
+      intakeId,
+      run,
+      JSON.stringify(found.summary),
+      JSON.stringify(found.places),
+      found.hash,
+      now,
+    ],
+  )
+}
+
+const place = z.object({
+  village: z.string(),
+  decile: z.number().nullable(),
+  kind: z.string().nullable(),
+  families: z.number(),
+})
+const kept = z.object({ places: z.array(place).nullable() })
+
+/** Where the families that differ stand, in numbers; counted anew for comparisons made before this was kept. */
+export async function placesOf(acting: Acting, intakeId: string, run: number): Promise<readonly Place[]> {
+  const { tx, office } = acting
+  const row = await tx.find(
+    kept,
+    'select places from intake_comparison where regency_code = $1 and intake_id = $2 and run = $3',
+    [office.regency, intakeId, run],
+  )
+  return row?.places ?? countPlaces(acting, intakeId, run)
+}
+
+/** Each family is counted once as a family that differs (kind null), and once for each of its kinds. */
+export function countPlaces({ tx, office }: Acting, intakeId: string, run: number): Promise<Place[]> {
+  return tx.all(
+    place,
+    `select village_code as village, decile_after as decile, kind, count(*) as families
+       from intake_family_change, unnest(array_append(kinds, null)) as kind
+      where regency_code = $1 and intake_id = $2 and run = $3 and kinds <> '{}' group by 1, 2, 3 order by 1, 2, 3`,
+    [office.regency, intakeId, run],
   )
 }
 
@@ -195,6 +237,7 @@ const standingRow = z.object({
   scope_by: z.uuid().nullable(),
   scope_by_name: z.string().nullable(),
   scope_at: z.date().nullable(),
+  taking: z.object({ families: z.number(), persons: z.number(), yielding: z.number() }).nullable(),
   batches_done: z.number(),
   taken_at: z.date().nullable(),
   rollback_by: z.uuid().nullable(),
@@ -209,7 +252,8 @@ export type StandingRow = z.infer<typeof standingRow>
 export function standingRowOf({ tx, office }: Acting, intakeId: string): Promise<StandingRow> {
   return tx.one(
     standingRow,
-    `select i.revision, i.run, i.scope, i.scope_by, s.name as scope_by_name, i.scope_at, i.batches_done, i.taken_at,
+    `select i.revision, i.run, i.scope, i.scope_by, s.name as scope_by_name, i.scope_at, i.taking,
+            i.batches_done, i.taken_at,
             i.rollback_by, a.name as rollback_by_name, i.rollback_at, i.rollback_reason, b.name as rolled_back_by_name,
             i.rolled_back_at
        from intake i left join account s on s.regency_code = $1 and s.id = i.scope_by
@@ -245,6 +289,16 @@ export async function noteScope(
 }
 
 const takenCount = z.object({ families: z.number(), persons: z.number(), yielding: z.number() })
+export type Taking = z.infer<typeof takenCount>
+
+/** Keeps what the choice takes in, see `countTaken`; null: it must be counted again. */
+export async function noteTaking({ tx, office }: Acting, intakeId: string, taking: Taking | null) {
+  await tx.run('update intake set taking = $3 where regency_code = $1 and id = $2', [
+    office.regency,
+    intakeId,
+    taking === null ? null : JSON.stringify(taking),
+  ])
+}
 
 /**
  * What a choice would take in: families, members that change, and ratified values that would no longer be shown.

@@ -1,10 +1,19 @@
+import { createHash } from 'node:crypto'
 import { dependantSentence } from '@tanggap/contract/intake-desk'
 import { type DeliveryScope, everything, intakeWorkflow } from '@tanggap/core/intake'
 import { allowedActions, decide } from '@tanggap/core/workflow'
 import { type Acting, done, refused } from '../plumbing/acting.ts'
 import { type ComparedRow, comparedFamilies, comparedFamily, comparedPersons } from './compared.store.ts'
-import { countTaken, noteScope, type Summary, summarySchema } from './comparison.store.ts'
+import {
+  countTaken,
+  noteScope,
+  noteTaking,
+  placesOf,
+  standingRowOf,
+  summarySchema,
+} from './comparison.store.ts'
 import { findIntake, findIntakeForUpdate } from './intake.store.ts'
+import { type ListWish, slicesAt, slicesOf, totalOf } from './list-slices.ts'
 import { seenHash, standingOf } from './standing.ts'
 
 const familiesAPage = 25
@@ -32,7 +41,10 @@ export async function getComparison(acting: Acting, id: string) {
     scope: { villages: copied(scope.villages), kinds: copied(scope.kinds) },
     scopeBy: row.scope_by_name,
     scopeAt: row.scope_at?.toISOString() ?? null,
-    taking: isDone && intake.kind === 'dtsen' ? await countTaken(acting, id, row.run, scope) : null,
+    taking:
+      isDone && intake.kind === 'dtsen'
+        ? (row.taking ?? (await countTaken(acting, id, row.run, scope)))
+        : null,
     takenAt: row.taken_at?.toISOString() ?? null,
     rollback:
       row.rollback_by_name !== null && row.rollback_at !== null
@@ -60,9 +72,11 @@ export async function chooseScope(acting: Acting, id: string, chosen: DeliverySc
   const outcome = decide(intakeWorkflow, 'choose', standing.subject, acting.office)
   if (!outcome.ok) return outcome
   const scope = intake.kind === 'dtsen' ? chosen : everything
-  const { families } = await countTaken(acting, id, standing.row.run, scope)
+  const taking = await countTaken(acting, id, standing.row.run, scope)
+  const { families } = taking
   if (intake.kind === 'dtsen' && families === 0) return refused('intake.nothing-chosen')
   await noteScope(acting, id, scope)
+  await noteTaking(acting, id, taking)
   await acting.record({
     action: 'intake.choose',
     subject: 'intake',
@@ -75,54 +89,49 @@ export async function chooseScope(acting: Acting, id: string, chosen: DeliverySc
 export async function listComparedFamilies(
   acting: Acting,
   id: string,
-  query: {
-    readonly kind?: string | undefined
-    readonly village?: string | undefined
-    readonly sample?: 'yes' | undefined
-    readonly sort: 'name' | '-name' | 'decile' | '-decile'
+  query: ListWish & {
+    readonly sample?: number | undefined
+    readonly draw: number
     readonly page: number
   },
 ) {
   const intake = await findIntake(acting, id)
   if (intake === undefined) return refused('request.not-found')
-  const { comparison, row } = await standingOf(acting, intake)
-  const summary = summarySchema.safeParse(comparison?.summary)
-  const families = await comparedFamilies(acting, id, row.run, {
-    kind: query.kind,
-    village: query.village,
-    sample: query.sample === 'yes',
-    sort: query.sort,
-    limit: familiesAPage,
-    offset: (query.page - 1) * familiesAPage,
-  })
+  const { run } = await standingRowOf(acting, id)
+  const places = await placesOf(acting, id, run)
+  const all = totalOf(places, query)
+  const slices =
+    query.sample === undefined
+      ? slicesOf(places, query, (query.page - 1) * familiesAPage, familiesAPage)
+      : slicesAt(places, query, drawn(`${id} ${run} ${query.draw}`, query.sample, all))
+  const families = slices.length === 0 ? [] : await comparedFamilies(acting, id, run, query, slices)
   await acting.record({
     action: 'intake.read-comparison',
     subject: 'family',
     ids: families.map(({ family_id }) => family_id),
     detail: { intake: id, kind: query.kind ?? 'any' },
   })
-  const all = summary.success ? totalOf(summary.data, query.kind, query.village) : families.length
-  return done({
-    families: families.map(lineOf),
-    total: query.sample === 'yes' ? Math.min(all, families.length) : all,
-    pageSize: familiesAPage,
-  })
+  return done({ families: families.map(lineOf), total: all, pageSize: familiesAPage })
 }
 
-/** Counted once when the comparison was summed up: counting 410,000 rows for every page would take longer than the page. */
-function totalOf(summary: Summary, kind: string | undefined, village: string | undefined): number {
-  const of = village === undefined ? summary : summary.villages.find(({ code }) => code === village)
-  if (of === undefined) return 0
-  return kind === undefined ? of.families - of.unchanged : (of.kinds[kind] ?? 0)
+/** As many places of a list as were asked for, each as likely as any other; the same draw is the same for everybody. */
+function drawn(draw: string, count: number, total: number): number[] {
+  const places = new Set<number>()
+  const wanted = Math.min(count, total)
+  for (let at = 0; places.size < wanted; at += 1) {
+    const chance = createHash('sha256').update(`${draw} ${at}`).digest().readUIntBE(0, 6) / 2 ** 48
+    places.add(Math.floor(chance * total))
+  }
+  return [...places].toSorted((a, b) => a - b)
 }
 
 export async function getComparedFamily(acting: Acting, id: string, familyId: string) {
   const intake = await findIntake(acting, id)
   if (intake === undefined) return refused('request.not-found')
-  const { row } = await standingOf(acting, intake)
-  const family = await comparedFamily(acting, id, row.run, familyId)
+  const { run } = await standingRowOf(acting, id)
+  const family = await comparedFamily(acting, id, run, familyId)
   if (family === undefined) return refused('request.not-found')
-  const persons = await comparedPersons(acting, id, row.run, family)
+  const persons = await comparedPersons(acting, id, run, family)
   await acting.record({
     action: 'intake.read-comparison',
     subject: 'family',

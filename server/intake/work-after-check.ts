@@ -14,12 +14,15 @@ import {
 } from '../registry/index.ts'
 import {
   beginComparison,
+  countPlaces,
+  countTaken,
   findComparison,
   finishComparison,
   hashTotal,
   noteBatch,
   noteRolledBack,
   noteTaken,
+  noteTaking,
   setStage,
   standingRowOf,
   summed,
@@ -34,6 +37,7 @@ import {
   takeWork,
 } from './intake.store.ts'
 import { subjectOf } from './intake-subject.ts'
+import { completePartial, isPartial } from './partial/complete-partial.ts'
 import { recheckAcross } from './recheck-across.ts'
 import { matchList, recipientsSummary, takeList, undoList } from './recipients/work-on-list.ts'
 
@@ -79,10 +83,12 @@ async function compareStep(acting: Acting, intake: IntakeRow): Promise<boolean> 
     await beginComparison(acting, intake.id, run + 1, revision)
     return true
   }
-  const at = { intakeId: intake.id, run, asOf: intake.as_of }
+  const partial = isPartial(await filesOf(acting, intake.id))
+  const at = { intakeId: intake.id, run, asOf: intake.as_of, isPartial: partial }
   const isExtract = intake.kind === 'dtsen'
   switch (comparison.stage) {
     case 'planning':
+      if (partial) await completePartial(acting, intake)
       await setStage(acting, intake.id, run, 'examining', isExtract ? await planDelivery(acting, at) : 1)
       return true
     case 'examining': {
@@ -111,7 +117,7 @@ async function sumUp(acting: Acting, intake: IntakeRow, run: number): Promise<vo
         matchedByCard: found.byCard,
         unmatched: found.doubtful + found.unmatched,
       })
-    await finishComparison(acting, intake.id, run, {}, hashOf(found))
+    await finishComparison(acting, intake.id, run, { summary: {}, places: [], hash: hashOf(found) })
     return
   }
   const summary = await summed(acting, intake.id, run)
@@ -123,7 +129,10 @@ async function sumUp(acting: Acting, intake: IntakeRow, run: number): Promise<vo
       absentFamilies: summary.kinds.gone ?? 0,
     })
   const total = await hashTotal(acting, intake.id, run)
-  await finishComparison(acting, intake.id, run, summary, hashOf({ run, total, summary }))
+  const places = await countPlaces(acting, intake.id, run)
+  const { scope } = await standingRowOf(acting, intake.id)
+  await noteTaking(acting, intake.id, await countTaken(acting, intake.id, run, scope ?? everything))
+  await finishComparison(acting, intake.id, run, { summary, places, hash: hashOf({ run, total, summary }) })
 }
 
 function hashOf(content: unknown): string {
@@ -145,7 +154,7 @@ async function takeStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
         batch,
         asOf: intake.as_of,
         sourceName: intake.title,
-        decileVersion: intake.snapshot_version,
+        decileVersion: await decileVersionOf(acting, intake),
       })
     await noteBatch(acting, intake.id, batch)
     return true
@@ -169,7 +178,7 @@ async function undoStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
         intakeId: intake.id,
         run,
         batch,
-        decileVersion: intake.snapshot_version,
+        decileVersion: await decileVersionOf(acting, intake),
       })
     await noteBatch(acting, intake.id, batch - 1)
     return true
@@ -179,6 +188,11 @@ async function undoStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
   await acting.jobs.add(acting.tx, statisticsJob, {}, { key: statisticsJob })
   await acting.record({ action: 'intake.roll-back', subject: 'intake', ids: [intake.id] })
   return false
+}
+
+/** A partial list ranks nobody: the version of the decile stays. */
+async function decileVersionOf(acting: Acting, intake: IntakeRow): Promise<string | null> {
+  return isPartial(await filesOf(acting, intake.id)) ? null : intake.snapshot_version
 }
 
 async function move(acting: Acting, intake: IntakeRow, action: IntakeAction): Promise<void> {

@@ -8,15 +8,19 @@ import {
   LinkButton,
   Pager,
   Select,
+  type Sort,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
 import { variableName } from '../registry/value-words.ts'
 import { useVillageName } from '../villages.ts'
+import { comparisonText } from './comparison.text.ts'
 import { deskText } from './desk.text.ts'
 import type { Comparison } from './use-intake.ts'
 
+/** How many families a sample may hold. */
+const sizes = [10, 25, 50] as const
 const sorts = ['name', '-name', 'decile', '-decile'] as const
 
 /** Families that change, by kind and village, or a random sample of them. */
@@ -29,12 +33,14 @@ export function ComparedFamilies({
 }) {
   const locale = useLocale()
   const d = deskText(locale)
+  const t = comparisonText(locale)
   const address = useAddress()
   const villageName = useVillageName()
   const { query } = address
   const page = Number(query.page ?? 1)
   const kind = familyKinds.find((each) => each === query.kind)
-  const isSample = query.sample === 'yes'
+  const sample = sizes.find((each) => String(each) === query.sample)
+  const draw = Math.max(1, Math.trunc(Number(query.draw ?? 1)) || 1)
   const sort = sorts.find((each) => each === query.sort) ?? 'name'
   const asked = useAsk(listComparedFamilies, {
     params: { id },
@@ -43,7 +49,7 @@ export function ComparedFamilies({
       sort,
       ...(kind && { kind }),
       ...(query.village && { village: query.village }),
-      ...(isSample && { sample: 'yes' as const }),
+      ...(sample && { sample, draw }),
     },
   })
   const [key, direction] = sort.startsWith('-')
@@ -52,12 +58,20 @@ export function ComparedFamilies({
   return (
     <section class="t-stack-s" id="families">
       <div class="t-row t-row-end">
-        <h2>{d.listTitle}</h2>
-        <LinkButton href={address.with({ sample: isSample ? undefined : 'yes' })}>
-          {isSample ? d.allList : d.listSample}
-        </LinkButton>
+        <h2>{sample ? t.sample : d.listTitle}</h2>
+        {sample ? (
+          <span class="t-row">
+            <LinkButton href={`${address.with({ draw: (draw % 1_000) + 1 })}#families`}>
+              {t.another}
+            </LinkButton>
+            <LinkButton href={`${address.with({ sample: undefined, draw: undefined })}#families`}>
+              {t.all}
+            </LinkButton>
+          </span>
+        ) : (
+          <LinkButton href={`${address.with({ sample: 25, sort: undefined })}#families`}>{t.look}</LinkButton>
+        )}
       </div>
-      {isSample && <p class="t-muted">{d.sampleHelp}</p>}
       <FilterBar
         onApply={address.apply}
         active={[
@@ -83,32 +97,46 @@ export function ComparedFamilies({
           optional
           placeholder={d.anyVillage}
           value={query.village}
-          options={summary.villages.map(({ code }) => ({ value: code, label: villageName(code) }))}
+          options={summary.villages
+            .map(({ code }) => ({ value: code, label: villageName(code) }))
+            .toSorted((a, b) => a.label.localeCompare(b.label, locale))}
         />
+        {sample && (
+          <Select
+            name="sample"
+            label={t.sample}
+            placeholder={false}
+            value={String(sample)}
+            options={sizes.map((size) => ({ value: String(size), label: t.sampleSize(String(size)) }))}
+          />
+        )}
       </FilterBar>
       <Answered of={asked}>
         {({ families, total, pageSize }) => (
           <>
+            {sample && (
+              <p class="t-muted">
+                {t.sampleOf(formatNumber(families.length, locale), formatNumber(total, locale))}
+              </p>
+            )}
             <Table
-              caption={d.listTitle}
+              caption={sample ? t.sample : d.listTitle}
               captionHidden
               rows={families}
               rowKey={({ familyId }) => familyId}
               href={({ familyId }) => `/intakes/${id}/families/${familyId}`}
               empty={<EmptyState icon="check" title={d.noFamilies} />}
-              sort={{ key, direction }}
-              sortHref={(next) =>
-                address.with({
-                  sort: `${next.direction === 'descending' ? '-' : ''}${next.key}`,
-                  sample: undefined,
-                })
-              }
+              {...(!sample && {
+                sort: { key, direction },
+                sortHref: (next: Sort) =>
+                  `${address.with({ sort: `${next.direction === 'descending' ? '-' : ''}${next.key}` })}#families`,
+              })}
               columns={[
                 {
                   key: 'name',
                   header: d.head,
                   names: true,
-                  sortable: true,
+                  sortable: !sample,
                   cell: ({ headName }) => headName,
                 },
                 {
@@ -133,7 +161,7 @@ export function ComparedFamilies({
                   key: 'decile',
                   header: d.decile,
                   align: 'end',
-                  sortable: true,
+                  sortable: !sample,
                   cell: ({ decileBefore, decileAfter }) =>
                     decileBefore === decileAfter
                       ? (decileAfter ?? '–')
@@ -141,16 +169,17 @@ export function ComparedFamilies({
                 },
               ]}
             />
-            {!isSample && (
+            {!sample && (
               <Pager
                 page={page}
                 pages={Math.max(1, Math.ceil(total / pageSize))}
                 total={total}
-                previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
-                nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
+                previousHref={page > 1 ? `${address.with({ page: page - 1 })}#families` : undefined}
+                nextHref={
+                  page * pageSize < total ? `${address.with({ page: page + 1 })}#families` : undefined
+                }
               />
             )}
-            <p class="t-hide">{formatNumber(total, locale)}</p>
           </>
         )}
       </Answered>

@@ -1,21 +1,12 @@
 import type { IntakeDetail } from '@tanggap/contract/intake'
 import { familyKinds } from '@tanggap/core/intake'
 import { Answered } from '../../kit/client/index.ts'
-import {
-  BarChart,
-  EmptyState,
-  formatDateTime,
-  formatNumber,
-  Notice,
-  Stat,
-  Table,
-  useLocale,
-} from '../../kit/index.ts'
-import { useAddress } from '../address.ts'
-import { useVillageName } from '../villages.ts'
+import { EmptyState, formatDateTime, formatNumber, Notice, Stat, useLocale } from '../../kit/index.ts'
+import { ByVillage } from './ByVillage.tsx'
 import { ChooseScope } from './ChooseScope.tsx'
 import { ComparedFamilies } from './ComparedFamilies.tsx'
 import { DecideIntake } from './DecideIntake.tsx'
+import { DecileMatrix } from './DecileMatrix.tsx'
 import { deskText } from './desk.text.ts'
 import { IntakeFrame } from './IntakeFrame.tsx'
 import { type Comparison, useComparison, useIntake } from './use-intake.ts'
@@ -90,63 +81,9 @@ function Compared({
       )}
       <ChooseScope intake={intake} comparison={comparison} onChange={onChange} />
       <DecideIntake intake={intake} comparison={comparison} onChange={onChange} />
-      <DecileMovement summary={summary} />
+      <DecileMatrix summary={summary} />
       <ComparedFamilies id={intake.id} summary={summary} />
       <ByVillage id={intake.id} summary={summary} />
     </>
-  )
-}
-
-type Summary = NonNullable<Comparison['summary']>
-
-/** By how many steps families move; a rank is relative, so most movement needs no change at home. */
-function DecileMovement({ summary }: { summary: Summary }) {
-  const locale = useLocale()
-  const d = deskText(locale)
-  const steps = new Map<number, number>()
-  for (const { from, to, families } of summary.deciles)
-    if (from !== null && to !== null) steps.set(to - from, (steps.get(to - from) ?? 0) + families)
-  const bars = [...steps]
-    .filter(([step]) => step !== 0)
-    .toSorted(([a], [b]) => b - a)
-    .map(([step, families]) => ({ label: d.decileBar(step), value: families }))
-  if (bars.length === 0) return null
-  return <BarChart caption={d.deciles} bars={bars} />
-}
-
-function ByVillage({ id, summary }: { id: string; summary: Summary }) {
-  const locale = useLocale()
-  const d = deskText(locale)
-  const address = useAddress()
-  const villageName = useVillageName()
-  const shown = familyKinds.filter((kind) => (summary.kinds[kind] ?? 0) > 0)
-  return (
-    <section class="t-stack-s">
-      <h2>{d.byVillage}</h2>
-      <Table
-        caption={d.byVillage}
-        captionHidden
-        rows={summary.villages}
-        rowKey={({ code }) => code}
-        href={({ code }) =>
-          `/intakes/${id}/comparison${address.query.kind ? `?kind=${address.query.kind}&` : '?'}village=${code}#families`
-        }
-        columns={[
-          { key: 'village', header: d.village, names: true, cell: ({ code }) => villageName(code) },
-          {
-            key: 'families',
-            header: d.families,
-            align: 'end' as const,
-            cell: ({ families }) => formatNumber(families, locale),
-          },
-          ...shown.map((kind) => ({
-            key: kind,
-            header: d.kinds[kind] ?? kind,
-            align: 'end' as const,
-            cell: ({ kinds }: Summary['villages'][number]) => formatNumber(kinds[kind] ?? 0, locale),
-          })),
-        ]}
-      />
-    </section>
   )
 }
