@@ -183,11 +183,11 @@ export const intakeFileRefusals = refusals({
       en: 'A file has columns that are not mapped yet. Open "Map columns" on that file first.',
     }),
   },
-  'intake.partial-layout': {
+  'intake.partial-beside-whole': {
     status: 409,
     sentence: () => ({
-      id: 'Daftar SIKS-NG hanya memuat sebagian isian; menerimanya sebagai potret DTSEN akan mengosongkan nilai lain di register. Kirim daftar masalahnya kepada desa, lalu tolak kiriman ini.',
-      en: 'A SIKS-NG list holds only some of the answers; taken in as a DTSEN snapshot it would empty other values of the register. Send its list of problems to the villages, then reject this delivery.',
+      id: 'Kiriman ini berisi daftar SIKS-NG dan petikan DTSEN sekaligus. Keluarkan salah satunya; yang satu melengkapi register, yang lain menggantinya.',
+      en: 'This delivery holds a SIKS-NG list beside a DTSEN extract. Take one of them out: the one completes the register, the other replaces it.',
     }),
   },
   'intake.wrong-kind': {

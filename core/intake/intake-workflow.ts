@@ -75,6 +75,8 @@ function filesAreMissing({ kind, layouts }: IntakeSubject): Refusal | undefined 
   const needed: readonly LayoutKey[] =
     kind === 'dtsen' ? ['dtsen-family', 'dtsen-individual'] : ['recipients']
   if (layouts.includes('unmapped')) return { code: 'intake.file-unmapped' }
+  const partial = layouts.filter((layout) => layout !== 'unmapped' && layoutOf(layout).isPartial === true)
+  if (partial.length > 0 && partial.length < layouts.length) return { code: 'intake.partial-beside-whole' }
   const units = new Set(layouts.map((layout) => (layout === 'unmapped' ? layout : layoutOf(layout).unit)))
   const missing = needed.filter((layout) => !units.has(layoutOf(layout).unit))
   return missing.length > 0 ? { code: 'intake.files-missing', facts: { missing } } : undefined
@@ -84,8 +86,6 @@ function isOwnOrNotReady(intake: IntakeSubject, actor: Actor<Role>): Refusal | u
   if (intake.uploadedBy === actor.accountId) return { code: 'intake.own-upload' }
   if (intake.scopeBy === actor.accountId) return { code: 'intake.own-choice' }
   if (intake.acceptedRows === 0) return { code: 'intake.nothing-to-accept' }
-  const isPartial = intake.layouts.some((layout) => layout !== 'unmapped' && layoutOf(layout).isPartial)
-  if (isPartial) return { code: 'intake.partial-layout' }
   return intake.comparisonIsOutdated ? { code: 'intake.comparison-outdated' } : undefined
 }
 

@@ -424,19 +424,25 @@ test('every row is counted: read is accepted plus with errors', () => {
   )
 })
 
-test('a SIKS-NG list is checked and never taken in as a snapshot, for it would empty what it does not say', () => {
+test('a SIKS-NG list comes alone: beside an extract it would complete what the other replaces', () => {
   const subject = {
-    status: 'checked',
+    status: 'receiving',
     kind: 'dtsen',
     uploadedBy: 'a',
     layouts: ['siks-family', 'siks-individual'],
     acceptedRows: 5,
   } as const
-  const second = { accountId: 'b', role: 'dinsos_verifier' } as const
-  const accepted = decide(intakeWorkflow, 'accept', subject, second)
-  assert.equal(accepted.ok ? '' : accepted.refusal.code, 'intake.partial-layout')
   const operator = { accountId: 'a', role: 'data_operator' } as const
-  assert.ok(decide(intakeWorkflow, 'check', { ...subject, status: 'receiving' }, operator).ok)
+  assert.ok(decide(intakeWorkflow, 'check', subject, operator).ok)
+  const mixed = decide(
+    intakeWorkflow,
+    'check',
+    { ...subject, layouts: ['siks-family', 'dtsen-individual'] },
+    operator,
+  )
+  assert.equal(mixed.ok ? '' : mixed.refusal.code, 'intake.partial-beside-whole')
+  const second = { accountId: 'b', role: 'dinsos_verifier' } as const
+  assert.ok(decide(intakeWorkflow, 'accept', { ...subject, status: 'checked' }, second).ok)
 })
 
 test('a code of BPS and an old one become the village of today, each with its word', () => {

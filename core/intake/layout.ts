@@ -60,8 +60,8 @@ export interface Layout {
   readonly validFrom: string
   readonly source: string
   /**
-   * Holds only a part of what the register keeps of its subject: such a file is checked and its problems are told, but
-   * taken in as a snapshot it would empty what it does not say.
+   * Holds only a part of what the register keeps of its subject. Its rows are found in the register and completed with
+   * what the provider said before; who is not found stays out, and nobody is gone for not being named.
    */
   readonly isPartial?: true
   readonly columns: readonly Column[]

@@ -14,11 +14,16 @@ export async function startIntake(acting: Acting, announced: IntakeAnnounced): P
       : { snapshotVersion: null, programmeCode: announced.programmeCode, period: announced.period }
   const title =
     announced.kind === 'dtsen'
-      ? `DTSEN ${announced.snapshotVersion}`
+      ? titleOf(announced.snapshotVersion)
       : `${announced.programmeCode.toUpperCase()} ${announced.period}`
   await addIntake(acting, { ...announced, ...own, id, title, progress: noProgress })
   await acting.record({ action: 'intake.start', subject: 'intake', ids: [id], detail: { title } })
   return done({ id })
+}
+
+/** A list of SIKS-NG is no snapshot of DTSEN and should not be called one. */
+function titleOf(version: string): string {
+  return /^(siks|dtsen)/i.test(version) ? version : `DTSEN ${version}`
 }
 
 export const noProgress: Progress = {

@@ -12,6 +12,8 @@ export interface Comparison {
   readonly run: number
   /** The day the data describe. */
   readonly asOf: string
+  /** Says only some things of families that are known: whom it does not name is neither gone nor has left. */
+  readonly isPartial?: boolean
 }
 
 /** Families that one transaction takes in; their members come along. */
@@ -228,6 +230,7 @@ export async function planPersons({ tx, office }: Acting, at: Comparison, holdsF
          or v.fingerprint is distinct from p.fingerprint or w.person_id is not null`,
     [...given, at.asOf],
   )
+  if (at.isPartial === true) return
   await tx.run(
     `insert into intake_person_change (regency_code, intake_id, run, batch, person_id, family_id, family_before, is_new,
             name, kinds, rewrite, examined, fields, contradicts)

@@ -19,7 +19,7 @@ export async function planDelivery(acting: Acting, at: plan.Comparison): Promise
     await plan.matchPlannedFamilies(acting, at, holdsFamilies)
     await plan.matchPlannedPersons(acting, at, holdsFamilies)
     await plan.planFamilies(acting, at)
-    if (holdsFamilies) await plan.planGoneFamilies(acting, at)
+    if (holdsFamilies && at.isPartial !== true) await plan.planGoneFamilies(acting, at)
     await plan.planPersons(acting, at, holdsFamilies)
   })
   return plan.batchesPlanned(acting, at)

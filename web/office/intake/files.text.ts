@@ -32,7 +32,7 @@ export const filesText = catalogue({
     ignored: (columns: string) => `Kolom yang tidak dipakai: ${columns}.`,
     leftOut: (sheets: string) => `Lembar yang tidak dikenal dan tidak diambil: ${sheets}.`,
     needsDtsen:
-      'Diperlukan petikan keluarga dan petikan perorangan: dua berkas, atau satu buku kerja XLSX dengan dua lembar.',
+      'Diperlukan petikan keluarga dan petikan perorangan: dua berkas, atau satu buku kerja XLSX dengan dua lembar. Daftar SIKS-NG (keluarga dan anggota) melengkapi keluarga yang sudah ada di register; yang belum ada, ditahan dengan alasannya.',
     needsRecipients: 'Diperlukan satu berkas atau lebih: daftar penerima program ini.',
     signs: { ',': 'koma', ';': 'titik koma', '\t': 'tab', '|': 'garis tegak' },
     check: 'Periksa berkas',
@@ -92,7 +92,8 @@ export const filesText = catalogue({
     unmapped: 'The headings of this file are unknown. Open "Map columns" on that file in the list above.',
     ignored: (columns: string) => `Columns not used: ${columns}.`,
     leftOut: (sheets: string) => `Sheets unknown and not taken: ${sheets}.`,
-    needsDtsen: 'Families and individuals are needed: two files, or one XLSX workbook with two sheets.',
+    needsDtsen:
+      'Families and individuals are needed: two files, or one XLSX workbook with two sheets. Lists of SIKS-NG (families and members) complete families the register holds; others are held back with the reason.',
     needsRecipients: "One file or more is needed: this programme's recipients.",
     signs: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' },
     check: 'Check the files',

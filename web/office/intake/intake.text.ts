@@ -40,7 +40,8 @@ export const intakeText = catalogue({
     },
     providerHint: 'Misalnya "Pusdatin Kemensos" atau "BPS Kabupaten Jepara".',
     snapshot: 'Versi DTSEN',
-    snapshotHint: 'Misalnya "2025-03". Desil ditampilkan bersama versi ini.',
+    snapshotHint:
+      'Misalnya "2025-03". Desil ditampilkan bersama versi ini. Untuk daftar SIKS-NG: "SIKS-NG Oktober 2026"; desil tidak berubah olehnya.',
     programme: 'Program',
     period: 'Masa salur',
     periodHint: 'Misalnya "2025-T1" untuk triwulan pertama.',
@@ -149,7 +150,8 @@ export const intakeText = catalogue({
     },
     providerHint: 'Such as "Pusdatin Kemensos" or "BPS Kabupaten Jepara".',
     snapshot: 'DTSEN version',
-    snapshotHint: 'Such as "2025-03". Deciles are shown with this version.',
+    snapshotHint:
+      'Such as "2025-03". Deciles are shown with this version. For a list of SIKS-NG: "SIKS-NG October 2026"; it changes no decile.',
     programme: 'Programme',
     period: 'Period',
     periodHint: 'Such as "2025-T1" for the first quarter.',
