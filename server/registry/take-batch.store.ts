@@ -20,6 +20,7 @@ export interface Batch {
   readonly asOf: string
   /** Shown beside every value that comes from here. */
   readonly sourceName: string
+  /** Null where the delivery ranks nobody: then the version that stands stays. */
   readonly decileVersion: string | null
   readonly villages: readonly string[] | null
   readonly kinds: readonly string[] | null
@@ -166,7 +167,7 @@ export async function writeFamilies({ tx, office, now }: Acting, b: Batch, at: L
       `update family f set hamlet = r.fields ->> 'hamlet', rt = r.fields ->> 'rt', rw = r.fields ->> 'rw',
               address = r.fields ->> 'street', head_name = r.name, head_name_key = r.fields ->> 'nameKey',
               card_index = r.card_index, source_key = coalesce(r.source_key, f.source_key),
-              official_decile = t.decile_after, decile_version = $3, absent_from = null, version = f.version + 1,
+              official_decile = t.decile_after, decile_version = coalesce($3, f.decile_version), absent_from = null, version = f.version + 1,
               updated_at = $4
          from taking_family t join ${row}
         where f.regency_code = $1 and f.id = any ($5) and f.id = t.family_id`,
@@ -175,12 +176,12 @@ export async function writeFamilies({ tx, office, now }: Acting, b: Batch, at: L
   }
   if (at.kept_families.length > 0)
     await tx.run(
-      `update family f set official_decile = t.decile_after, decile_version = $2, absent_from = null,
+      `update family f set official_decile = t.decile_after, decile_version = coalesce($2, f.decile_version), absent_from = null,
               version = f.version + case when f.official_decile is distinct from t.decile_after then 1 else 0 end,
               updated_at = case when f.official_decile is distinct from t.decile_after then $3 else f.updated_at end
          from taking_family t
         where f.regency_code = $1 and f.id = any ($4) and f.id = t.family_id
-          and (f.official_decile is distinct from t.decile_after or f.decile_version is distinct from $2
+          and (f.official_decile is distinct from t.decile_after or f.decile_version is distinct from coalesce($2, f.decile_version)
             or f.absent_from is not null)`,
       [office.regency, b.decileVersion, now, at.kept_families],
     )
