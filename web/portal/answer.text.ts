@@ -1,4 +1,4 @@
-import { catalogue } from '../kit/index.ts'
+import { catalogue } from '../kit/text.ts'
 
 /** What a reporter can say to an answer. */
 export const answerText = catalogue({

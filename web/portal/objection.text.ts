@@ -1,4 +1,4 @@
-import { catalogue } from '../kit/index.ts'
+import { catalogue } from '../kit/text.ts'
 
 /** The words of the sealed pages and of a family's reply. No word of theirs says more than it must on a lent phone. */
 export const objectionText = catalogue({

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { channels, ticketKinds, ticketSentences, uniformAnswer } from '@tanggap/core/citizens'
+import { answerText } from './answer.text.ts'
 import { everyoneText } from './everyone.text.ts'
 import { everyoneJavanese, portalJavanese } from './javanese.text.ts'
+import { objectionText } from './objection.text.ts'
 import { portalText } from './portal.text.ts'
 
 /**
@@ -28,6 +30,8 @@ function textsOf(found: unknown): string[] {
 const texts = [
   portalText('id'),
   everyoneText('id'),
+  objectionText('id'),
+  answerText('id'),
   ticketSentences,
   uniformAnswer,
   channels,

@@ -119,6 +119,18 @@ const figures = {
   all: times,
 }
 
+/** A ticket that went back and forth for months. */
+const lines = many(14, (at) => ({
+  key: `baris${at}`,
+  at: moment,
+  title: words('Dinas Sosial menjawab laporan Anda'),
+  text: words('Anda dapat menambah keterangan sampai 26 November 2026.'),
+  note: 'Rekaan '.repeat(40),
+  by: at % 2 ? ('citizen' as const) : ('office' as const),
+}))
+
+const now = { title: words('Menunggu keterangan Anda'), text: words('Tulis jawaban Anda di bawah ini.') }
+
 const question = ticketKindRule('house_changed').questions[0]
 
 export const samples: readonly PortalBody[] = [
@@ -206,4 +218,62 @@ export const samples: readonly PortalBody[] = [
   { page: 'track-form', number: '', errors: [] },
   { page: 'draft-open', number: '', errors: [] },
   { page: 'draft-kept', kept: { number: 'JT-7K3M-92QF-X', pin: '123456', until: moment } },
+  { page: 'track-nothing' },
+  {
+    page: 'ticket',
+    ticket: {
+      number: 'JT-7K3M-92QF-X',
+      kind: words('Rumah atau lantai berubah'),
+      receivedAt: moment,
+      status: 'answered',
+      now,
+      who: words('Operator desa'),
+      dueAt: moment,
+      late: true,
+      confidential: false,
+      lines,
+      may: ['giveMore', 'reopen', 'appeal', 'withdraw', 'close'],
+      contestableUntil: moment,
+      appealableUntil: moment,
+      renunciation: { stand: 'to-confirm', coolingUntil: moment },
+    },
+    errors: [],
+    typed: 'Rekaan '.repeat(100),
+  },
+  {
+    page: 'sealed',
+    sealed: {
+      view: 'ticket',
+      ticket: {
+        number: 'JS-7K3M-92QF-X',
+        receivedAt: moment,
+        now,
+        dueAt: moment,
+        late: true,
+        pressed: true,
+        contestableUntil: moment,
+        may: ['addWords', 'press', 'reopen', 'withdraw', 'close'],
+        lines,
+      },
+      errors: [],
+      typed: 'Rekaan '.repeat(100),
+      act: 'addWords',
+    },
+  },
+  {
+    page: 'recheck-reply',
+    reply: {
+      visitedOn: '2026-11-20',
+      replyUntil: '2026-12-04',
+      fields: many(6, (at) => ({
+        name: `jawab${at}`,
+        label: words('Apakah yang dicatat petugas sesuai keadaan?'),
+        required: true,
+        value: 'Rekaan '.repeat(60),
+        form: 'story' as const,
+        longest: 1000,
+      })),
+      errors: [],
+    },
+  },
 ]
