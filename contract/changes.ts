@@ -190,8 +190,29 @@ export const readProposable = route({
   answer: z.object({
     id: z.uuid(),
     headName: z.string(),
+    /** An ended family can only be taken up again. */
+    status: z.enum(['active', 'ended']),
     members: z.array(z.object({ personId: z.uuid(), name: z.string(), relationship: z.string() })),
+    /** Who once belonged and may come back, and which fields of the form the register cannot fill. */
+    former: z.array(
+      z.object({
+        personId: z.uuid(),
+        name: z.string(),
+        relationship: z.string(),
+        until: z.string(),
+        asked: z.array(z.string()),
+      }),
+    ),
     values: z.array(z.object({ question: z.string(), value: z.unknown() })),
+  }),
+})
+
+export const listDestinations = route({
+  method: 'GET',
+  path: '/api/move-destinations',
+  summary: 'Every village of the regency: a family may have moved to any of them',
+  answer: z.object({
+    villages: z.array(z.object({ code: z.string(), name: z.string(), subdistrict: z.string() })),
   }),
 })
 

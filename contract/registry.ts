@@ -84,7 +84,7 @@ const recordedValue = z.object({
 })
 export type ShownValue = z.infer<typeof recordedValue>
 
-const member = z.object({
+export const shownMember = z.object({
   personId: uuid,
   name: z.string(),
   sex,
@@ -98,7 +98,7 @@ const member = z.object({
   endedReason: z.nullable(z.string()),
   values: z.array(recordedValue),
 })
-export type ShownMember = z.infer<typeof member>
+export type ShownMember = z.infer<typeof shownMember>
 
 export const getFamily = route({
   method: 'GET',
@@ -114,7 +114,7 @@ export const getFamily = route({
     version: z.number(),
     updatedAt: instant,
     values: z.array(recordedValue),
-    people: z.array(member),
+    people: z.array(shownMember),
     aid: z.array(
       z.object({
         programmeCode: z.string(),

@@ -1,4 +1,5 @@
 import { accessRefusals } from '@tanggap/contract/access'
+import { boundaryRefusals } from '@tanggap/contract/boundaries'
 import { campaignRefusals } from '@tanggap/contract/campaigns'
 import { changeRefusals } from '@tanggap/contract/changes'
 import { citizenRefusals } from '@tanggap/contract/citizens'
@@ -19,8 +20,8 @@ import { villageCodeRefusals } from '@tanggap/contract/village-codes'
 import { villageDeskRefusals } from '@tanggap/contract/village-desk'
 import { mountAccess } from './access/index.ts'
 import { mountAudit, sealAudit } from './audit/index.ts'
-import { mountCampaigns, recallMissingPhotos } from './campaigns/index.ts'
-import { escalateMissedDeadlines, mountChanges, recordRankings } from './changes/index.ts'
+import { mountCampaigns, recallMissingPhotos, visitsOfFamily } from './campaigns/index.ts'
+import { escalateMissedDeadlines, mountChanges, recordRankings, toldChanges } from './changes/index.ts'
 import {
   answerMenu,
   bindSlip,
@@ -34,6 +35,7 @@ import type { RoomSettings } from './config.ts'
 import { mountDeliberations } from './deliberations/index.ts'
 import { mountInstrument } from './instrument/index.ts'
 import {
+  acceptedBy,
   inboxJob,
   mountIntake,
   mountIntakeDesk,
@@ -66,6 +68,7 @@ import { mountTraining } from './training/index.ts'
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
 export const sentences = sentenceBook(
   accessRefusals,
+  boundaryRefusals,
   campaignRefusals,
   changeRefusals,
   citizenRefusals,
@@ -92,7 +95,7 @@ export async function mountRooms(doors: Doors, config: RoomSettings): Promise<vo
   mountAudit(doors)
   mountRegions(doors)
   mountInstrument(doors)
-  mountRegistry(doors)
+  mountRegistry(doors, { changes: toldChanges, visits: visitsOfFamily, deliveries: acceptedBy })
   mountIntake(doors)
   mountIntakeFiles(doors, config)
   mountIntakeDesk(doors)

@@ -17,6 +17,7 @@ export {
   stairs,
 } from './staircase.ts'
 export {
+  knownOfReturning,
   missingInForm,
   type VillageField,
   type VillageForm,

@@ -62,6 +62,11 @@ export const changeKinds = {
     village: 'item',
     negative: true,
   },
+  family_restored: {
+    title: { id: 'Keluarga dicatat lagi', en: 'Family taken up again' },
+    village: 'item',
+    negative: false,
+  },
   new_family: { title: { id: 'Usulan keluarga baru', en: 'New family' }, village: 'item', negative: false },
   citizen_report: {
     title: { id: 'Laporan perubahan dari warga', en: 'Change reported by a citizen' },

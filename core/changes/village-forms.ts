@@ -5,7 +5,7 @@ import type { ChangeKind } from './kinds.ts'
 export interface VillageField {
   readonly key: string
   readonly label: Bilingual
-  readonly form: 'text' | 'date' | 'digits' | 'sex' | 'relationship'
+  readonly form: 'text' | 'date' | 'digits' | 'sex' | 'relationship' | 'village'
   readonly required: boolean
   readonly subject: 'family' | 'member'
   readonly sensitivity: 'general' | 'identity'
@@ -57,6 +57,17 @@ export const villageForms = {
       ofMember(field('joinedDate', { id: 'Tanggal masuk', en: 'Date of joining' }, 'date')),
     ],
   },
+  family_moved_within: {
+    about: 'family',
+    fields: [
+      field('movedDate', { id: 'Tanggal pindah', en: 'Date of moving' }, 'date'),
+      field('village', { id: 'Pindah ke desa/kelurahan', en: 'Village moved to' }, 'village'),
+    ],
+  },
+  family_restored: {
+    about: 'family',
+    fields: [field('foundDate', { id: 'Diketahui kembali pada', en: 'Known again since' }, 'date')],
+  },
   new_family: {
     about: 'nobody yet',
     fields: [
@@ -98,4 +109,22 @@ function optional(key: string, label: Bilingual): VillageField {
 
 function ofMember(one: VillageField): VillageField {
   return { ...one, subject: 'member' }
+}
+
+/**
+ * What the register knows of a former member already, in the words of the form by which they come back: only the rest
+ * is asked. A person recorded as dead or gone by mistake returns by this, as a later change.
+ */
+export function knownOfReturning(member: {
+  readonly name: string
+  readonly sex: string
+  readonly birthDate: string | null
+  readonly relationship: string
+}): Readonly<Record<string, string>> {
+  return {
+    name: member.name,
+    relationship: member.relationship,
+    ...(member.sex !== 'unknown' && { sex: member.sex }),
+    ...(member.birthDate !== null && { birthDate: member.birthDate }),
+  }
 }

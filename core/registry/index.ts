@@ -2,6 +2,7 @@
 
 export { type CleanedDigits, cleanDigits, type DigitsRefusal } from './clean-digits.ts'
 export { type DecileMovement, explainDecile, type SnapshotChange } from './decile-movement.ts'
+export { type Era, erasOf, type Stated } from './eras.ts'
 export {
   checkFamily,
   type FamilyFindingCode,
@@ -19,6 +20,7 @@ export {
   type ParsedFamilyCardNumber,
   parseFamilyCardNumber,
 } from './family-card.ts'
+export { classOfPersonal, type FieldClass, seesClass } from './field-class.ts'
 export type { Finding, Severity } from './finding.ts'
 export { type FamilyId, isFamilyId, isPersonId, type PersonId } from './identifiers.ts'
 export {
@@ -34,6 +36,7 @@ export {
   sameValue,
 } from './layers.ts'
 export { maskedNumber, maskedText, maskedValue, withoutNumbers } from './mask.ts'
+export { type Departure, movesOf } from './moves.ts'
 export { isOneSlip, slipForms } from './name-slips.ts'
 export { jaroWinkler, type NormalisedName, normaliseName, similarName } from './names.ts'
 export {

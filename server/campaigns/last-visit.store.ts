@@ -20,3 +20,27 @@ export async function selectLastVisit(tx: Tx, regency: string, familyId: string)
   )
   return row
 }
+
+const toldRow = z.object({
+  id: z.uuid(),
+  campaign: z.string(),
+  finished_at: z.date(),
+  finding: z.enum(familyFindingKeys),
+  by_name: z.string(),
+  status: z.enum(caseStatuses),
+})
+
+/** The visits of a family, one a case: the submission that stands, newest first. */
+export function selectVisitsOf(tx: Tx, regency: string, familyId: string) {
+  return tx.all(
+    toldRow,
+    `select v.id, c.name as campaign, s.received_at as finished_at, s.finding, a.name as by_name, v.status
+       from visit_case v
+       join campaign c on c.regency_code = v.regency_code and c.id = v.campaign_id
+       join visit_submission s on s.regency_code = v.regency_code and s.id = v.submission_id
+       join account a on a.regency_code = s.regency_code and a.id = s.assignee_id
+      where v.regency_code = $1 and v.family_id = $2
+      order by s.received_at desc, v.id`,
+    [regency, familyId],
+  )
+}

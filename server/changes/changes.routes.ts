@@ -1,4 +1,5 @@
 import {
+  listDestinations as destinationsRoute,
   findProposable as findProposableRoute,
   getChange as getChangeRoute,
   listChanges as listRoute,
@@ -9,7 +10,7 @@ import {
 } from '@tanggap/contract/changes'
 import { done } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
-import { findProposable, readProposable } from './proposable.ts'
+import { findProposable, moveDestinations, readProposable } from './proposable.ts'
 import { proposeByVillage } from './propose-by-village.ts'
 import { getChange, listChanges, nextAtDesk, unmaskItem } from './read-change.ts'
 import { takeOwnStep } from './take-step.ts'
@@ -32,6 +33,7 @@ export function mountChanges({ office }: Doors): void {
   serve(office, readProposableRoute, 'change.propose', (acting, { params }) =>
     readProposable(acting, params.id),
   )
+  serve(office, destinationsRoute, 'region.read', (acting) => moveDestinations(acting))
   serve(office, stepRoute, 'change.act', async (acting, { params, body }) => {
     const taken = await takeOwnStep(acting, params.id, body.action, body)
     if (!taken.ok) return taken

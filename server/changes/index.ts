@@ -27,3 +27,4 @@ export {
 } from './read-change.ts'
 export { recordRankings } from './record-rankings.ts'
 export { type SeenChange, type StepTaken, takeStep } from './take-step.ts'
+export { type ToldChange, toldChanges } from './told-changes.ts'

@@ -4,6 +4,7 @@ import {
   type ChangeKind,
   canonicalText,
   type Door,
+  knownOfReturning,
   missingInForm,
   type VillageField,
   type VillageForm,
@@ -11,9 +12,11 @@ import {
   villageForms,
 } from '@tanggap/core/changes'
 import { type Answer, type Question, sameAnswer, wrongShape } from '@tanggap/core/instrument'
+import { isVillageCode } from '@tanggap/core/regions'
 import { isFamilyCardNumber, isNik } from '@tanggap/core/registry'
 import { instrumentBook } from '../instrument/index.ts'
 import { type Acting, type Done, done, type Refused, refused } from '../plumbing/acting.ts'
+import { villagesOfRegency } from '../regions/index.ts'
 import { type FamilyRecord, getFamilyRecord, type MemberRecord } from '../registry/index.ts'
 import { findOpenTwins, holdProposals } from './changes.store.ts'
 import { asItem, openItems } from './content.ts'
@@ -40,15 +43,20 @@ export async function proposeByVillage(acting: Acting, proposal: VillageProposal
     return proposal.villageCode.startsWith(acting.office.region)
       ? proposeNewFamily(acting, proposal)
       : refused('request.not-found')
-  if (family?.status !== 'active') return refused('request.not-found')
-  const member = family.members.find(
-    ({ personId, until }) => personId === proposal.personId && until === null,
-  )
+  const restores = proposal.kind === 'family_restored'
+  if (family === undefined) return refused('request.not-found')
+  if (restores && family.status === 'active') return refused('change.nothing-changes')
+  if (!restores && family.status !== 'active') return refused('request.not-found')
+  const isReturn = proposal.kind === 'member_joined' && proposal.personId !== null
+  const member = memberMeant(family, proposal.personId, isReturn)
   if (proposal.personId && !member) return refused('change.member-unknown')
+  const stated = isReturn && member ? { ...knownOfReturning(member), ...proposal.stated } : proposal.stated
+  if (proposal.kind === 'family_moved_within' && !(await isOfRegency(acting, proposal.stated.village)))
+    return refused('change.value-wrong', { field: 'Pindah ke desa/kelurahan', why: 'choice' })
   const items =
     proposal.kind === 'correct_values'
       ? correctedItems(proposal.stated, family, member)
-      : eventItems(acting, proposal.kind, proposal.stated, family, member)
+      : eventItems(acting, proposal.kind, stated, family, member)
   if (!items.ok) return items
   return proposeOnce(acting, {
     ...common(acting, proposal),
@@ -59,6 +67,21 @@ export async function proposeByVillage(acting: Acting, proposal: VillageProposal
     sourceId: proposal.ticketId ?? family.id,
     items: items.value,
   })
+}
+
+async function isOfRegency(acting: Acting, village: string | undefined): Promise<boolean> {
+  return (await villagesOfRegency(acting)).some(({ code }) => code === village?.trim())
+}
+
+/** Somebody of today; who comes back is somebody of once. */
+function memberMeant(
+  { members }: FamilyRecord,
+  id: string | null,
+  isReturn: boolean,
+): MemberRecord | undefined {
+  const own = members.filter(({ personId }) => personId === id)
+  const belongs = own.find(({ until }) => until === null)
+  return isReturn ? (belongs ? undefined : own.at(-1)) : belongs
 }
 
 /**
@@ -118,6 +141,8 @@ function eventItems(
 ): Done<ChangeItem[]> {
   const form: VillageForm = villageForms[kind]
   if (form.about === 'member' && !member) return refused('change.member-unknown')
+  if (kind === 'family_moved_within' && stated.village === family.villageCode)
+    return refused('change.nothing-changes')
   const fields = checkedByForm(acting, kind, stated)
   if (!fields.ok) return fields
   const subjectName = member?.name ?? stated.name?.trim() ?? family.headName
@@ -173,6 +198,8 @@ export function wrongIn(field: VillageField, text: string, today: string): strin
       return /^\d+$/.test(text) ? undefined : 'digits'
     case 'date':
       return isDate(text) && text <= today ? undefined : 'date'
+    case 'village':
+      return isVillageCode(text) ? undefined : 'choice'
     case 'sex':
     case 'relationship':
       return instrumentBook().codeLists[field.form]?.options.some(({ key }) => key === text)

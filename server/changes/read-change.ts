@@ -313,6 +313,11 @@ function keptFrom(role: Role): ChangeKind[] {
   return (Object.keys(changeKinds) as ChangeKind[]).filter((kind) => changeKinds[kind].village === 'never')
 }
 
+/** Whether a change of this kind is kept from this office altogether. */
+export function isKeptFrom(role: Role, kind: ChangeKind): boolean {
+  return keptFrom(role).includes(kind)
+}
+
 function deskFilter(role: Role, accountId: string): NonNullable<ListFilter['desk']> {
   const places = changeStatuses.flatMap((status) =>
     doors.filter((door) => deskOf(status, door).includes(role)).map((door) => `${status} ${door}`),

@@ -1,4 +1,6 @@
 /** A DTSEN extract or a programme's recipient list arrives: staged, checked, accepted or turned down whole. */
+
+export { acceptedBy } from './accepted-by.ts'
 export { startCheck } from './decide-intake.ts'
 export { mountIntakeDesk } from './desk.routes.ts'
 export { mountIntakeFiles } from './files.routes.ts'

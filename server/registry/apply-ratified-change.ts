@@ -41,7 +41,9 @@ export async function applyRatifiedChange(
   if (family === undefined)
     throw new Error('a ratified change names a family outside the range of the office')
   const at = { familyId, villageCode: family.village_code }
-  await store.noteApplied(acting, { ...change, ...at })
+  const destination = destinationOf(acting, change)
+  const moves = destination !== undefined && destination !== family.village_code
+  await store.noteApplied(acting, { ...change, ...at, villageBefore: moves ? family.village_code : null })
   const personId = await changeComposition(acting, change, at)
   await writeValues(acting, change, { ...at, personId })
   await refreshColumns(acting, familyId, { day: change.asOf, sourceId: change.batchId })
@@ -126,10 +128,13 @@ async function changeComposition(
       await store.endFamily(acting, familyId, kind.replace('family_', ''))
       return undefined
     case 'family_moved_within': {
-      const village = textOf(change.items, 'village')
-      if (village !== undefined && isVillageCode(village)) await store.moveFamily(acting, familyId, village)
+      const destination = destinationOf(acting, change)
+      if (destination !== undefined) await store.moveFamily(acting, familyId, destination)
       return undefined
     }
+    case 'family_restored':
+      await store.restoreFamily(acting, familyId)
+      return undefined
     case 'correct_values':
     case 'correct_health':
     case 'citizen_report':
@@ -140,6 +145,14 @@ async function changeComposition(
         ? welcome(acting, change, { familyId, villageCode })
         : undefined
   }
+}
+
+/** The village a family moves to; absent where the change only says that it lives elsewhere in the regency. */
+function destinationOf({ office }: Acting, { kind, items }: RatifiedChange): string | undefined {
+  if (kind !== 'family_moved_within') return undefined
+  const village = textOf(items, 'village')
+  const isOurs = village !== undefined && isVillageCode(village) && village.startsWith(office.regency)
+  return isOurs ? village : undefined
 }
 
 /** Somebody the register knows by NIK comes with their own history; anyone else is new. */

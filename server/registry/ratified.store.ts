@@ -24,6 +24,8 @@ export async function noteApplied(
     readonly kind: string
     readonly batchId: string
     readonly asOf: string
+    /** Where a family that moves within the regency lived until now. */
+    readonly villageBefore: string | null
   },
 ): Promise<void> {
   await tx.insert('applied_change', [
@@ -32,6 +34,7 @@ export async function noteApplied(
       change_id: change.changeId,
       family_id: change.familyId,
       village_code: change.villageCode,
+      village_before: change.villageBefore,
       kind: change.kind,
       batch_id: change.batchId,
       as_of: change.asOf,
@@ -123,6 +126,14 @@ export async function endFamily(acting: Acting, familyId: string, reason: string
   )
 }
 
+/** An ended family is recorded again; who left or died comes back by a change of their own. */
+export async function restoreFamily({ tx, office, now }: Acting, familyId: string): Promise<void> {
+  await tx.run(
+    `update family set status = 'active', ended_reason = null, updated_at = $3 where regency_code = $1 and id = $2`,
+    [office.regency, familyId, now],
+  )
+}
+
 /** All members died: every open membership ends, every member is recorded as deceased. */
 export async function endAllMembers(acting: Acting, familyId: string, day: string): Promise<void> {
   const { tx, office, now } = acting
@@ -149,7 +160,14 @@ export async function moveFamily(acting: Acting, familyId: string, villageCode: 
     values,
   )
   await tx.run(`update person set village_code = $3 where regency_code = $1 and id in ${members}`, values)
-  for (const table of ['membership', 'family_card', 'family_values', 'aid', 'applied_change'])
+  for (const table of [
+    'membership',
+    'family_card',
+    'family_values',
+    'aid',
+    'applied_change',
+    'snapshot_difference',
+  ])
     await tx.run(`update ${table} set village_code = $3 where regency_code = $1 and family_id = $2`, values)
   await tx.run('update family set village_code = $3, updated_at = $4 where regency_code = $1 and id = $2', [
     ...values,

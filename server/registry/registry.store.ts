@@ -306,6 +306,7 @@ const differenceRow = z.object({
   recorded_at: z.date(),
   decile_before: z.number().nullable(),
   decile_after: z.number().nullable(),
+  village_before: z.string().nullable(),
   kinds: z.array(z.string()),
   fields: z.record(z.string(), z.unknown()),
 })
@@ -314,7 +315,8 @@ const differenceRow = z.object({
 export function snapshotDifferences({ tx, office }: Acting, familyId: string) {
   return tx.all(
     differenceRow,
-    `select intake_id, person_id, snapshot, as_of, recorded_at, decile_before, decile_after, kinds, fields
+    `select intake_id, person_id, snapshot, as_of, recorded_at, decile_before, decile_after, village_before,
+            kinds, fields
        from snapshot_difference where regency_code = $1 and family_id = $2
       order by as_of desc, recorded_at desc, intake_id, person_id nulls first`,
     [office.regency, familyId],

@@ -1,13 +1,9 @@
-import type { ShownFamily, ShownMember, ShownValue } from '@tanggap/contract/registry'
-import { mayDo, type Role } from '@tanggap/core/access'
-import { maskedNumber } from '@tanggap/core/registry'
+import type { ShownFamily } from '@tanggap/contract/registry'
+import { mayDo } from '@tanggap/core/access'
+import { localDay } from '@tanggap/core/calendar'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { getFamilyRecord } from './get-family-record.ts'
-import type { MemberRecord, RecordedValue } from './record.ts'
-
-/** Who works with health, money and exact positions; everyone else sees that there is a value, not which. */
-const seesSpecific: readonly Role[] = ['data_operator', 'dinsos_verifier']
-const numbers = ['nik', 'familyCardNumber', 'memberCardNumber', 'phone']
+import { endOf, shownMember, shownValue, textOf } from './shown-values.ts'
 
 /** A family for the screen: numbers end in their last four digits, and specific data only come where needed. */
 export async function showFamily(acting: Acting, id: string): Promise<Done<ShownFamily>> {
@@ -32,8 +28,8 @@ export async function showFamily(acting: Acting, id: string): Promise<Done<Shown
     endedReason: record.endedReason,
     version: record.version,
     updatedAt: record.updatedAt.toISOString(),
-    values: record.values.map((value) => shown(value, role)),
-    people: record.members.map((member) => shownMember(member, role)),
+    values: record.values.map((value) => shownValue(value, role)),
+    people: record.members.map((member) => shownMember(member, role, localDay(acting.now))),
     aid: record.aid.map(({ personId, recordedAt, ...aid }) => ({
       ...aid,
       personName: personId === null ? null : (names.get(personId) ?? null),
@@ -60,54 +56,4 @@ export async function unmaskNumbers(acting: Acting, id: string, reason: string) 
     reason: reason.trim(),
   })
   return done({ card: textOf(record.values, 'familyCardNumber') ?? null, niks: members })
-}
-
-function shownMember(member: MemberRecord, role: Role): ShownMember {
-  const { values, ...rest } = member
-  return {
-    ...rest,
-    nikEnd: endOf(values, 'nik'),
-    values: values.map((value) => shown(value, role)),
-  }
-}
-
-function shown(value: RecordedValue, role: Role): ShownValue {
-  const hidden = value.sensitivity === 'specific' && !seesSpecific.includes(role)
-  const { provider, ratified } = value
-  const of = (answer: unknown) => (hidden ? {} : { value: maskedValue(value.key, answer) })
-  return {
-    key: value.key,
-    ...of(value.value),
-    hidden,
-    from: value.from,
-    notYetInDtsen: value.notYetInDtsen,
-    provider: provider
-      ? { ...of(provider.value), asOf: provider.asOf, sourceName: provider.sourceName }
-      : null,
-    ratified: ratified
-      ? {
-          ...of(ratified.value),
-          asOf: ratified.asOf,
-          changeId: ratified.changeId,
-          ministry: ratified.ministry,
-        }
-      : null,
-  }
-}
-
-function maskedValue(key: string, answer: unknown): unknown {
-  if (numbers.includes(key) && typeof answer === 'string') return maskedNumber(answer)
-  if (key !== 'electricityMeters' || !Array.isArray(answer)) return answer
-  return answer.map((meter: Readonly<Record<string, string>>) =>
-    meter.idNumber === undefined ? meter : { ...meter, idNumber: maskedNumber(meter.idNumber) },
-  )
-}
-
-function endOf(values: readonly RecordedValue[], key: string): string | null {
-  return textOf(values, key)?.slice(-4) ?? null
-}
-
-function textOf(values: readonly RecordedValue[], key: string): string | undefined {
-  const value = values.find((candidate) => candidate.key === key)?.value
-  return typeof value === 'string' ? value : undefined
 }

@@ -11,6 +11,8 @@ export interface SnapshotStep {
   readonly asOf: string
   readonly recordedAt: Date
   readonly kinds: readonly string[]
+  /** Where the family lived until this snapshot, when it moved. */
+  readonly villageBefore: string | null
   /** Sealed values have neither side. */
   readonly fields: readonly ChangedField[]
   readonly persons: readonly {
@@ -51,6 +53,7 @@ export async function snapshotHistoryOf(acting: Acting, familyId: string): Promi
         asOf: any.as_of,
         recordedAt: any.recorded_at,
         kinds: family?.kinds ?? [],
+        villageBefore: family?.village_before ?? null,
         fields: fieldsOf(family?.fields ?? {}),
         persons,
         decile: explainDecile({

@@ -324,9 +324,10 @@ export async function writeValues(
 export async function keepDifferences({ tx, office, now }: Acting, b: Batch): Promise<void> {
   const given = [office.regency, b.intakeId, b.decileVersion ?? b.sourceName, b.asOf, now]
   await tx.run(
-    `insert into snapshot_difference (regency_code, family_id, intake_id, id, village_code, snapshot, as_of,
-            decile_before, decile_after, kinds, fields, recorded_at)
-     select $1, family_id, $2, family_id, village_code, $3, $4, decile_before, decile_after, kinds, fields, $5
+    `insert into snapshot_difference (regency_code, family_id, intake_id, id, village_code, village_before,
+            snapshot, as_of, decile_before, decile_after, kinds, fields, recorded_at)
+     select $1, family_id, $2, family_id, village_code, case when 'moved' = any (kinds) then village_before end, $3, $4,
+            decile_before, decile_after, kinds, fields, $5
        from taking_family where not is_new and kinds <> '{}'`,
     given,
   )
@@ -336,6 +337,16 @@ export async function keepDifferences({ tx, office, now }: Acting, b: Batch): Pr
      select $1, family_id, $2, person_id, person_id, village_code, $3, $4, kinds, fields, $5
        from taking_person where not into_new and kinds <> '{}'`,
     given,
+  )
+  // Whom the snapshot no longer names is in no file, and stays in the register: the line of time tells it.
+  await tx.run(
+    `insert into snapshot_difference (regency_code, family_id, intake_id, id, person_id, village_code, snapshot, as_of,
+            kinds, fields, recorded_at)
+     select $1, p.family_id, $2, p.person_id, p.person_id, f.village_code, $3, $4, p.kinds, '{}', $5
+       from intake_person_change p join taking_family f on f.family_id = p.family_id
+      where p.regency_code = $1 and p.intake_id = $2 and p.run = $6 and p.batch = $7 and p.file_id is null
+        and 'left' = any (p.kinds)`,
+    [...given, b.run, b.batch],
   )
 }
 
