@@ -15,6 +15,7 @@ import {
 } from 'node:crypto'
 import { z } from 'zod'
 import { pooledBytes } from '../random-pool.ts'
+import { keyedHash } from './keyed-hash.ts'
 
 /**
  * The vault: every secret of an installation, kept in a file outside the database. What it seals is
@@ -79,7 +80,7 @@ export function openVault(keys: KeyFile): Vault {
     if (!key) throw new Error(`the key file has no field key "${id}"`)
     return key
   }
-  const indexKey = secretKey(keys.index)
+  const indexed = keyedHash(Buffer.from(keys.index, 'base64'))
   const receipts = privateKey(keys.receipts.privateKey)
   const seals = new Map(keys.seals.keys.map((seal) => [seal.id, exchangeOf(privateKey(seal.privateKey))]))
   const currentSeal = keys.seals.keys.find(({ id }) => id === keys.seals.current)
@@ -96,7 +97,7 @@ export function openVault(keys: KeyFile): Vault {
       const id = buffer.subarray(1, 1 + idLength).toString('utf8')
       return openWith(fieldKey(id), place, buffer.subarray(1 + idLength))
     },
-    index: (kind, value) => createHmac('sha256', indexKey).update(`${kind}:${value}`).digest(),
+    index: (kind, value) => indexed(`${kind}:${value}`),
     saltedHash: (salt, text) => createHash('sha256').update(salt).update(text).digest(),
     signReceipt: (text) =>
       sign('sha256', Buffer.from(text), { key: receipts, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
