@@ -1,4 +1,5 @@
 import { accessRefusals } from '@tanggap/contract/access'
+import { accountRefusals } from '@tanggap/contract/accounts'
 import { boundaryRefusals } from '@tanggap/contract/boundaries'
 import { campaignRefusals } from '@tanggap/contract/campaigns'
 import { changeRefusals } from '@tanggap/contract/changes'
@@ -68,6 +69,7 @@ import { mountTraining } from './training/index.ts'
 /** What may be refused anywhere in the house, with its sentences. One table a room. */
 export const sentences = sentenceBook(
   accessRefusals,
+  accountRefusals,
   boundaryRefusals,
   campaignRefusals,
   changeRefusals,
@@ -167,7 +169,7 @@ export function jobHandlers(
 /** When the house does something by itself: minute hour day month weekday, and the job's name. */
 export const crontab: readonly string[] = [
   `* * * * * ${resumeJob}`,
-  `20 2 * * * ${indexJob}`,
+  `20 * * * * ${indexJob}`,
   `* * * * * ${inboxJob}`,
   '*/5 * * * * messages:resume',
   '*/10 * * * * audit:seal',

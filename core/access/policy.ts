@@ -9,6 +9,13 @@ export const policy = {
   'session.own': everyone(),
   'region.read': everyone(),
 
+  'account.read': ['system_admin', 'privacy_officer'],
+  'account.keep': ['system_admin'],
+  'account.decide': ['system_admin', 'privacy_officer'],
+  'boundaries.read': ['data_operator', 'dinsos_verifier', 'field_supervisor', 'auditor', 'system_admin'],
+  'boundaries.draft': ['data_operator', 'dinsos_verifier'],
+  'boundaries.decide': ['data_operator', 'dinsos_verifier'],
+
   'intake.upload': ['data_operator'],
   'intake.read': ['data_operator', 'dinsos_verifier', 'auditor'],
   'intake.accept': ['dinsos_verifier', 'data_operator'],

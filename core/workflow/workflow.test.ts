@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Role, roles } from '../access/index.ts'
+import {
+  accountActStatuses,
+  accountActWorkflow,
+  accountStatuses,
+  accountWorkflow,
+  type Role,
+  roles,
+} from '../access/index.ts'
 import { caseStatuses, caseWorkflow } from '../campaigns/index.ts'
 import { type ChangeStatus, type Climber, changeStatuses, doors, staircase } from '../changes/index.ts'
 import { meetingStatuses, meetingWorkflow } from '../deliberations/index.ts'
 import { type IntakeStatus, type IntakeSubject, intakeStatuses, intakeWorkflow } from '../intake/index.ts'
 import { matterStatuses, matterWorkflow } from '../integrity/index.ts'
 import { batchStatuses, batchWorkflow } from '../ratification/index.ts'
+import { boundaryStatuses, boundaryWorkflow } from '../regions/index.ts'
 import { actionsOf, allowedActions, decide, type Workflow } from './index.ts'
 
 const climber = (status: ChangeStatus): Climber => ({
@@ -49,6 +57,17 @@ refusesAllElse('visit', caseWorkflow, caseStatuses, (status) => ({
   openErrors: 0,
   photosAreComplete: true,
 }))
+refusesAllElse('account', accountWorkflow, accountStatuses, (status) => ({
+  status,
+  accountId: 'b',
+  isLastAdmin: false,
+  isAsked: false,
+}))
+refusesAllElse('act on an account', accountActWorkflow, accountActStatuses, (status) => ({
+  status,
+  askedBy: 'b',
+  accountId: 'c',
+}))
 refusesAllElse('meeting', meetingWorkflow, meetingStatuses, (status) => ({
   status,
   present: 9,
@@ -87,6 +106,13 @@ const delivery = (status: IntakeStatus): IntakeSubject => ({
   acceptedRows: 1,
 })
 refusesAllElse('intake', intakeWorkflow, intakeStatuses, delivery)
+refusesAllElse('borders', boundaryWorkflow, boundaryStatuses, (status) => ({
+  status,
+  madeBy: 'b',
+  errors: 0,
+  matched: 3,
+  sameContent: true,
+}))
 
 test('whoever uploaded a delivery may not accept it, in whatever office they sit', () => {
   for (const role of intakeWorkflow.accept.by) {

@@ -14,6 +14,7 @@ import { type Done, done, refused } from '../plumbing/acting.ts'
 import { regencyScope } from '../plumbing/database/index.ts'
 import { type Door, type Doors, serveOpen } from '../plumbing/http/index.ts'
 import { listOffices } from './access.store.ts'
+import { mountAccounts } from './accounts/accounts.routes.ts'
 import { describeSession, goOnIn, type Opened, signInWith, signOutOf, stepInto, worksAt } from './sessions.ts'
 import { cookieName } from './who-is.ts'
 
@@ -22,6 +23,7 @@ export function mountAccess(doors: Doors, settings: RoomSettings): void {
   for (const door of [doors.office, doors.field, doors.portal])
     serveOpen(door, health, async () => done({ ok: true as const }))
   mountSessions(doors.office, 'office', settings)
+  mountAccounts(doors.office)
   mountSessions(doors.field, 'field', settings)
 }
 

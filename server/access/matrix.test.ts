@@ -23,6 +23,8 @@ const open = [
 ]
 /** And at the field door: sealed work may be left without a session, by a token of the phone, and is never applied. */
 const deposit = 'POST /api/sync/deposit'
+/** And at the office's: who was handed a code chooses a password with it. */
+const setUp = ['POST /api/account/set-up', 'POST /api/account/set-up/finish']
 const guardedDoors = ['office', 'field'] as const
 
 for (const door of guardedDoors) {
@@ -30,7 +32,7 @@ for (const door of guardedDoors) {
 
   test(`nothing at the ${door} door is open but what is named here`, () => {
     const found = house.doors[door].routes.filter(({ action }) => action === undefined).map(nameOf)
-    assert.deepEqual(found.toSorted(), [...open, ...(door === 'field' ? [deposit] : [])].toSorted())
+    assert.deepEqual(found.toSorted(), [...open, ...(door === 'field' ? [deposit] : setUp)].toSorted())
     assert.ok(guarded().length > 5)
   })
 

@@ -40,6 +40,9 @@ export async function isPassword(password: string, hash: string): Promise<boolea
   return sameSecret(actual, expected)
 }
 
+/** A hash that no password has. To compare with it takes as long as with any other, so an unknown name does too. */
+export const unusablePassword = `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+
 /** Whoever has no authenticator needs a longer one (OWASP ASVS 5.0, 6.2.1). */
 export function isLongEnough(password: string, hasSecondFactor: boolean): boolean {
   return [...password].length >= (hasSecondFactor ? 8 : 15)

@@ -1,4 +1,11 @@
-import { type Role, roleTitles } from '@tanggap/core/access'
+import {
+  type AccountSubject,
+  type AskedAct,
+  accountActWorkflow,
+  accountWorkflow,
+  type Role,
+  roleTitles,
+} from '@tanggap/core/access'
 import { candidateWorkflow, caseWorkflow, type MetFamily, type VisitCase } from '@tanggap/core/campaigns'
 import {
   type ChangeKind,
@@ -33,6 +40,13 @@ export function workflowsDocument(): string {
       'A sealed matter of the integrity desk',
       'core/integrity/matter-workflow.ts',
       matterWorkflow,
+      [],
+    ),
+    section<AccountSubject>('An account', 'core/access/account-acts.ts', accountWorkflow, []),
+    section<AskedAct>(
+      'What is asked about an account',
+      'core/access/account-acts.ts',
+      accountActWorkflow,
       [],
     ),
   ]
