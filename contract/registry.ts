@@ -130,29 +130,6 @@ export const getFamily = route({
 })
 export type ShownFamily = z.infer<typeof getFamily.answer>
 
-export const getFamilyHistory = route({
-  method: 'GET',
-  path: '/api/registry/families/:id/history',
-  summary: 'Every version of the family and its members, newest first',
-  params: z.object({ id: uuid }),
-  answer: z.object({
-    versions: z.array(
-      z.object({
-        recordedAt: instant,
-        asOf: z.string(),
-        layer,
-        version: z.number(),
-        sourceName: z.string(),
-        /** Whose version: null for the family itself. */
-        personName: z.nullable(z.string()),
-        /** Keys that differ from the version before; empty in a first version. */
-        changed: z.array(z.string()),
-        first: z.boolean(),
-      }),
-    ),
-  }),
-})
-
 export const unmaskNumbers = route({
   method: 'POST',
   path: '/api/registry/families/:id/unmask',

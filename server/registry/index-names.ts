@@ -1,6 +1,7 @@
 import { normaliseName, slipForms } from '@tanggap/core/registry'
 import { type Acting, actAs, type Foundation, systemOffice } from '../plumbing/acting.ts'
 import * as store from './name-index.store.ts'
+import { pairOf } from './search-by-name.ts'
 
 /** The job that makes names findable; asked for where many were written. */
 export const indexJob = 'registry:index_names'
@@ -43,15 +44,24 @@ export async function indexPersons(acting: Acting, ids: readonly string[]): Prom
 async function keepWords(acting: Acting, persons: readonly store.NamedPerson[]): Promise<void> {
   if (persons.length === 0) return
   const words = persons.flatMap(({ id, name, village_code }) =>
-    [...new Set(normaliseName(name).tokens)].map((word) => ({
-      word,
-      villageCode: village_code,
-      personId: id,
-    })),
+    wordsAndPairs(name).map((word) => ({ word, villageCode: village_code, personId: id })),
   )
   const fresh = await store.addPersonWords(acting, words)
   await store.addSlipForms(
     acting,
     fresh.flatMap((word) => slipForms(word).map((form) => [form, word] as const)),
   )
+}
+
+/** Of a name of more words than this, the pairs of the first ones; nobody is asked for by the fifth and sixth alone. */
+const pairedWords = 5
+
+/** The words of a name, and every two of them together. */
+function wordsAndPairs(name: string): string[] {
+  const words = [...new Set(normaliseName(name).tokens)]
+  const paired = words.slice(0, pairedWords)
+  return [
+    ...words,
+    ...paired.flatMap((one, at) => paired.slice(at + 1).flatMap((other) => pairOf(one, other))),
+  ]
 }

@@ -33,7 +33,7 @@ export function personsNamed({ tx, office }: Acting, ids: readonly string[]): Pr
 export async function findMark({ tx, office }: Acting): Promise<Date | undefined> {
   const row = await tx.find(
     z.object({ indexed_until: z.date() }),
-    `select indexed_until from name_index where regency_code = $1 and whose = 'persons'`,
+    `select indexed_until from name_index where regency_code = $1 and whose = 'persons and pairs'`,
     [office.regency],
   )
   return row?.indexed_until
@@ -41,7 +41,7 @@ export async function findMark({ tx, office }: Acting): Promise<Date | undefined
 
 export async function setMark({ tx, office }: Acting, moment: Date): Promise<void> {
   await tx.run(
-    `insert into name_index (regency_code, whose, indexed_until) values ($1, 'persons', $2)
+    `insert into name_index (regency_code, whose, indexed_until) values ($1, 'persons and pairs', $2)
      on conflict (regency_code, whose) do update set indexed_until = excluded.indexed_until`,
     [office.regency, moment],
   )
@@ -53,7 +53,10 @@ export interface PersonWord {
   readonly personId: string
 }
 
-/** Keeps the words that are not kept yet and counts them; tells which of them no name had before. */
+/**
+ * Keeps the words that are not kept yet and counts them; tells which of them no name had before. A pair of words,
+ * written with a space between, is kept like a word and not counted among them.
+ */
 export async function addPersonWords(
   { tx, office }: Acting,
   words: readonly PersonWord[],
@@ -66,7 +69,7 @@ export async function addPersonWords(
          as given (word, village_code, person_id)
        on conflict do nothing returning word)
      insert into name_word as known (regency_code, word, persons)
-     select $1, word, count(*) from added group by word order by word
+     select $1, word, count(*) from added where position(' ' in word) = 0 group by word order by word
      on conflict (regency_code, word) do update set persons = known.persons + excluded.persons
      returning word, xmax = 0 as is_new`,
     [
@@ -148,30 +151,56 @@ export async function personsWithKey(
   return rows.map(({ person_id }) => person_id)
 }
 
-/**
- * Persons who bear one word of every group, those groups given the rarest first.
- */
-export async function personsWithWords(
+/** Persons who bear one of these words, or pairs of words: of each word the first, in the order of villages. */
+const bearing = (words: string, limit: string) =>
+  `select w.person_id, w.village_code from unnest(${words}::text[]) as said (word)
+     cross join lateral (select p.person_id, p.village_code from person_word p
+       where p.regency_code = $1 and p.word = said.word and p.village_code >= $2 and p.village_code < $3
+       order by p.village_code limit ${limit}) w`
+
+/** Persons who bear one of these words. */
+export async function personsWithWord(
   acting: Acting,
+  words: readonly string[],
+  village: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const { tx, office } = acting
+  const { from, below } = rangeFor(acting, village)
+  const rows = await tx.all(
+    personId,
+    `select person_id from (${bearing('$4', '$5')}) found group by person_id order by min(village_code) limit $5`,
+    [office.regency, from, below, words, limit],
+  )
+  return rows.map(({ person_id }) => person_id)
+}
+
+/**
+ * Persons who bear one of these pairs of words and, where more words were asked for, one word of each further group.
+ * Common words alone lead to a tenth of all persons; the pair, kept beside the words, leads to those who bear both.
+ */
+export async function personsWithPair(
+  acting: Acting,
+  pairs: readonly string[],
   groups: readonly (readonly string[])[],
   village: string | undefined,
   limit: number,
 ): Promise<string[]> {
   const { tx, office } = acting
   const { from, below } = rangeFor(acting, village)
-  const values: unknown[] = [office.regency, from, below]
+  const values: unknown[] = [office.regency, from, below, pairs]
   const given = (value: unknown) => `$${values.push(value)}`
-  const [first, ...others] = groups.map((words) => given(words))
-  const also = others.map(
-    (words, at) => `cross join lateral (select 1 from unnest(${words}::text[]) as said (word)
+  // With further words, the first of each pair need not be among the right ones.
+  const each = given(groups.length === 0 ? limit : limit * 20)
+  const also = groups.map(
+    (words, at) => `cross join lateral (select 1 from unnest(${given(words)}::text[]) as said (word)
        join person_word o on o.regency_code = $1 and o.word = said.word and o.village_code = w.village_code
         and o.person_id = w.person_id limit 1) also_${at}`,
   )
   const rows = await tx.all(
     personId,
-    `select w.person_id from person_word w ${also.join(' ')}
-      where w.regency_code = $1 and w.word = any(${first}) and w.village_code >= $2 and w.village_code < $3
-      order by w.village_code limit ${given(limit)}`,
+    `select w.person_id from (${bearing('$4', each)}) w ${also.join(' ')}
+      group by w.person_id order by min(w.village_code) limit ${given(limit)}`,
     values,
   )
   return rows.map(({ person_id }) => person_id)

@@ -137,7 +137,9 @@ export async function planFamilies({ tx, office }: Acting, at: Comparison): Prom
               case when f.absent_from is not null then 'returned' end,
               case when f.village_code <> p.village_code and moved.family_id is null then 'moved' end,
               case when p.known is not null and v.fingerprint is distinct from p.fingerprint then 'changed' end,
-              case when p.decile > f.official_decile then 'decile_up' when p.decile < f.official_decile then 'decile_down' end,
+              case when p.decile > f.official_decile then 'decile_up' when p.decile < f.official_decile then 'decile_down'
+                   when p.known is null or p.decile is not distinct from f.official_decile then null
+                   when p.decile is null then 'decile_lost' else 'decile_first' end,
               case when f.card_index <> p.card_index and v.fingerprint is distinct from p.fingerprint then 'new_card' end,
               case when f.status = 'ended' or (f.village_code <> p.village_code and moved.family_id is not null)
                    then 'contradicts' end], null),

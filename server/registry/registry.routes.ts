@@ -3,7 +3,6 @@ import * as past from '@tanggap/contract/registry-history'
 import { done } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { familyCourse } from './course.ts'
-import { familyHistory } from './family-history.ts'
 import { familiesAPage, searchFamilies } from './find-families.ts'
 import { familyLine, personLine } from './line-of-time.ts'
 import { showFamily, unmaskNumbers } from './show-family.ts'
@@ -16,9 +15,6 @@ export function mountRegistry({ office: door }: Doors, witnesses: Witnesses): vo
     done({ ...(await searchFamilies(acting, body)), pageSize: familiesAPage }),
   )
   serve(door, contract.getFamily, 'registry.read', (acting, { params }) => showFamily(acting, params.id))
-  serve(door, contract.getFamilyHistory, 'registry.read', (acting, { params }) =>
-    familyHistory(acting, params.id),
-  )
   serve(door, contract.unmaskNumbers, 'registry.unmask', (acting, { params, body }) =>
     unmaskNumbers(acting, params.id, body.reason),
   )

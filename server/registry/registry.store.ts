@@ -193,7 +193,8 @@ export const mostCounted = 10_000
 
 /**
  * Families that answer the filter, a page of them; `found_name` is the member who led to them. The count stops
- * at `mostCounted` + 1.
+ * at `mostCounted` + 1. First only their ids, counted and cut to the page from an index that holds all a list is
+ * filtered by; what is shown of them is read for the page alone.
  */
 export async function findFamilies(
   { tx, office }: Acting,
@@ -213,29 +214,43 @@ export async function findFamilies(
       `f.id in (select c.family_id from family_card c where c.regency_code = $1 and c.card_index = ${given(filter.cardIndex)})`,
     )
   const led = ledBy(filter, given)
-  const from = `family f ${led === undefined ? '' : `join (${led}) found on found.family_id = f.id`}`
-  const { total } = await tx.one(
-    z.object({ total: z.number() }),
-    `select count(*) as total from
-       (select from ${from} where ${where.join(' and ')} limit ${mostCounted + 1}) counted`,
-    values,
-  )
   const order = 'f.village_code, f.rw, f.rt, f.head_name, f.id'
-  const rows = await inOrderOfIndex(tx, led === undefined, () =>
-    tx.all(
-      listRow,
-      `select f.id, f.village_code, r.name as village_name, f.head_name, f.hamlet, f.rt, f.rw, f.official_decile,
-            f.decile_version, f.status, ${led === undefined ? 'null' : 'found.name'} as found_name,
-            (select count(*) from membership m where m.regency_code = $1 and m.family_id = f.id
-                and m.to_date is null)::int as members
-       from ${from} left join region r on r.code = f.village_code
-      where ${where.join(' and ')}
-      order by ${led === undefined ? order : `found.place, ${order}`}
-      limit ${given(filter.limit)} offset ${given(filter.offset)}`,
+  const { total, ids, names } = await inOrderOfIndex(tx, led === undefined, () =>
+    tx.one(
+      z.object({ total: z.number(), ids: z.array(z.uuid()), names: z.array(z.string().nullable()) }),
+      `with listed as materialized (
+         select f.id, ${led === undefined ? 'null::text' : 'found.name'} as name
+           from family f ${led === undefined ? '' : `join (${led}) found on found.family_id = f.id`}
+          where ${where.join(' and ')} order by ${led === undefined ? order : `found.place, ${order}`}
+          limit ${given(Math.max(mostCounted + 1, filter.offset + filter.limit))}),
+       page as (select id, name from listed limit ${given(filter.limit)} offset ${given(filter.offset)})
+       select (select count(*) from listed)::int as total, array(select id from page) as ids,
+              array(select name from page) as names`,
       values,
     ),
   )
-  return { rows, total }
+  return { rows: await listRows(tx, office.regency, ids, names), total }
+}
+
+/** What a list shows of these families, in the order given. */
+function listRows(
+  tx: Acting['tx'],
+  regency: string,
+  ids: readonly string[],
+  names: readonly (string | null)[],
+): Promise<ListRow[]> {
+  return tx.all(
+    listRow,
+    `select f.id, f.village_code, r.name as village_name, f.head_name, f.hamlet, f.rt, f.rw, f.official_decile,
+            f.decile_version, f.status, asked.name as found_name,
+            (select count(*) from membership m where m.regency_code = $1 and m.family_id = f.id
+                and m.to_date is null)::int as members
+       from unnest($2::uuid[], $3::text[]) with ordinality as asked (id, name, place)
+       join family f on f.regency_code = $1 and f.id = asked.id
+       left join region r on r.code = f.village_code
+      order by asked.place`,
+    [regency, ids, names],
+  )
 }
 
 /**

@@ -340,16 +340,3 @@ test('full numbers need an office, a reason, and leave a line for each reading',
     )
   assert.doesNotMatch(JSON.stringify(rows), /\b\d{16}\b/)
 })
-
-test('the history tells every version with its source and what it changed', async () => {
-  const { body } = await house.ask(verifier, contract.getFamilyHistory, { params: { id: familyId } })
-  const ratified = body.versions.filter(
-    ({ layer, personName }) => layer === 'ratified' && personName === null,
-  )
-  assert.ok(ratified.some(({ changed }) => changed.includes('floorMaterial')))
-  const provider = body.versions.filter(
-    ({ layer, personName }) => layer === 'provider' && personName === null,
-  )
-  assert.ok(provider.length >= 3)
-  assert.ok(provider.some(({ changed, sourceName }) => changed.length > 0 && /DTSEN uji/.test(sourceName)))
-})

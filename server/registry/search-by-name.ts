@@ -27,10 +27,30 @@ export async function personsByName(
     if (found.size > (asked.length === 1 ? enough : 0) && pass !== 'strict') break
     const groups = asked.map((word) => known(word, pass))
     if (groups.some(({ words }) => words.length === 0)) continue
-    const rarestFirst = groups.toSorted((a, b) => a.persons - b.persons).map(({ words }) => words)
-    for (const id of await store.personsWithWords(acting, rarestFirst, village, mostFound + 1)) found.add(id)
+    for (const id of await personsOf(acting, groups, village)) found.add(id)
   }
   return { ids: [...found].slice(0, mostFound), more: found.size > mostFound }
+}
+
+/** Groups of words, one for each that was asked: persons who bear a word of each. */
+function personsOf(acting: Acting, groups: readonly Group[], village: string | undefined): Promise<string[]> {
+  const [first, second, ...others] = groups.toSorted((a, b) => a.persons - b.persons)
+  const words = first?.words ?? []
+  if (second === undefined) return store.personsWithWord(acting, words, village, mostFound + 1)
+  const pairs = new Set(words.flatMap((one) => second.words.flatMap((other) => pairOf(one, other))))
+  const further = others.map((group) => group.words)
+  return store.personsWithPair(acting, [...pairs], further, village, mostFound + 1)
+}
+
+/** Two words of one name as the index keeps them, whichever stands first. */
+export function pairOf(one: string, other: string): string[] {
+  if (one === other) return []
+  return [one < other ? `${one} ${other}` : `${other} ${one}`]
+}
+
+interface Group {
+  readonly words: readonly string[]
+  readonly persons: number
 }
 
 /** A page. */
@@ -47,7 +67,7 @@ async function knownWords(acting: Acting, asked: readonly string[]) {
     asked.flatMap((word) => slipForms(word).map((form) => [word, form] as const)),
   )
   const near = slips.filter(({ asked: word, word: other }) => isOneSlip(word, other))
-  return (word: string, pass: Pass) => {
+  return (word: string, pass: Pass): Group => {
     const exact = [...begun, ...near].filter((one) => one.asked === word && one.word === word)
     const keeps = pass === 'strict' || (pass === 'mended' && exact.length > 0)
     const all = keeps ? exact : [...begun, ...near].filter((one) => one.asked === word)

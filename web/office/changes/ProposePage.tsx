@@ -3,6 +3,7 @@ import type { AnswerOf } from '@tanggap/contract/route'
 import {
   changeKinds,
   labelOf,
+  type VillageField,
   type VillageForm,
   type VillageKind,
   valueWords,
@@ -15,6 +16,7 @@ import { Answered, ask, useAsk } from '../../kit/client/index.ts'
 import {
   Button,
   Form,
+  formatDate,
   LinkButton,
   Notice,
   PageHeader,
@@ -115,19 +117,34 @@ function OfFamily({ id }: { id: string }) {
 type Family = AnswerOf<typeof readProposable>
 type Kind = VillageKind | 'correct_values'
 
+/** What may be proposed of a family; of one that ended only that it is taken up again. */
+function kindsFor({ status }: Family): readonly Kind[] {
+  if (status === 'ended') return ['family_restored']
+  return [
+    ...villageKinds.filter((one) => one !== 'new_family' && one !== 'family_restored'),
+    'correct_values',
+  ]
+}
+
 function ProposalForm({ family }: { family: Family | undefined }) {
   const locale = useLocale()
   const t = changesText(locale)
   const { office } = useSession()
   const { route } = useLocation()
-  const [kind, setKind] = useState<Kind | undefined>(family ? undefined : 'new_family')
-  const [personId, setPersonId] = useState('')
+  const address = useAddress()
+  const kinds = family ? kindsFor(family) : []
+  const meant = kinds.find((one) => one === address.query.kind)
+  const [kind, setKind] = useState<Kind | undefined>(family ? meant : 'new_family')
+  const [personId, setPersonId] = useState(address.query.person ?? '')
   const [question, setQuestion] = useState('')
   const [stated, setStated] = useState<Readonly<Record<string, string>>>({})
   const [explanation, setExplanation] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const form: VillageForm | undefined = kind && kind !== 'correct_values' ? villageForms[kind] : undefined
+  const returning =
+    kind === 'member_joined' ? family?.former.find((one) => one.personId === personId) : undefined
+  const fields: readonly VillageField[] = form?.fields ?? []
   const write = (key: string) => (text: string) => setStated({ ...stated, [key]: text })
 
   async function send() {
@@ -137,7 +154,7 @@ function ProposalForm({ family }: { family: Family | undefined }) {
       body: {
         villageCode: office.region,
         familyId: family?.id ?? null,
-        personId: form?.about === 'member' ? personId || null : null,
+        personId: form?.about === 'member' ? personId || null : (returning?.personId ?? null),
         kind,
         stated: kind === 'correct_values' ? { [question]: stated[question] ?? '' } : stated,
         explanation,
@@ -169,15 +186,13 @@ function ProposalForm({ family }: { family: Family | undefined }) {
           columns
           value={kind}
           onInput={(value) => {
-            setKind([...villageKinds, 'correct_values' as const].find((one) => one === value))
+            setKind(kinds.find((one) => one === value))
             setStated({})
           }}
-          choices={[
-            ...villageKinds
-              .filter((one) => one !== 'new_family')
-              .map((one) => ({ value: one, label: changeKinds[one].title[locale] })),
-            { value: 'correct_values', label: t.correctValues },
-          ]}
+          choices={kinds.map((one) => ({
+            value: one,
+            label: one === 'correct_values' ? t.correctValues : changeKinds[one].title[locale],
+          }))}
         />
       )}
       {family && form?.about === 'member' && (
@@ -193,17 +208,35 @@ function ProposalForm({ family }: { family: Family | undefined }) {
           }))}
         />
       )}
-      {form?.fields.map((field) => (
-        <ValueField
-          key={field.key}
-          name={field.key}
-          question={field.key}
-          label={field.label[locale]}
-          optional={!field.required}
-          value={stated[field.key] ?? ''}
-          onInput={write(field.key)}
+      {family && kind === 'member_joined' && family.former.length > 0 && (
+        <RadioGroup
+          name="returning"
+          label={t.whoJoins}
+          value={returning?.personId ?? ''}
+          onInput={setPersonId}
+          choices={[
+            { value: '', label: t.somebodyElse },
+            ...family.former.map((one) => ({
+              value: one.personId,
+              label: one.name,
+              hint: t.wasHereUntil(formatDate(one.until, locale)),
+            })),
+          ]}
         />
-      ))}
+      )}
+      {fields
+        .filter(({ key }) => returning === undefined || returning.asked.includes(key))
+        .map((field) => (
+          <ValueField
+            key={field.key}
+            name={field.key}
+            question={field.key}
+            label={field.label[locale]}
+            optional={!field.required}
+            value={stated[field.key] ?? ''}
+            onInput={write(field.key)}
+          />
+        ))}
       {family && kind === 'correct_values' && (
         <>
           <Select

@@ -1,3 +1,5 @@
+import { listDestinations } from '@tanggap/contract/changes'
+import { useAsk } from '../../kit/client/index.ts'
 import { DateField, DigitsField, NumberField, Select, TextField, useLocale } from '../../kit/index.ts'
 import { instrumentBook } from '../instrument/book.ts'
 import { changesText } from './changes.text.ts'
@@ -25,6 +27,7 @@ export function ValueField({ question, ...field }: ValueFieldProps) {
     return (
       <Select {...field} options={options.map(({ key, label }) => ({ value: key, label: label[locale] }))} />
     )
+  if (question === 'village') return <DestinationField {...field} />
   if (question === 'nik' || question === 'familyCardNumber') return <DigitsField {...field} />
   if (asked?.type === 'date' || /Date$/.test(question)) return <DateField {...field} />
   if (asked?.type === 'yesNo')
@@ -40,6 +43,20 @@ export function ValueField({ question, ...field }: ValueFieldProps) {
   if (asked?.type === 'integer' || asked?.type === 'decimal')
     return <NumberField {...field} unit={asked.unit?.[locale]} decimal={asked.type === 'decimal'} />
   return <TextField {...field} />
+}
+
+/** Every village of the regency, whatever one's own range. */
+function DestinationField(field: Omit<ValueFieldProps, 'question'>) {
+  const { value } = useAsk(listDestinations)
+  return (
+    <Select
+      {...field}
+      options={(value?.villages ?? []).map(({ code, name, subdistrict }) => ({
+        value: code,
+        label: `${name} (${subdistrict})`,
+      }))}
+    />
+  )
 }
 
 /** What was typed, as the value the register keeps. */

@@ -4,6 +4,7 @@ import { ChangeQueue } from './ChangeQueue.tsx'
 import { changesText } from './changes.text.ts'
 import { ProposePage } from './ProposePage.tsx'
 
+export { stepTitle } from './step-title.ts'
 export { ValueField } from './ValueField.tsx'
 
 export const changes: readonly Page[] = [

@@ -122,6 +122,8 @@ function kindsFor(ticket: TicketDetail): ChangeKind[] {
   if (!proposes) return []
   if (proposes === 'correct_health') return [proposes]
   const isNew = proposes === 'new_family'
-  const others: VillageKind[] = villageKinds.filter((one) => (one === 'new_family') === isNew)
+  const others: VillageKind[] = villageKinds.filter(
+    (one) => (one === 'new_family') === isNew && one !== 'family_restored',
+  )
   return [...new Set<ChangeKind>([proposes, ...(isNew ? [] : ['citizen_report' as const]), ...others])]
 }

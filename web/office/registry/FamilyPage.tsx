@@ -1,4 +1,5 @@
 import { getFamily, type ShownFamily } from '@tanggap/contract/registry'
+import { getFamilyLine } from '@tanggap/contract/registry-history'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
   EmptyState,
@@ -14,13 +15,14 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
-import { FamilyHistory } from './FamilyHistory.tsx'
+import { CourseTab } from './CourseTab.tsx'
 import { FamilyNumbers } from './FamilyNumbers.tsx'
 import { FamilyPeople } from './FamilyPeople.tsx'
+import { LineOfTime } from './LineOfTime.tsx'
 import { registryText } from './registry.text.ts'
 import { ValueTable } from './ValueTable.tsx'
 
-const views = ['values', 'people', 'aid', 'history'] as const
+const views = ['values', 'people', 'aid', 'course', 'history'] as const
 
 /** A family as it is known today: each value with its source and day, both layers where they differ. */
 export function FamilyPage({ id }: { id: string }) {
@@ -71,19 +73,27 @@ function Family({ family }: { family: ShownFamily }) {
       <Tabs
         label={t.views}
         tabs={views.map((one) => ({
-          href: address.with({ view: one === 'values' ? undefined : one }),
+          href: address.with({ view: one === 'values' ? undefined : one, about: undefined, who: undefined }),
           label: t[one],
           current: one === view,
           ...(one === 'people' && { count: family.members }),
           ...(one === 'aid' && { count: family.aid.length }),
         }))}
       />
-      {view === 'values' && <ValueTable caption={t.values} values={family.values} />}
+      {view === 'values' && (
+        <ValueTable caption={t.values} values={family.values} subject={{ of: 'family', id: family.id }} />
+      )}
       {view === 'people' && <FamilyPeople people={family.people} />}
       {view === 'aid' && <FamilyAid family={family} />}
-      {view === 'history' && <FamilyHistory id={family.id} />}
+      {view === 'course' && <CourseTab id={family.id} />}
+      {view === 'history' && <FamilyLine id={family.id} />}
     </div>
   )
+}
+
+function FamilyLine({ id }: { id: string }) {
+  const asked = useAsk(getFamilyLine, { params: { id } })
+  return <Answered of={asked}>{({ events }) => <LineOfTime events={events} />}</Answered>
 }
 
 function FamilyAid({ family }: { family: ShownFamily }) {

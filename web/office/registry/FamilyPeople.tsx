@@ -1,5 +1,6 @@
 import type { ShownMember } from '@tanggap/contract/registry'
 import { formatDate, MaskedNumber, StatusChip, useLocale } from '../../kit/index.ts'
+import { lineText } from './line.text.ts'
 import { registryText } from './registry.text.ts'
 import { ValueTable } from './ValueTable.tsx'
 import { valueWords } from './value-words.ts'
@@ -40,7 +41,14 @@ function Person({ person }: { person: ShownMember }) {
           {t.nik} <MaskedNumber label={t.nik} tail={person.nikEnd} />
         </p>
       )}
-      <ValueTable caption={person.name} values={person.values} />
+      <p>
+        <a href={`/registry/persons/${person.personId}`}>{lineText(locale).openPerson}</a>
+      </p>
+      <ValueTable
+        caption={person.name}
+        values={person.values}
+        subject={{ of: 'person', id: person.personId }}
+      />
     </details>
   )
 }

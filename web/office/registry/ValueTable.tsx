@@ -4,6 +4,7 @@ import { formatShortDate, StatusChip, Table, useLocale } from '../../kit/index.t
 import { instrumentBook } from '../instrument/book.ts'
 import { useSession } from '../session/session.ts'
 import { registryText } from './registry.text.ts'
+import { type Subject, ValueHistory } from './ValueHistory.tsx'
 import { valueWords, variableName } from './value-words.ts'
 
 /** After the questions come the values that no version asks for. */
@@ -14,7 +15,15 @@ function placeOf({ key }: ShownValue): number {
 }
 
 /** Values in the order of the questionnaire, each with where it comes from, and the other layer beside it. */
-export function ValueTable({ caption, values }: { caption: string; values: readonly ShownValue[] }) {
+export function ValueTable({
+  caption,
+  values,
+  subject,
+}: {
+  caption: string
+  values: readonly ShownValue[]
+  subject: Subject
+}) {
   const locale = useLocale()
   const t = registryText(locale)
   const { office } = useSession()
@@ -44,6 +53,11 @@ export function ValueTable({ caption, values }: { caption: string; values: reado
           key: 'source',
           header: t.source,
           cell: (value) => <Source value={value} mayOpen={mayDo(office.role, 'change.read')} />,
+        },
+        {
+          key: 'history',
+          header: t.versions,
+          cell: ({ key }) => <ValueHistory subject={subject} valueKey={key} />,
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts'
 import './registry.css'
 import { FamilyPage } from './FamilyPage.tsx'
+import { PersonPage } from './PersonPage.tsx'
 import { RegistrySearch } from './RegistrySearch.tsx'
 import { registryText } from './registry.text.ts'
 
@@ -11,5 +12,6 @@ export const registry: readonly Page[] = [
     component: RegistrySearch,
     nav: { section: 'register', icon: 'people', label: (locale) => registryText(locale).title },
   },
+  { path: '/registry/persons/:id', may: 'registry.read', component: PersonPage },
   { path: '/registry/:id', may: 'registry.read', component: FamilyPage },
 ]
