@@ -215,41 +215,42 @@ export async function findFamilies(
     )
   const led = ledBy(filter, given)
   const order = 'f.village_code, f.rw, f.rt, f.head_name, f.id'
-  const { total, ids, names } = await inOrderOfIndex(tx, led === undefined, () =>
+  const { total, ids, persons } = await inOrderOfIndex(tx, led === undefined, () =>
     tx.one(
-      z.object({ total: z.number(), ids: z.array(z.uuid()), names: z.array(z.string().nullable()) }),
+      z.object({ total: z.number(), ids: z.array(z.uuid()), persons: z.array(z.uuid().nullable()) }),
       `with listed as materialized (
-         select f.id, ${led === undefined ? 'null::text' : 'found.name'} as name
+         select f.id, ${led === undefined ? 'null::uuid' : 'found.person_id'} as person_id
            from family f ${led === undefined ? '' : `join (${led}) found on found.family_id = f.id`}
           where ${where.join(' and ')} order by ${led === undefined ? order : `found.place, ${order}`}
           limit ${given(Math.max(mostCounted + 1, filter.offset + filter.limit))}),
-       page as (select id, name from listed limit ${given(filter.limit)} offset ${given(filter.offset)})
+       page as (select id, person_id from listed limit ${given(filter.limit)} offset ${given(filter.offset)})
        select (select count(*) from listed)::int as total, array(select id from page) as ids,
-              array(select name from page) as names`,
+              array(select person_id from page) as persons`,
       values,
     ),
   )
-  return { rows: await listRows(tx, office.regency, ids, names), total }
+  return { rows: await listRows(tx, office.regency, ids, persons), total }
 }
 
-/** What a list shows of these families, in the order given. */
+/** What a list shows of these families, in the order given, each with the person who led to it. */
 function listRows(
   tx: Acting['tx'],
   regency: string,
   ids: readonly string[],
-  names: readonly (string | null)[],
+  persons: readonly (string | null)[],
 ): Promise<ListRow[]> {
   return tx.all(
     listRow,
     `select f.id, f.village_code, r.name as village_name, f.head_name, f.hamlet, f.rt, f.rw, f.official_decile,
-            f.decile_version, f.status, asked.name as found_name,
+            f.decile_version, f.status, p.name as found_name,
             (select count(*) from membership m where m.regency_code = $1 and m.family_id = f.id
                 and m.to_date is null)::int as members
-       from unnest($2::uuid[], $3::text[]) with ordinality as asked (id, name, place)
+       from unnest($2::uuid[], $3::uuid[]) with ordinality as asked (id, person_id, place)
        join family f on f.regency_code = $1 and f.id = asked.id
+       left join person p on p.regency_code = $1 and p.id = asked.person_id
        left join region r on r.code = f.village_code
       order by asked.place`,
-    [regency, ids, names],
+    [regency, ids, persons],
   )
 }
 
@@ -267,16 +268,15 @@ async function inOrderOfIndex<T>(tx: Acting['tx'], isInOrder: boolean, read: () 
 
 /** The persons who lead to a family, one a family: the surest, and of one person the family of today first. */
 function ledBy(filter: FamilyFilter, given: (value: unknown) => string): string | undefined {
-  const members = `membership m on m.regency_code = $1 and m.person_id = p.id`
   if (filter.nikIndex !== undefined)
-    return `select distinct on (m.family_id) m.family_id, p.name, 0 as place
-      from person p join ${members}
+    return `select distinct on (m.family_id) m.family_id, m.person_id, 0 as place
+      from person p join membership m on m.regency_code = $1 and m.person_id = p.id
      where p.regency_code = $1 and p.nik_index = ${given(filter.nikIndex)} order by m.family_id`
   if (filter.personIds === undefined) return undefined
-  return `select distinct on (m.family_id) m.family_id, p.name, asked.place * 2 + (m.to_date is not null)::int as place
+  return `select distinct on (m.family_id) m.family_id, m.person_id,
+         asked.place * 2 + (m.to_date is not null)::int as place
     from unnest(${given(filter.personIds)}::uuid[]) with ordinality as asked (id, place)
-    join person p on p.regency_code = $1 and p.id = asked.id
-    join ${members}
+    join membership m on m.regency_code = $1 and m.person_id = asked.id
    order by m.family_id, place`
 }
 
