@@ -7,6 +7,8 @@ export const familyKinds = [
   'changed',
   'decile_up',
   'decile_down',
+  'decile_first',
+  'decile_lost',
   'new_card',
   'members',
   'split',

@@ -121,6 +121,7 @@ test('a second snapshot is compared before anything changes, kind by kind', asyn
       new: summary.kinds.new,
       changed: summary.kinds.changed,
       split: summary.kinds.split,
+      lost: summary.kinds.decile_lost,
     },
     {
       deciles: movement.deciles.length,
@@ -130,8 +131,11 @@ test('a second snapshot is compared before anything changes, kind by kind', asyn
       new: movement.split.length,
       changed: movement.floors.length,
       split: movement.split.length * 2,
+      lost: movement.decileLost.length,
     },
   )
+  const first = summary.kinds.decile_first ?? 0
+  assert.ok(first > 0 && first <= movement.decileFirst.length)
   assert.equal(summary.persons.moved, movement.split.length)
   assert.equal(summary.persons.new, movement.born.length)
 })
@@ -161,6 +165,8 @@ test('part of it is chosen by one and confirmed by another, who sees what they c
   const kinds = [
     'decile_up',
     'decile_down',
+    'decile_first',
+    'decile_lost',
     'changed',
     'gone',
     'split',

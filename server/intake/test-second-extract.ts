@@ -32,6 +32,9 @@ export interface Movement {
   readonly moved: string[]
   readonly born: string[]
   readonly split: string[]
+  readonly decileLost: string[]
+  /** Families without a decile that get one; rows with another error among them stay out. */
+  readonly decileFirst: string[]
 }
 
 const key = 'id_keluarga'
@@ -48,7 +51,21 @@ export function secondExtract(
 ): Extract & { readonly movement: Movement } {
   const families = first.families.map((row) => ({ ...row }))
   let persons = first.persons.map((row) => ({ ...row }))
-  const movement: Movement = { deciles: [], floors: [], cards: [], gone: [], moved: [], born: [], split: [] }
+  const movement: Movement = {
+    deciles: [],
+    floors: [],
+    cards: [],
+    gone: [],
+    moved: [],
+    born: [],
+    split: [],
+    decileLost: [],
+    decileFirst: [],
+  }
+  for (const row of families.filter(({ desil }) => desil === '').slice(0, 10)) {
+    row.desil = '3'
+    movement.decileFirst.push(row[key] ?? '')
+  }
   const candidates = families.filter((row) => sound.has(row[key] ?? ''))
   const membersOf = (row: Record<string, string>) => persons.filter((person) => person[card] === row[card])
   for (const [at, row] of candidates.entries()) {
@@ -83,6 +100,9 @@ export function secondExtract(
         status_hubungan_keluarga: '3',
       })
       movement.born.push(name)
+    } else if (at % 240 === 43) {
+      row.desil = ''
+      movement.decileLost.push(name)
     } else if (at % 240 === 37 && other !== undefined) {
       const next = String(BigInt(row[card] ?? '0') + 6_000n)
       other[card] = next
