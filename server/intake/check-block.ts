@@ -1,9 +1,9 @@
 import { groundCheck202503 } from '@tanggap/core/instrument'
 import { type LayoutKey, layoutOf, type RowContext, rowReader } from '@tanggap/core/intake'
-import { BinaryRows } from '../plumbing/database/index.ts'
+import { BinaryRows } from '../plumbing/database/binary-rows.ts'
 import type { Vault } from '../plumbing/keys/index.ts'
 import { type RowBlock, unpacked } from './row-block.ts'
-import { type StagedRow, type Staging, sayingOf, stagedRow } from './staged-row.ts'
+import { type KeptValues, type StagedRow, type Staging, sayingOf, stagedRow } from './staged-row.ts'
 
 /** What checking a file's rows takes; plain data, so that a thread can be told it. */
 export interface FileToCheck {
@@ -13,6 +13,7 @@ export interface FileToCheck {
   readonly layout: LayoutKey
   readonly places: ReadonlyMap<string, number>
   readonly headings: readonly string[]
+  readonly kept: KeptValues
   /** Code lists are the questionnaire's, which every thread has. */
   readonly context: Omit<RowContext, 'codeLists'>
 }
@@ -85,6 +86,7 @@ export function stagingOf(file: FileToCheck, vault: Vault, newId: () => string):
     read: rowReader(layout, file.places, context),
     said: sayingOf(layout, file.places),
     vault,
+    kept: file.kept,
     newId,
   }
 }

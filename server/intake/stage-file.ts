@@ -1,8 +1,9 @@
-import { lastDigitsLookLost, recogniseLayout } from '@tanggap/core/intake'
+import { lastDigitsLookLost, layoutOf, recogniseLayout } from '@tanggap/core/intake'
 import { actAs, type Foundation, type Office } from '../plumbing/acting.ts'
 import type { CheckedBlock, FileToCheck } from './check-block.ts'
 import type { CheckThreads } from './check-threads.ts'
 import { type FileRow, type IntakeRow, noteFileStaged, noteStaged, type StagedSoFar } from './intake.store.ts'
+import { keptValues } from './kept-values.ts'
 import { EndlessRow } from './read-csv.ts'
 import type { SourceRow } from './row-block.ts'
 import { stageRows } from './staging.store.ts'
@@ -54,7 +55,7 @@ export async function stageFile(staging: StagingOf, file: FileRow): Promise<void
     })
     const told = fileToCheck(staging, file, table)
     const now = foundation.clock.now()
-    for await (const batch of batches(staging.threads.check(told, fresh, now))) {
+    await inTurn(batches(staging.threads.check(told, fresh, now)), async (batch) => {
       await actAs(foundation, office, async (acting) => {
         const sum = summed(batch)
         const written = await stageRows(acting, batch)
@@ -63,7 +64,7 @@ export async function stageFile(staging: StagingOf, file: FileRow): Promise<void
         rows += written
       })
       await staging.tell({ rows, bytes: file.format === 'csv' ? bytes : 0 })
-    }
+    })
     await actAs(foundation, office, (acting) => noteFileStaged(acting, file.id))
   } catch (fault) {
     if (fault instanceof EndlessRow) throw new UnreadableFile(file.file_name, fault.line)
@@ -91,11 +92,14 @@ export function fileToCheck(
 ): FileToCheck {
   if (file.layout === 'unmapped') throw new Error('a file that nobody has mapped is checked')
   const known = { regency: foundation.regency, intakeId: intake.id, fileId: file.id, headings, context }
-  if (file.mapping !== null)
-    return { ...known, layout: file.layout, places: new Map(Object.entries(file.mapping)) }
+  if (file.mapping !== null) {
+    const kept = keptValues(layoutOf(file.layout).unit)
+    return { ...known, kept, layout: file.layout, places: new Map(Object.entries(file.mapping)) }
+  }
   const recognised = recogniseLayout(headings)
   if (!recognised.ok) throw new Error('a heading that was recognised on arrival is not any more')
-  return { ...known, layout: recognised.layout.key, places: recognised.places }
+  const { layout, places } = recognised
+  return { ...known, kept: keptValues(layout.unit), layout: layout.key, places }
 }
 
 async function opened(foundation: Foundation, file: FileRow, told: (bytes: number) => void) {
@@ -116,6 +120,23 @@ async function* behind(
     at(row.line)
     yield row
   }
+}
+
+/** Works on one after the other, while the next is fetched. When either fails, what was begun has come to its end. */
+async function inTurn<One>(all: AsyncIterable<One>, work: (one: One) => Promise<void>): Promise<void> {
+  let underWay: Promise<void> = Promise.resolve()
+  try {
+    for await (const one of all) {
+      await underWay
+      underWay = work(one)
+      // Heard again where it is awaited; until then it is not unheard of.
+      underWay.catch(() => undefined)
+    }
+  } catch (fault) {
+    await underWay.catch(() => undefined)
+    throw fault
+  }
+  await underWay
 }
 
 async function* batches(blocks: AsyncIterable<CheckedBlock>): AsyncIterable<CheckedBlock[]> {

@@ -1,8 +1,7 @@
-import { type Answer, type Answers, groundCheck202503, type Subject } from '@tanggap/core/instrument'
-import type { Layout, Problem, RowReader, RowUnit } from '@tanggap/core/intake'
+import type { Answer, Answers } from '@tanggap/core/instrument'
+import type { Layout, Problem, RowReader } from '@tanggap/core/intake'
 import { normaliseName } from '@tanggap/core/registry'
 import type { Vault } from '../plumbing/keys/index.ts'
-import { divided, valuesPlace } from '../registry/index.ts'
 import type { SourceRow } from './row-block.ts'
 
 /** One row as it is staged; see the table `intake_row`. */
@@ -37,19 +36,31 @@ export interface Staging {
   /** As the file has them, for rows that are shown or given back. */
   readonly headings: readonly string[]
   readonly vault: Vault
+  readonly kept: KeptValues
   newId(): string
+}
+
+/**
+ * What the register keeps of a row and how, as plain data: a thread that checks rows need not know the register, which
+ * takes longer to load than a thousand rows to check.
+ */
+export interface KeptValues {
+  /** The variables the register keeps, and whether it keeps them sealed. */
+  readonly keys: ReadonlyMap<string, boolean>
+  /** Before the row's id: for whom its sealed values are sealed. Null where none are kept. */
+  readonly place: string | null
 }
 
 /** Reads a row by the rules, and seals and indexes its numbers before anything of it is written down. */
 export function stagedRow(staging: Staging, { line, cells }: SourceRow): StagedRow {
-  const { layout, vault } = staging
+  const { layout, vault, kept } = staging
   const { values, problems } = staging.read(cells)
   const targetId = staging.newId()
   const nik = textOf(values.nik)
   const card = textOf(values.familyCardNumber ?? values.memberCardNumber)
   const { unit } = layout
   const name = textOf(unit === 'family' ? values.headName : values.name) ?? null
-  const { open, secret } = keptValues(values, unit)
+  const { open, secret } = divided(values, kept)
   const severity = worst(problems)
   return {
     line,
@@ -71,7 +82,7 @@ export function stagedRow(staging: Staging, { line, cells }: SourceRow): StagedR
         : vault.seal(`family_card.card_sealed/${targetId}`, card),
     cardIndex: card === undefined ? null : cardIndex(vault, card),
     specificSealed:
-      unit === 'recipient' ? null : vault.seal(valuesPlace(unit, targetId), JSON.stringify(secret)),
+      kept.place === null ? null : vault.seal(`${kept.place}${targetId}`, JSON.stringify(secret)),
     nikAsCard: nik === undefined ? null : vault.index('card', nik),
     fingerprint: vault.index('row', staging.said(cells)),
     rawSealed:
@@ -155,26 +166,8 @@ function plainFields(values: Answers, unit: StagedRow['unit']): Record<string, u
   }
 }
 
-/** The variables the register keeps, and whether it keeps them sealed. */
-const keptKeys: Readonly<Record<Subject, ReadonlyMap<string, boolean>>> = {
-  family: keysOf('family'),
-  member: keysOf('member'),
-}
-
-function keysOf(subject: Subject): Map<string, boolean> {
-  const questions = groundCheck202503.questions.filter(
-    ({ key, subject: whose, recordedIn, filledBy }) =>
-      whose === subject && recordedIn === 'registry' && filledBy !== 'frame' && key !== 'headName',
-  )
-  return new Map(questions.map(({ key }) => [key, key in divided({ [key]: true }).secret]))
-}
-
-const nothingKept = { open: {}, secret: {} }
-
 /** Values of the questionnaire, readable and sealed apart; the rest of a row says where it lies and whose it is. */
-function keptValues(values: Answers, unit: RowUnit) {
-  if (unit === 'recipient') return nothingKept
-  const keys = keptKeys[unit === 'family' ? 'family' : 'member']
+function divided(values: Answers, { keys }: KeptValues) {
   const open: Record<string, Answer> = {}
   const secret: Record<string, Answer> = {}
   for (const key in values) {
