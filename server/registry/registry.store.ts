@@ -193,7 +193,7 @@ export const mostCounted = 10_000
 
 /**
  * Families that answer the filter, a page of them; `found_name` is the member who led to them. The count stops
- * at `mostCounted` + 1. First only their ids, counted and cut to the page from an index that holds all a list is
+ * at `mostCounted` + 1, and so do the pages. First only their ids, counted and cut to the page from an index that holds all a list is
  * filtered by; what is shown of them is read for the page alone.
  */
 export async function findFamilies(
@@ -222,7 +222,7 @@ export async function findFamilies(
          select f.id, ${led === undefined ? 'null::uuid' : 'found.person_id'} as person_id
            from family f ${led === undefined ? '' : `join (${led}) found on found.family_id = f.id`}
           where ${where.join(' and ')} order by ${led === undefined ? order : `found.place, ${order}`}
-          limit ${given(Math.max(mostCounted + 1, filter.offset + filter.limit))}),
+          limit ${given(Math.max(mostCounted + 1, filter.limit))}),
        page as (select id, person_id from listed limit ${given(filter.limit)} offset ${given(filter.offset)})
        select (select count(*) from listed)::int as total, array(select id from page) as ids,
               array(select person_id from page) as persons`,
