@@ -192,23 +192,48 @@ export const rollBackIntake = route({
 
 const decision = z.enum(['take', 'hold', 'return'])
 
+const inVillage = z.object({ code: z.nullable(z.string()), rows: z.number(), settled: z.number() })
+
+const benchGroup = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  sentence: bilingual,
+  source: bilingual,
+  rows: z.number(),
+  settled: z.number(),
+  /** In how many villages. */
+  villages: z.number(),
+  /** Those where it is most frequent. */
+  worst: z.array(inVillage),
+  /** A few rows of these villages. */
+  examples: z.array(
+    z.object({
+      fileId: uuid,
+      fileName: z.string(),
+      line: z.number(),
+      village: z.nullable(z.string()),
+      name: z.nullable(z.string()),
+    }),
+  ),
+})
+
 export const getWorkbench = route({
   method: 'GET',
   path: '/api/intakes/:id/workbench',
-  summary: 'Problems by rule and village with what was decided about them, and how far the work is',
+  summary: 'Problems by rule with examples, what was decided about them, and how far the work is',
   params,
+  query: z.object({
+    /** Words of the sentence, or of the rule's code. */
+    q: z.optional(z.string().check(z.maxLength(80))),
+    severity: z.optional(z.enum(['error', 'warning', 'info'])),
+    village: z.optional(villageCode),
+    state: z.optional(z.enum(['open', 'settled'])),
+    sort: z._default(z.enum(['severity', 'rows', 'open']), 'severity'),
+  }),
   answer: z.object({
-    groups: z.array(
-      z.object({
-        code: z.string(),
-        severity: z.enum(['error', 'warning', 'info']),
-        sentence: bilingual,
-        source: bilingual,
-        rows: z.number(),
-        settled: z.number(),
-        villages: z.array(z.object({ code: z.nullable(z.string()), rows: z.number(), settled: z.number() })),
-      }),
-    ),
+    groups: z.array(benchGroup),
+    /** How many rules there are before the filter. */
+    rules: z.number(),
     decisions: z.array(
       z.object({
         id: uuid,
@@ -226,6 +251,24 @@ export const getWorkbench = route({
     rows: z.number(),
     settled: z.number(),
     files: z.array(z.object({ id: uuid, name: z.string(), toReturn: z.number() })),
+    mayWork: z.boolean(),
+  }),
+})
+
+export const getProblemVillages = route({
+  method: 'GET',
+  path: '/api/intakes/:id/workbench/:code',
+  summary: 'In which villages one rule is broken, how often, and what of it is decided on',
+  params: z.object({ id: uuid, code: z.string().check(z.maxLength(80)) }),
+  query: z.object({
+    sort: z._default(z.enum(['rows', 'open', 'village']), 'rows'),
+    page,
+  }),
+  answer: z.object({
+    group: z.omit(benchGroup, { worst: true, examples: true }),
+    villages: z.array(inVillage),
+    total: z.number(),
+    pageSize: z.number(),
     mayWork: z.boolean(),
   }),
 })
@@ -315,6 +358,7 @@ export const downloadReturn = route({
   path: '/api/intakes/:id/return/:file',
   summary: 'Rows to be returned to the provider, in the layout of the file, with a column of reasons',
   params: z.object({ id: uuid, file: uuid }),
+  query: z.object({ as: z._default(z.enum(['csv', 'xlsx']), 'csv') }),
   answer: z.unknown(),
 })
 

@@ -174,7 +174,17 @@ export const listProblemRows = route({
   path: '/api/intakes/:id/rows',
   summary: 'Rows that have one problem, or recipients nobody knows',
   params: z.object({ id: uuid }),
-  query: z.object({ code: z.optional(z.string()), unmatched: z.optional(z.literal('yes')), page }),
+  query: z.object({
+    code: z.optional(z.string()),
+    unmatched: z.optional(z.literal('yes')),
+    village: z.optional(z.string().check(z.regex(/^\d{10}$/))),
+    /** Part of a name. */
+    q: z.optional(z.string().check(z.maxLength(80))),
+    /** Rows nothing was decided about and nothing holds. */
+    open: z.optional(z.literal('yes')),
+    sort: z._default(z.enum(['village', 'line', 'name', '-name']), 'village'),
+    page,
+  }),
   answer: z.object({
     total: z.number(),
     pageSize: z.number(),
@@ -189,6 +199,8 @@ export const listProblemRows = route({
         /** Last four digits; null when the number could not be read. */
         nikEnd: z.nullable(z.string()),
         columns: z.array(z.string()),
+        /** A decision of the workbench keeps it out. */
+        isHeld: z.boolean(),
       }),
     ),
   }),

@@ -8,7 +8,8 @@ import {
   listRecipients,
   undoRecipient,
 } from './recipients/decide-recipient.ts'
-import { decideGroup, getWorkbench, undoDecision } from './workbench/get-workbench.ts'
+import { decideGroup, undoDecision } from './workbench/decide-group.ts'
+import { getProblemVillages, getWorkbench } from './workbench/get-workbench.ts'
 import { downloadReturn } from './workbench/return-rows.ts'
 import { fixRow, getStagedRow, undoFix } from './workbench/staged-rows.ts'
 
@@ -33,7 +34,12 @@ export function mountIntakeDesk({ office: door }: Doors): void {
     rollBackIntake(acting, params.id),
   )
 
-  serve(door, contract.getWorkbench, 'intake.read', (acting, { params }) => getWorkbench(acting, params.id))
+  serve(door, contract.getWorkbench, 'intake.read', (acting, { params, query }) =>
+    getWorkbench(acting, params.id, query),
+  )
+  serve(door, contract.getProblemVillages, 'intake.read', (acting, { params, query }) =>
+    getProblemVillages(acting, params.id, params.code, query),
+  )
   serve(door, contract.decideGroup, 'intake.accept', (acting, { params, body }) =>
     decideGroup(acting, params.id, body),
   )
@@ -49,8 +55,8 @@ export function mountIntakeDesk({ office: door }: Doors): void {
   serve(door, contract.undoFix, 'intake.accept', (acting, { params }) =>
     undoFix(acting, params.id, params.fix),
   )
-  serve(door, contract.downloadReturn, 'intake.accept', (acting, { params, reply }) =>
-    downloadReturn(acting, params.id, params.file, reply),
+  serve(door, contract.downloadReturn, 'intake.accept', (acting, { params, query, reply }) =>
+    downloadReturn(acting, params.id, params.file, query.as, reply),
   )
   serve(door, contract.listRecipients, 'intake.read', (acting, { params, query }) =>
     listRecipients(acting, params.id, query),

@@ -1,28 +1,49 @@
 import { Readable } from 'node:stream'
+import type { listProblemRows as route } from '@tanggap/contract/intake'
+import type { AnswerOf } from '@tanggap/contract/route'
 import { isProblemCode, problem } from '@tanggap/core/intake'
 import type { FastifyReply } from 'fastify'
+import type { z } from 'zod/mini'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { csvLine } from '../plumbing/spreadsheet.ts'
-import { findIntake } from './intake.store.ts'
+import { filesOf, findIntake } from './intake.store.ts'
 import { nikPlace } from './staged-row.ts'
-import { rowsWith, type WrongRow, wrongRowsAfter } from './staging.store.ts'
+import { groupsOf } from './workbench/get-workbench.ts'
+import { countRowsWith, type RowsAsked, rowsWith, wrongRowsAfter } from './workbench/problem-rows.store.ts'
+import { standingDecisions } from './workbench/workbench.store.ts'
 
 const rowsAPage = 50
+type Query = z.output<NonNullable<(typeof route)['query']>>
 
 /** Rows with one problem, or recipients nobody knows, a page at a time. Numbers show their last four digits. */
 export async function listProblemRows(
   acting: Acting,
   id: string,
-  query: {
-    readonly code?: string | undefined
-    readonly unmatched?: 'yes' | undefined
-    readonly page: number
-  },
-) {
-  if ((await findIntake(acting, id)) === undefined) return refused('request.not-found')
-  const which = query.unmatched === 'yes' ? 'unmatched' : { code: query.code ?? '' }
+  query: Query,
+): Promise<Done<AnswerOf<typeof route>>> {
+  const intake = await findIntake(acting, id)
+  if (intake === undefined) return refused('request.not-found')
+  const code = query.unmatched === 'yes' ? undefined : (query.code ?? '')
+  const isWrong = code !== undefined && isProblemCode(code) && problem(code).severity !== 'info'
+  const name = query.q?.trim()
+  const decided = await standingDecisions(acting, id)
+  const which: RowsAsked = {
+    sort: query.sort,
+    ...(code !== undefined && { code }),
+    ...(query.village !== undefined && { village: query.village }),
+    ...(name !== undefined && name !== '' && { name }),
+    ...(query.open === 'yes' && {
+      open: decided.map((one) => `${one.code} ${one.village_code ?? ''}`),
+    }),
+  }
   const at = { limit: rowsAPage, offset: (query.page - 1) * rowsAPage }
-  const rows = await rowsWith(acting, id, which, at)
+  const rows = await rowsWith(acting, id, which, isWrong, at)
+  const isPlain = isWrong && which.name === undefined && which.open === undefined
+  const total = isPlain
+    ? (await groupsOf(acting, intake))
+        .filter((group) => group.code === code && (query.village ?? group.village) === group.village)
+        .reduce((sum, group) => sum + group.rows, 0)
+    : await countRowsWith(acting, id, which, isWrong)
   await acting.record({
     action: 'intake.read-rows',
     subject: 'intake',
@@ -30,7 +51,7 @@ export async function listProblemRows(
     detail: { ...(query.code !== undefined && { code: query.code }), page: query.page, rows: rows.length },
   })
   return done({
-    total: rows[0]?.total ?? 0,
+    total,
     pageSize: rowsAPage,
     rows: rows.map((row) => ({
       fileId: row.file_id,
@@ -42,9 +63,10 @@ export async function listProblemRows(
       nikEnd: row.nik_sealed
         ? acting.vault.open(nikPlace(row.unit, row.target_id), row.nik_sealed).toString('utf8').slice(-4)
         : null,
-      columns: row.problems.flatMap(({ code, column }) =>
-        code === query.code && column !== undefined ? [column] : [],
+      columns: row.problems.flatMap((one) =>
+        one.code === query.code && one.column !== undefined ? [one.column] : [],
       ),
+      isHeld: row.is_held,
     })),
   })
 }
@@ -74,16 +96,19 @@ async function* problemLines(acting: Acting, id: string): AsyncIterable<string> 
   // The mark tells spreadsheets that this is UTF-8.
   yield `\uFEFF${csvLine(['berkas', 'baris', 'kunci', 'kolom', 'tingkat', 'kode', 'keterangan', 'explanation'])}`
   const atOnce = 1_000
-  for (let last: WrongRow | undefined; ; ) {
-    const rows = await wrongRowsAfter(acting, id, last, atOnce)
-    for (const row of rows)
-      for (const { code, column } of row.problems) {
-        if (!isProblemCode(code)) continue
-        const { severity, sentence } = problem(code)
-        const place = [row.file_name, String(row.line), row.source_key ?? '', column ?? '']
-        yield csvLine([...place, severity, code, sentence.id, sentence.en])
-      }
-    last = rows.at(-1)
-    if (rows.length < atOnce) return
+  for (const file of await filesOf(acting, id)) {
+    let after = 0
+    for (;;) {
+      const rows = await wrongRowsAfter(acting, id, file.id, after, atOnce)
+      for (const row of rows)
+        for (const { code, column } of row.problems) {
+          if (!isProblemCode(code)) continue
+          const { severity, sentence } = problem(code)
+          const place = [file.file_name, String(row.line), row.source_key ?? '', column ?? '']
+          yield csvLine([...place, severity, code, sentence.id, sentence.en])
+        }
+      if (rows.length < atOnce) break
+      after = rows.at(-1)?.line ?? after
+    }
   }
 }

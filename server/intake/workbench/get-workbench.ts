@@ -1,35 +1,69 @@
-import { isProblemCode, problem } from '@tanggap/core/intake'
-import { type Acting, done, refused } from '../../plumbing/acting.ts'
-import { filesOf, findIntake, findIntakeForUpdate } from '../intake.store.ts'
+import type {
+  getWorkbench as route,
+  getProblemVillages as villagesRoute,
+} from '@tanggap/contract/intake-desk'
+import type { AnswerOf } from '@tanggap/contract/route'
+import { isProblemCode, type ProblemCode, problem } from '@tanggap/core/intake'
+import type { z } from 'zod/mini'
+import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
+import { filesOf, findIntake, type IntakeRow } from '../intake.store.ts'
 import * as store from './workbench.store.ts'
 
-const desks: readonly string[] = ['data_operator', 'dinsos_verifier']
+export const desks: readonly string[] = ['data_operator', 'dinsos_verifier']
+const villagesAPage = 50
+const worstShown = 3
 
-/** What is wrong, by rule and village, what was decided about it, and how far the work is. */
-export async function getWorkbench(acting: Acting, id: string) {
+type Query = z.output<NonNullable<(typeof route)['query']>>
+type VillageQuery = z.output<NonNullable<(typeof villagesRoute)['query']>>
+type Asked = Pick<Query, 'q' | 'severity' | 'village' | 'state'>
+const weight = { error: 0, warning: 1, info: 2 }
+
+/** What is wrong, by rule, with examples, what was decided about it, and how far the work is. */
+export async function getWorkbench(
+  acting: Acting,
+  id: string,
+  query: Query,
+): Promise<Done<AnswerOf<typeof route>>> {
   const intake = await findIntake(acting, id)
   if (intake === undefined) return refused('request.not-found')
   const decisions = await store.standingDecisions(acting, id)
-  const groups = Map.groupBy(await store.problemGroups(acting, id), ({ code }) => code)
-  const work = await store.workDone(acting, id)
-  const returning = new Map((await store.countsToReturn(acting, id)).map((row) => [row.file_id, row.rows]))
-  const weight = { error: 0, warning: 1, info: 2 }
+  const counted = await groupsOf(acting, intake)
+  const all = rulesOf(counted, decisions, undefined)
+  const shown = rulesOf(counted, decisions, query.village)
+    .filter((rule) => isAsked(rule, query))
+    .toSorted((a, b) => order(query.sort, a, b))
+  const examples = await store.examplesAt(
+    acting,
+    id,
+    shown.flatMap(({ places }) => places.slice(0, worstShown).map(({ first }) => first)),
+  )
+  const byPlace = new Map(
+    examples.map((row) => [`${row.file_id} ${String(row.line).padStart(10, '0')}`, row]),
+  )
+  const work = await store.workDone(acting, id, decisions)
+  const repaired = await store.repairedRows(acting, id)
+  const sum = (of: 'rows' | 'settled') => work.reduce((total, file) => total + file[of], 0)
+  await acting.record({
+    action: 'intake.read-rows',
+    subject: 'intake',
+    ids: [id],
+    detail: { examples: examples.length },
+  })
   return done({
-    groups: [...groups]
-      .flatMap(([code, rows]) => {
-        if (!isProblemCode(code)) return []
-        const { severity, sentence, source } = problem(code)
-        const villages = rows
-          .map(({ village, rows }) => ({
-            code: village,
-            rows,
-            settled: decisions.some((one) => covers(one, code, village)) ? rows : 0,
-          }))
-          .toSorted((a, b) => b.rows - a.rows)
-        const sum = (of: 'rows' | 'settled') => villages.reduce((all, village) => all + village[of], 0)
-        return [{ code, severity, sentence, source, rows: sum('rows'), settled: sum('settled'), villages }]
-      })
-      .toSorted((a, b) => weight[a.severity] - weight[b.severity] || b.rows - a.rows),
+    groups: shown.map(({ places, ...rule }) => ({
+      ...rule,
+      villages: places.length,
+      worst: places
+        .slice(0, worstShown)
+        .map(({ village, rows, settled }) => ({ code: village, rows, settled })),
+      examples: places.slice(0, worstShown).flatMap(({ first }) => {
+        const row = byPlace.get(first)
+        if (row === undefined) return []
+        const { file_id, file_name, line, village_code, name } = row
+        return [{ fileId: file_id, fileName: file_name, line, village: village_code, name }]
+      }),
+    })),
+    rules: all.length,
     decisions: decisions.flatMap((one) =>
       isProblemCode(one.code)
         ? [
@@ -47,66 +81,114 @@ export async function getWorkbench(acting: Acting, id: string) {
           ]
         : [],
     ),
-    rows: work.rows + work.repaired,
-    settled: work.settled + work.repaired,
+    rows: sum('rows') + repaired,
+    settled: sum('settled') + repaired,
     files: (await filesOf(acting, id)).map((file) => ({
       id: file.id,
       name: file.file_name,
-      toReturn: returning.get(file.id) ?? 0,
+      toReturn: work.find(({ file_id }) => file_id === file.id)?.to_return ?? 0,
     })),
-    mayWork: intake.status === 'checked' && desks.includes(acting.office.role),
+    mayWork: mayWorkOn(acting, intake),
   })
+}
+
+/** One rule village by village. */
+export async function getProblemVillages(
+  acting: Acting,
+  id: string,
+  code: string,
+  query: VillageQuery,
+): Promise<Done<AnswerOf<typeof villagesRoute>>> {
+  const intake = await findIntake(acting, id)
+  if (intake === undefined) return refused('request.not-found')
+  const decisions = await store.standingDecisions(acting, id)
+  const rule = rulesOf(await groupsOf(acting, intake), decisions, undefined).find((one) => one.code === code)
+  if (rule === undefined) return refused('request.not-found')
+  const { places, ...group } = rule
+  const sorted = places.toSorted((a, b) => {
+    if (query.sort === 'village') return (a.village ?? '').localeCompare(b.village ?? '')
+    if (query.sort === 'open') return b.rows - b.settled - (a.rows - a.settled)
+    return b.rows - a.rows
+  })
+  const from = (query.page - 1) * villagesAPage
+  return done({
+    group: { ...group, villages: places.length },
+    villages: sorted
+      .slice(from, from + villagesAPage)
+      .map(({ village, rows, settled }) => ({ code: village, rows, settled })),
+    total: places.length,
+    pageSize: villagesAPage,
+    mayWork: mayWorkOn(acting, intake),
+  })
+}
+
+function mayWorkOn(acting: Acting, intake: IntakeRow): boolean {
+  return intake.status === 'checked' && desks.includes(acting.office.role)
+}
+
+/**
+ * Counted once for each state of the rows. While the machine works on a delivery nothing is kept of it, since what is
+ * wrong still changes.
+ */
+export async function groupsOf(
+  acting: Acting,
+  { id, status }: Pick<IntakeRow, 'id' | 'status'>,
+): Promise<readonly store.ProblemGroup[]> {
+  const key = await store.stateKey(acting, id)
+  const kept = await store.countedGroups(acting, id)
+  if (kept?.counted_at_key === key) return kept.groups
+  const groups = await store.countGroups(acting, id)
+  if (status === 'checked') await store.keepGroups(acting, id, key, groups)
+  return groups
+}
+
+interface Rule {
+  readonly code: ProblemCode
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly sentence: { readonly id: string; readonly en: string }
+  readonly source: { readonly id: string; readonly en: string }
+  readonly rows: number
+  readonly settled: number
+  /** The villages where it is broken, the most frequent first. */
+  readonly places: readonly (store.ProblemGroup & { readonly settled: number })[]
+}
+
+function rulesOf(
+  groups: readonly store.ProblemGroup[],
+  decisions: readonly store.GroupDecision[],
+  village: string | undefined,
+): Rule[] {
+  const inScope = village === undefined ? groups : groups.filter((group) => group.village === village)
+  return [...Map.groupBy(inScope, ({ code }) => code)].flatMap(([code, rows]) => {
+    if (!isProblemCode(code)) return []
+    const { severity, sentence, source } = problem(code)
+    const places = rows
+      .map((group) => ({
+        ...group,
+        settled: decisions.some((one) => covers(one, code, group.village)) ? group.rows : 0,
+      }))
+      .toSorted((a, b) => b.rows - a.rows)
+    const sum = (of: 'rows' | 'settled') => places.reduce((total, place) => total + place[of], 0)
+    return [{ code, severity, sentence, source, rows: sum('rows'), settled: sum('settled'), places }]
+  })
+}
+
+function isAsked(rule: Rule, { q, severity, state }: Asked): boolean {
+  const words = (q ?? '').trim().toLowerCase()
+  const text = `${rule.sentence.id} ${rule.sentence.en} ${rule.code}`.toLowerCase()
+  return (
+    (severity === undefined || rule.severity === severity) &&
+    (state === undefined || (state === 'open') === rule.settled < rule.rows) &&
+    (words === '' || words.split(/\s+/).every((word) => text.includes(word)))
+  )
+}
+
+function order(sort: Query['sort'], a: Rule, b: Rule): number {
+  if (sort === 'open') return b.rows - b.settled - (a.rows - a.settled)
+  if (sort === 'rows') return b.rows - a.rows
+  return weight[a.severity] - weight[b.severity] || b.rows - a.rows
 }
 
 function covers(decision: store.GroupDecision, code: string, village: string | null): boolean {
   return decision.code === code && (decision.village_code === null || decision.village_code === village)
-}
-
-/** Decides about all rows with one problem at once; what was decided can be taken back until the delivery is. */
-export async function decideGroup(
-  acting: Acting,
-  id: string,
-  group: {
-    readonly code: string
-    readonly village: string | null
-    readonly decision: 'take' | 'hold' | 'return'
-    readonly note: string
-  },
-) {
-  const intake = await findIntakeForUpdate(acting, id)
-  if (intake === undefined || !isProblemCode(group.code)) return refused('request.not-found')
-  if (intake.status !== 'checked') return refused('intake.not-on-the-bench')
-  if (group.decision === 'take' && problem(group.code).severity === 'error')
-    return refused('intake.error-stays-out')
-  const decision = { ...group, id: acting.id(), note: group.note.trim() }
-  const rows = await store.countWith(acting, id, group.code, group.village)
-  if (rows === 0) return refused('request.not-found')
-  await store.addDecision(acting, id, { ...decision, rows })
-  if (group.decision !== 'take' && (await store.holdRows(acting, id, decision)) > 0)
-    await store.countRevision(acting, id)
-  await acting.record({
-    action: `intake.${group.decision}-rows`,
-    subject: 'intake',
-    ids: [id, decision.id],
-    village: group.village ?? undefined,
-    detail: { code: group.code, rows },
-  })
-  return done({ id: decision.id, rows })
-}
-
-/** What it held is let go, unless another decision holds it too. */
-export async function undoDecision(acting: Acting, id: string, decisionId: string) {
-  const intake = await findIntakeForUpdate(acting, id)
-  const decisions = await store.standingDecisions(acting, id)
-  const decision = decisions.find((one) => one.id === decisionId)
-  if (intake === undefined || decision === undefined) return refused('request.not-found')
-  if (intake.status !== 'checked') return refused('intake.not-on-the-bench')
-  await store.noteDecisionUndone(acting, decisionId)
-  const rows = await store.letGo(acting, id, decisionId)
-  for (const other of decisions)
-    if (other.id !== decisionId && other.decision !== 'take')
-      await store.holdRows(acting, id, { id: other.id, code: other.code, village: other.village_code })
-  if (rows > 0) await store.countRevision(acting, id)
-  await acting.record({ action: 'intake.undo-decision', subject: 'intake', ids: [id, decisionId] })
-  return done({ rows })
 }

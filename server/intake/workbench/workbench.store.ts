@@ -6,14 +6,81 @@ import type { StagedRow } from '../staged-row.ts'
 
 const wrong = `r.regency_code = $1 and r.intake_id = $2 and r.severity in ('error', 'warning')`
 
-const groupRow = z.object({ code: z.string(), village: z.string().nullable(), rows: z.number() })
+const groupSchema = z.object({
+  code: z.string(),
+  village: z.string().nullable(),
+  rows: z.number(),
+  /** File and line of the first row of the group, as an example. */
+  first: z.string(),
+})
+export type ProblemGroup = z.infer<typeof groupSchema>
 
-export function problemGroups({ tx, office }: Acting, intakeId: string) {
+/** Counts every rule in every village. A row that breaks a rule in two columns counts once. */
+export function countGroups({ tx, office }: Acting, intakeId: string): Promise<ProblemGroup[]> {
   return tx.all(
-    groupRow,
-    `select p ->> 'code' as code, r.village_code as village, count(distinct (r.file_id, r.line)) as rows
-       from intake_row r, jsonb_array_elements(r.problems) as p where ${wrong} group by 1, 2`,
+    groupSchema,
+    `select p.code, r.village_code as village, count(*) as rows,
+            min(r.file_id::text || ' ' || lpad(r.line::text, 10, '0')) as first
+       from intake_row r, lateral (select distinct e ->> 'code' as code from jsonb_array_elements(r.problems) e) p
+      where ${wrong} group by 1, 2`,
     [office.regency, intakeId],
+  )
+}
+
+const benchRow = z.object({ counted_at_key: z.string(), groups: z.array(groupSchema) })
+
+export function countedGroups({ tx, office }: Acting, intakeId: string) {
+  return tx.find(
+    benchRow,
+    'select counted_at_key, groups from intake_bench where regency_code = $1 and intake_id = $2',
+    [office.regency, intakeId],
+  )
+}
+
+export async function keepGroups(
+  { tx, office }: Acting,
+  intakeId: string,
+  key: string,
+  groups: readonly ProblemGroup[],
+): Promise<void> {
+  await tx.run(
+    `insert into intake_bench (regency_code, intake_id, counted_at_key, groups) values ($1, $2, $3, $4)
+     on conflict (regency_code, intake_id) do update set counted_at_key = excluded.counted_at_key, groups = excluded.groups`,
+    [office.regency, intakeId, key, JSON.stringify(groups)],
+  )
+}
+
+const keyRow = z.object({ key: z.string() })
+
+/** Changes whenever what is wrong may have: with each comparison, and with each repair made or taken back. */
+export async function stateKey({ tx, office }: Acting, intakeId: string): Promise<string> {
+  const { key } = await tx.one(
+    keyRow,
+    `select i.run || ':' || count(f.id) || ':' || count(f.undone_at) as key
+       from intake i left join intake_fix f on f.regency_code = $1 and f.intake_id = i.id
+      where i.regency_code = $1 and i.id = $2 group by i.run`,
+    [office.regency, intakeId],
+  )
+  return key
+}
+
+const exampleRow = z.object({
+  file_id: z.uuid(),
+  file_name: z.string(),
+  line: z.number(),
+  village_code: z.string().nullable(),
+  name: z.string().nullable(),
+})
+
+export function examplesAt({ tx, office }: Acting, intakeId: string, firsts: readonly string[]) {
+  const rows = firsts.map((first) => ({ file: first.slice(0, 36), line: Number(first.slice(37)) }))
+  return tx.all(
+    exampleRow,
+    `select r.file_id, f.file_name, r.line, r.village_code, r.name
+       from jsonb_to_recordset($3::jsonb) as g(file uuid, line int)
+       join intake_row r on r.regency_code = $1 and r.intake_id = $2 and r.file_id = g.file and r.line = g.line
+       join intake_file f on f.regency_code = $1 and f.id = r.file_id`,
+    [office.regency, intakeId, JSON.stringify(rows)],
   )
 }
 
@@ -39,24 +106,49 @@ export function standingDecisions({ tx, office }: Acting, intakeId: string): Pro
   )
 }
 
-const progressRow = z.object({ rows: z.number(), settled: z.number(), repaired: z.number() })
+const progressRow = z.object({
+  file_id: z.uuid(),
+  rows: z.number(),
+  settled: z.number(),
+  to_return: z.number(),
+})
+const repairedRow = z.object({ repaired: z.number() })
 
-/** Rows with an error or warning, those of them a decision covers, and those a repair has made sound. */
-export function workDone({ tx, office }: Acting, intakeId: string) {
-  return tx.one(
+/** By file: rows with an error or warning, those a decision covers, and those that go back to the provider. */
+export function workDone(
+  { tx, office }: Acting,
+  intakeId: string,
+  decisions: readonly Pick<GroupDecision, 'code' | 'village_code' | 'decision'>[],
+) {
+  const keysOf = (some: typeof decisions) =>
+    some.map(({ code, village_code }) => `${code} ${village_code ?? ''}`)
+  const covered = (keys: string) => `exists (select from jsonb_array_elements(r.problems) as p(one)
+    where p.one ->> 'code' || ' ' = any (${keys}) or (p.one ->> 'code' || ' ' || r.village_code) = any (${keys}))`
+  return tx.all(
     progressRow,
-    `select count(*) as rows,
-            count(*) filter (where exists (select from intake_group_decision d
-              where d.regency_code = $1 and d.intake_id = $2 and d.undone_at is null
-                and (d.village_code is null or d.village_code = r.village_code)
-                and r.problems @> jsonb_build_array(jsonb_build_object('code', d.code)))) as settled,
-            (select count(distinct (f.file_id, f.line)) from intake_fix f
-               join intake_row s on s.regency_code = $1 and s.intake_id = $2 and s.file_id = f.file_id and s.line = f.line
-              where f.regency_code = $1 and f.intake_id = $2 and f.undone_at is null
-                and s.severity not in ('error', 'warning')) as repaired
-       from intake_row r where ${wrong}`,
+    `select r.file_id, count(*) as rows,
+            count(*) filter (where cardinality($3::text[]) > 0 and ${covered('$3')}) as settled,
+            count(*) filter (where cardinality($4::text[]) > 0 and ${covered('$4')}) as to_return
+       from intake_row r where ${wrong} group by 1`,
+    [
+      office.regency,
+      intakeId,
+      keysOf(decisions),
+      keysOf(decisions.filter(({ decision }) => decision === 'return')),
+    ],
+  )
+}
+
+/** Rows that a repair has made sound. */
+export async function repairedRows({ tx, office }: Acting, intakeId: string): Promise<number> {
+  const { repaired } = await tx.one(
+    repairedRow,
+    `select count(distinct (f.file_id, f.line)) as repaired from intake_fix f
+       join intake_row s on s.regency_code = $1 and s.intake_id = $2 and s.file_id = f.file_id and s.line = f.line
+      where f.regency_code = $1 and f.intake_id = $2 and f.undone_at is null and s.severity not in ('error', 'warning')`,
     [office.regency, intakeId],
   )
+  return repaired
 }
 
 export async function addDecision(
@@ -277,22 +369,18 @@ const toReturn = `exists (select from intake_group_decision d where d.regency_co
   and d.undone_at is null and d.decision = 'return' and (d.village_code is null or d.village_code = r.village_code)
   and r.problems @> jsonb_build_array(jsonb_build_object('code', d.code)))`
 
-/** Rows of a file that go back to the provider, in its order. */
-export function rowsToReturn({ tx, office }: Acting, intakeId: string, fileId: string) {
+/** The next rows of a file that go back to the provider, in its order. */
+export function rowsToReturn(
+  { tx, office }: Acting,
+  intakeId: string,
+  fileId: string,
+  after: number,
+  limit: number,
+) {
   return tx.all(
     returned,
     `select r.line, r.target_id, r.raw_sealed, r.problems from intake_row r
-      where ${wrong} and r.file_id = $3 and ${toReturn} order by r.line`,
-    [office.regency, intakeId, fileId],
-  )
-}
-
-const fileCount = z.object({ file_id: z.uuid(), rows: z.number() })
-
-export function countsToReturn({ tx, office }: Acting, intakeId: string) {
-  return tx.all(
-    fileCount,
-    `select r.file_id, count(*) as rows from intake_row r where ${wrong} and ${toReturn} group by 1`,
-    [office.regency, intakeId],
+      where ${wrong} and r.file_id = $3 and r.line > $4 and ${toReturn} order by r.line limit $5`,
+    [office.regency, intakeId, fileId, after, limit],
   )
 }

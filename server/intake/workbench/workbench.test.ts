@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
-import { getIntake } from '@tanggap/contract/intake'
+import { getIntake, listProblemRows } from '@tanggap/contract/intake'
 import * as desk from '@tanggap/contract/intake-desk'
+import type { InputOf } from '@tanggap/contract/route'
 import { layoutOf } from '@tanggap/core/intake'
 import type { Office } from '../../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../../plumbing/test-office.ts'
+import { receiveFile } from '../receive-file.ts'
 import { deliver, extractPapers } from '../test-delivery.ts'
 import { workOnIntake } from '../work-on-intake.ts'
+import { downloadReturn } from './return-rows.ts'
 
 const village = '3320112013'
 let house: TestOffice
@@ -69,19 +73,63 @@ function csv(layout: 'dtsen-family' | 'dtsen-individual', rows: readonly Readonl
   return [columns.map(({ name }) => `"${name}"`).join(','), ...rows.map(cells)].join('\n')
 }
 
-const bench = async () => (await house.ask(clerk, desk.getWorkbench, { params: { id } })).body
+const bench = async (query: InputOf<typeof desk.getWorkbench>['query'] = {}) =>
+  (await house.ask(clerk, desk.getWorkbench, { params: { id }, query })).body
 
 test('problems stand by rule and village, with what is left to do', async () => {
   const { groups, rows, settled, mayWork } = await bench()
   const short = groups.find(({ code }) => code === 'nik.length')
   assert.deepEqual([short?.rows, short?.settled, short?.severity], [1, 0, 'error'])
-  assert.deepEqual(short?.villages, [{ code: village, rows: 1, settled: 0 }])
+  assert.deepEqual(short?.worst, [{ code: village, rows: 1, settled: 0 }])
+  assert.deepEqual([short?.villages, short?.examples.length], [1, 1])
+  assert.ok(short?.source.id !== short?.source.en)
   assert.ok(rows > 0 && settled === 0 && mayWork)
   const letIn = await house.ask(clerk, desk.decideGroup, {
     params: { id },
     body: { code: 'nik.length', village: null, decision: 'take', note: '' },
   })
   assert.equal(letIn.refusal, 'intake.error-stays-out')
+})
+
+test('what is wrong is searched, filtered and sorted, and each rule opens village by village', async () => {
+  const all = await bench()
+  assert.equal(all.groups.length, all.rules)
+  const [rule] = (await bench({ q: 'NIK angka' })).groups
+  assert.match(rule?.sentence.id ?? '', /NIK.*angka/)
+  assert.ok((await bench({ severity: 'error' })).groups.every(({ severity }) => severity === 'error'))
+  assert.deepEqual((await bench({ state: 'settled' })).groups, [])
+  assert.deepEqual((await bench({ village: '3320012001' })).groups, [])
+  const sorted = (await bench({ sort: 'rows' })).groups.map(({ rows }) => rows)
+  assert.deepEqual(
+    sorted,
+    sorted.toSorted((a, b) => b - a),
+  )
+  const { body } = await house.ask(clerk, desk.getProblemVillages, { params: { id, code: 'nik.length' } })
+  assert.deepEqual([body.group.rows, body.total, body.villages[0]?.code], [1, 1, village])
+  const none = await house.ask(clerk, desk.getProblemVillages, { params: { id, code: 'decile.range' } })
+  assert.equal(none.refusal, 'request.not-found')
+})
+
+test('the rows of a problem are found by village and name, and those still open', async () => {
+  const rows = async (query: NonNullable<InputOf<typeof listProblemRows>['query']>) =>
+    (await house.ask(clerk, listProblemRows, { params: { id }, query })).body
+  const [example] = (await bench()).groups.find(({ code }) => code === 'nik.length')?.examples ?? []
+  const name = example?.name ?? ''
+  assert.equal((await rows({ code: 'nik.length', village })).total, 1)
+  assert.equal((await rows({ code: 'nik.length', village: '3320012001' })).total, 0)
+  assert.equal((await rows({ code: 'nik.length', q: name.slice(1, 4).toUpperCase() })).total, 1)
+  assert.equal((await rows({ code: 'nik.length', q: 'tidak ada nama begini' })).total, 0)
+  const held = await house.ask(clerk, desk.decideGroup, {
+    params: { id },
+    body: { code: 'nik.length', village, decision: 'hold', note: '' },
+  })
+  assert.equal((await rows({ code: 'nik.length', open: 'yes' })).total, 0)
+  assert.deepEqual(
+    (await rows({ code: 'nik.length' })).rows.map(({ isHeld }) => isHeld),
+    [true],
+  )
+  await house.ask(clerk, desk.undoDecision, { params: { id, decision: held.body.id } })
+  assert.equal((await rows({ code: 'nik.length', open: 'yes', sort: '-name' })).total, 1)
 })
 
 test('a row is shown cell by cell without its numbers, repaired in place, and checked by the same rules', async () => {
@@ -133,7 +181,7 @@ test('a group is returned in its layout with the reasons, and let go again', asy
     params: { id },
     body: { code: group.code, village, decision: 'return', note: 'Mohon diperiksa' },
   })
-  assert.equal(decided.body.rows, group.villages[0]?.rows)
+  assert.equal(decided.body.rows, group.worst[0]?.rows)
   const { decisions, settled, files } = await bench()
   assert.ok(settled > 0 && decisions[0]?.decision === 'return')
   const file = files.find(({ toReturn }) => toReturn > 0)
@@ -141,6 +189,26 @@ test('a group is returned in its layout with the reasons, and let go again', asy
   const [heading, first] = String(body).split('\r\n')
   assert.match(heading ?? '', /^\uFEFFid_(keluarga|individu),.*,alasan$/)
   assert.match(first ?? '', /\d{16}/)
+  const asBook = await house.act(clerk, async (acting) => {
+    const headers: Record<string, string> = {}
+    const reply = {
+      header(name: string, value: string) {
+        headers[name] = value
+        return reply
+      },
+    }
+    return { answer: await downloadReturn(acting, id, file?.id ?? '', 'xlsx', Object(reply)), headers }
+  })
+  assert.ok(asBook.answer.ok && Buffer.isBuffer(asBook.answer.value))
+  assert.match(asBook.headers['content-disposition'] ?? '', /\.xlsx"$/)
+  const read = await receiveFile(house.foundation.files, Readable.from([asBook.answer.value]))
+  assert.ok(read.ok)
+  const [table] = read.value.tables
+  assert.equal(table?.headings.at(-1), 'alasan')
+  assert.ok(
+    table?.rows[0]?.cells.some((cell) => /^\d{16}$/.test(cell)),
+    'all sixteen digits stand',
+  )
   const undone = await house.ask(clerk, desk.undoDecision, {
     params: { id, decision: decided.body.id },
   })

@@ -187,6 +187,7 @@ function isDesk({ name }: Table): boolean {
     'intake_row',
     'intake_profile',
     'intake_village_code',
+    'intake_bench',
     'intake_upload',
     'intake_comparison',
     'intake_family_change',

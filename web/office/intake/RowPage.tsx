@@ -14,6 +14,7 @@ import {
   TextField,
   useLocale,
 } from '../../kit/index.ts'
+import { benchText } from './bench.text.ts'
 import { deskText } from './desk.text.ts'
 import { intakeText } from './intake.text.ts'
 
@@ -39,7 +40,10 @@ export function RowPage({ id, file, line }: { id: string; file: string; line: st
           />
           {row.problems.map((problem) => (
             <Notice key={problem.code} tone={problem.severity === 'error' ? 'bad' : 'attention'}>
-              {problem.sentence[locale]}
+              {problem.sentence[locale]}{' '}
+              <a href={`/intakes/${id}?code=${encodeURIComponent(problem.code)}`}>
+                {benchText(locale).sameProblem}
+              </a>
             </Notice>
           ))}
           {row.isHeld && <Notice tone="info">{d.isHeld}</Notice>}

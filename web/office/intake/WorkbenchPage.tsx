@@ -1,41 +1,49 @@
-import { decideGroup, downloadReturn, getWorkbench, undoDecision } from '@tanggap/contract/intake-desk'
+import { getWorkbench } from '@tanggap/contract/intake-desk'
+import { listVillages } from '@tanggap/contract/regions'
 import type { AnswerOf } from '@tanggap/contract/route'
-import { useState } from 'preact/hooks'
-import { Answered, addressOf, ask, useAsk } from '../../kit/client/index.ts'
+import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
-  Button,
-  Dialog,
-  DocumentLink,
   EmptyState,
-  formatDateTime,
+  FilterBar,
   formatNumber,
   LinkButton,
-  Notice,
-  RadioGroup,
+  Select,
+  type Sort,
   StatusChip,
   Table,
-  TextArea,
   useLocale,
 } from '../../kit/index.ts'
-import { useVillageName } from '../villages.ts'
+import { useAddress } from '../address.ts'
+import { BenchDecisions } from './BenchDecisions.tsx'
+import { benchText } from './bench.text.ts'
 import { deskText } from './desk.text.ts'
 import { IntakeFrame } from './IntakeFrame.tsx'
 import { intakeText } from './intake.text.ts'
 import { useIntake } from './use-intake.ts'
 
 type Bench = AnswerOf<typeof getWorkbench>
-type Group = Bench['groups'][number]
-interface Chosen {
-  readonly group: Group
-  readonly village: string | null
-}
 
-const tones = { error: 'bad', warning: 'attention', info: 'neutral' } as const
+export const severityTones = { error: 'bad', warning: 'attention', info: 'neutral' } as const
+const severities = ['error', 'warning', 'info'] as const
+const states = ['open', 'settled'] as const
+const sorts = ['severity', 'rows', 'open'] as const
 
-/** Problems by rule and village; each leads to its rows, and each group can be decided on at once, with undo. */
+/** Problems by rule; each opens village by village and row by row, and what was decided stands below. */
 export function WorkbenchPage({ id }: { id: string }) {
   const asked = useIntake(id)
-  const bench = useAsk(getWorkbench, { params: { id } })
+  const { query } = useAddress()
+  const severity = severities.find((each) => each === query.severity)
+  const state = states.find((each) => each === query.state)
+  const bench = useAsk(getWorkbench, {
+    params: { id },
+    query: {
+      ...(query.q && { q: query.q }),
+      ...(severity && { severity }),
+      ...(query.village && { village: query.village }),
+      ...(state && { state }),
+      sort: sorts.find((each) => each === query.sort) ?? 'severity',
+    },
+  })
   return (
     <Answered of={asked}>
       {(intake) => (
@@ -49,217 +57,116 @@ export function WorkbenchPage({ id }: { id: string }) {
 
 function Bench({ id, bench, onChange }: { id: string; bench: Bench; onChange: () => void }) {
   const locale = useLocale()
-  const t = intakeText(locale)
   const d = deskText(locale)
-  const villageName = useVillageName()
-  const [chosen, setChosen] = useState<Chosen>()
-  const [error, setError] = useState<string>()
-  const number = (value: number) => formatNumber(value, locale)
-  const place = (code: string | null) => (code === null ? d.noVillage : villageName(code))
-
-  async function undo(decision: string) {
-    const answer = await ask(undoDecision, { params: { id, decision } })
-    if (!answer.ok) return setError(answer.refusal.sentence[locale])
-    setError(undefined)
-    onChange()
-  }
-
-  if (bench.groups.length === 0 && bench.decisions.length === 0)
+  const said = d.benchLead(formatNumber(bench.settled, locale), formatNumber(bench.rows, locale))
+  if (bench.rules === 0 && bench.decisions.length === 0)
     return <EmptyState icon="check" title={d.benchDone} />
   return (
     <>
-      <p>{d.benchLead(number(bench.settled), number(bench.rows))}</p>
-      <progress
-        class="o-progress"
-        aria-label={d.benchLead(number(bench.settled), number(bench.rows))}
-        max={Math.max(1, bench.rows)}
-        value={bench.settled}
-      />
+      <p>{said}</p>
+      <progress class="o-progress" aria-label={said} max={Math.max(1, bench.rows)} value={bench.settled} />
       {!bench.mayWork && <p class="t-muted">{d.benchClosed}</p>}
-      {error && (
-        <Notice tone="bad" live>
-          {error}
-        </Notice>
-      )}
-      {bench.groups.map((group) => (
-        <section key={group.code} class="t-card t-stack-s">
-          <div class="t-row">
-            <StatusChip tone={tones[group.severity]}>{t.severity[group.severity]}</StatusChip>
-            <strong>{d.benchLead(number(group.settled), number(group.rows))}</strong>
-          </div>
-          <h2 class="o-problem">{group.sentence[locale]}</h2>
-          <p class="t-muted">
-            {d.source}: {group.source[locale]}
-          </p>
-          <div class="t-row">
-            <LinkButton href={`/intakes/${id}?code=${encodeURIComponent(group.code)}`}>
-              {d.seeRows}
-            </LinkButton>
-            {bench.mayWork && (
-              <Button onClick={() => setChosen({ group, village: null })}>
-                {d.decide} · {d.everywhere}
-              </Button>
-            )}
-          </div>
-          <details>
-            <summary>{d.perVillage(number(group.villages.length))}</summary>
-            <Table
-              caption={group.sentence[locale]}
-              captionHidden
-              rows={group.villages}
-              rowKey={({ code }) => code ?? 'none'}
-              columns={[
-                { key: 'village', header: d.village, names: true, cell: ({ code }) => place(code) },
-                { key: 'rows', header: d.rows, align: 'end', cell: ({ rows }) => number(rows) },
-                { key: 'settled', header: d.settled, align: 'end', cell: ({ settled }) => number(settled) },
-                {
-                  key: 'act',
-                  header: d.decide,
-                  cell: ({ code }) =>
-                    code !== null &&
-                    bench.mayWork && (
-                      <Button onClick={() => setChosen({ group, village: code })}>{d.decide}</Button>
-                    ),
-                },
-              ]}
-            />
-          </details>
-        </section>
-      ))}
-      <section class="t-stack-s">
-        <h2>{d.decided}</h2>
-        <Table
-          caption={d.decided}
-          captionHidden
-          rows={bench.decisions}
-          rowKey={(decision) => decision.id}
-          empty={<EmptyState title={d.noDecisions} />}
-          columns={[
-            { key: 'what', header: t.problem, names: true, cell: ({ sentence }) => sentence[locale] },
-            { key: 'decision', header: d.decide, cell: ({ decision }) => d.decisions[decision] },
-            {
-              key: 'village',
-              header: d.village,
-              cell: ({ village }) => (village === null ? d.everywhere : villageName(village)),
-            },
-            { key: 'rows', header: d.rows, align: 'end', cell: ({ rows }) => number(rows) },
-            { key: 'by', header: t.decision, cell: ({ by, at }) => d.by(by, formatDateTime(at, locale)) },
-            {
-              key: 'undo',
-              header: d.undo,
-              cell: (decision) =>
-                bench.mayWork && <Button onClick={() => void undo(decision.id)}>{d.undo}</Button>,
-            },
-          ]}
-        />
-      </section>
-      {bench.files.some(({ toReturn }) => toReturn > 0) && (
-        <section class="t-stack-s">
-          <h2>{d.returnFiles}</h2>
-          {bench.files
-            .filter(({ toReturn }) => toReturn > 0)
-            .map((file) => (
-              <DocumentLink
-                key={file.id}
-                href={addressOf(downloadReturn, { params: { id, file: file.id } })}
-                title={file.name}
-                detail={d.returnDetail(number(file.toReturn))}
-                download
-              />
-            ))}
-        </section>
-      )}
-      {chosen && (
-        <DecideGroup
-          id={id}
-          chosen={chosen}
-          where={chosen.village === null ? d.everywhere : villageName(chosen.village)}
-          onClose={() => setChosen(undefined)}
-          onDone={() => {
-            setChosen(undefined)
-            onChange()
-          }}
-        />
-      )}
+      <Rules id={id} bench={bench} />
+      <BenchDecisions id={id} bench={bench} onChange={onChange} />
     </>
   )
 }
 
-const choices = ['take', 'hold', 'return'] as const
-
-function DecideGroup({
-  id,
-  chosen: { group, village },
-  where,
-  onClose,
-  onDone,
-}: {
-  id: string
-  chosen: Chosen
-  where: string
-  onClose: () => void
-  onDone: () => void
-}) {
+function Rules({ id, bench }: { id: string; bench: Bench }) {
   const locale = useLocale()
-  const d = deskText(locale)
-  const offered = choices.filter((each) => each !== 'take' || group.severity !== 'error')
-  const [decision, setDecision] = useState<(typeof choices)[number]>('return')
-  const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string>()
-
-  async function save() {
-    setBusy(true)
-    const answer = await ask(decideGroup, {
-      params: { id },
-      body: { code: group.code, village, decision, note },
-    })
-    setBusy(false)
-    if (!answer.ok) return setError(answer.refusal.sentence[locale])
-    onDone()
-  }
+  const t = intakeText(locale)
+  const b = benchText(locale)
+  const address = useAddress()
+  const { query } = address
+  const villages = useAsk(listVillages)
+  const number = (value: number) => formatNumber(value, locale)
+  const key = sorts.find((each) => each === query.sort) ?? 'severity'
+  const filtered = ['q', 'severity', 'village', 'state'].some((each) => query[each])
   return (
-    <Dialog
-      open
-      title={`${d.decisionTitle} · ${where}`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{d.cancel}</Button>
-          <Button kind="primary" busy={busy} onClick={() => void save()}>
-            {d.decide}
-          </Button>
-        </>
-      }
-    >
-      <div class="t-stack">
-        <p>{group.sentence[locale]}</p>
-        {error && (
-          <Notice tone="bad" live>
-            {error}
-          </Notice>
-        )}
-        <RadioGroup
-          name="decision"
-          label={d.decide}
-          value={decision}
-          onInput={(value) => setDecision(choices.find((each) => each === value) ?? 'return')}
-          choices={offered.map((each) => ({
-            value: each,
-            label: d.decisions[each],
-            hint: d.decisionHelp[each],
-          }))}
-        />
-        <TextArea
-          name="note"
-          label={d.decisionNote}
+    <section class="t-stack-s">
+      <h2>{b.rules}</h2>
+      <p class="t-muted">{b.lead}</p>
+      <FilterBar
+        onApply={address.apply}
+        search={{ name: 'q', label: b.search, placeholder: b.searchHint, value: query.q ?? '' }}
+      >
+        <Select
+          name="severity"
+          label={b.severity}
           optional
-          value={note}
-          onInput={setNote}
-          rows={2}
-          limit={400}
+          value={query.severity ?? ''}
+          placeholder={b.anySeverity}
+          options={severities.map((value) => ({ value, label: t.severity[value] }))}
         />
-      </div>
-    </Dialog>
+        <Select
+          name="village"
+          label={b.village}
+          optional
+          value={query.village ?? ''}
+          placeholder={b.anyVillage}
+          options={(villages.value?.villages ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Select
+          name="state"
+          label={b.state}
+          optional
+          value={query.state ?? ''}
+          placeholder={b.anyState}
+          options={states.map((value) => ({ value, label: b.states[value] }))}
+        />
+      </FilterBar>
+      <p class="t-muted" role="status">
+        {b.shown(number(bench.groups.length), number(bench.rules))}
+      </p>
+      <Table
+        caption={b.rules}
+        captionHidden
+        rows={bench.groups}
+        rowKey={({ code }) => code}
+        href={({ code }) => `/intakes/${id}/bench/${encodeURIComponent(code)}`}
+        sort={{ key, direction: 'descending' }}
+        sortHref={(next: Sort) => address.with({ sort: next.key })}
+        empty={
+          <EmptyState
+            title={filtered ? b.noneFits : deskText(locale).benchDone}
+            action={filtered && <LinkButton href={`/intakes/${id}/bench`}>{b.clear}</LinkButton>}
+          >
+            {filtered ? b.noneFitsHelp : ''}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'severity',
+            header: b.severity,
+            sortable: true,
+            cell: ({ severity }) => (
+              <StatusChip tone={severityTones[severity]}>{t.severity[severity]}</StatusChip>
+            ),
+          },
+          { key: 'problem', header: b.problem, names: true, cell: ({ sentence }) => sentence[locale] },
+          { key: 'rows', header: b.rows, align: 'end', sortable: true, cell: ({ rows }) => number(rows) },
+          {
+            key: 'open',
+            header: b.open,
+            align: 'end',
+            sortable: true,
+            cell: ({ rows, settled }) => number(rows - settled),
+          },
+          { key: 'villages', header: b.villages, align: 'end', cell: ({ villages }) => number(villages) },
+          {
+            key: 'example',
+            header: b.example,
+            cell: ({ examples: [first] }) =>
+              first ? (
+                <a href={`/intakes/${id}/rows/${first.fileId}/${first.line}`}>
+                  {first.name ?? b.line(first.fileName, String(first.line))}
+                </a>
+              ) : (
+                '–'
+              ),
+          },
+        ]}
+      />
+    </section>
   )
 }

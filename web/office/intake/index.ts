@@ -10,6 +10,7 @@ import { NewIntake } from './NewIntake.tsx'
 import { ProfileList } from './ProfileList.tsx'
 import { RecipientQueue } from './RecipientQueue.tsx'
 import { RowPage } from './RowPage.tsx'
+import { RulePage } from './RulePage.tsx'
 import { VillageCodes } from './VillageCodes.tsx'
 import { WorkbenchPage } from './WorkbenchPage.tsx'
 
@@ -26,6 +27,7 @@ export const intake: readonly Page[] = [
   { path: '/intakes/:id/files/:fileId', may: 'intake.upload', component: MapColumns },
   { path: '/intakes/:id', may: 'intake.read', component: IntakePage },
   { path: '/intakes/:id/bench', may: 'intake.read', component: WorkbenchPage },
+  { path: '/intakes/:id/bench/:code', may: 'intake.read', component: RulePage },
   { path: '/intakes/:id/comparison', may: 'intake.read', component: ComparisonPage },
   { path: '/intakes/:id/recipients', may: 'intake.read', component: RecipientQueue },
   { path: '/intakes/:id/families/:family', may: 'intake.read', component: FamilyComparison },

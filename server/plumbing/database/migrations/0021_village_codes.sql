@@ -32,3 +32,19 @@ create index intake_row_unfound on intake_row (regency_code, intake_id, file_id,
   where unit = 'recipient' and matched_person_id is null;
 create index intake_row_wrong_in_village on intake_row (regency_code, intake_id, village_code, file_id, line)
   where severity in ('error', 'warning');
+
+-- How often each rule is broken in each village, as it was counted last: a hundred thousand problems are counted once
+-- and not at every look. `counted_at_key` says of which state; another state is counted anew.
+create table intake_bench (
+  regency_code text not null check (regency_code ~ '^[0-9]{4}$'),
+  intake_id uuid not null,
+  counted_at_key text not null,
+  groups jsonb not null,
+  primary key (regency_code, intake_id),
+  foreign key (regency_code, intake_id) references intake (regency_code, id)
+);
+alter table intake_bench enable row level security;
+alter table intake_bench force row level security;
+create policy scope on intake_bench for all to tanggap_app
+  using (regency_code = current_setting('app.regency', true) and current_setting('app.breadth', true) = 'regency');
+grant select, insert, update on intake_bench to tanggap_app;
