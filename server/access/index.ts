@@ -1,4 +1,5 @@
 export { mountAccess } from './access.routes.ts'
+export { countAsked } from './accounts/accounts.store.ts'
 export { type Hire, type Hired, hire } from './hire.ts'
 export { type Officer, officersOf } from './officers-of.ts'
 export { endSessionsOfOffice } from './sessions.ts'

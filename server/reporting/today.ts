@@ -2,10 +2,12 @@ import type { Today } from '@tanggap/contract/reporting'
 import { mayDo } from '@tanggap/core/access'
 import { type ChangeStatus, changeStatuses, deskOf, doors } from '@tanggap/core/changes'
 import { ticketKindsOf } from '@tanggap/core/citizens'
+import { countAsked } from '../access/index.ts'
 import { countOpenTickets } from '../citizens/index.ts'
 import { countOpenMatters } from '../integrity/index.ts'
 import { countToTell } from '../messages/index.ts'
 import { type Acting, type Done, done } from '../plumbing/acting.ts'
+import { waitsOnPhones } from '../sync/index.ts'
 import * as store from './today.store.ts'
 
 type Entry = Today['waiting'][number]
@@ -32,6 +34,22 @@ export async function readToday(acting: Acting): Promise<Done<Today>> {
       'Kunjungan untuk diperiksa',
       'Visits to review',
       await store.visitsToReview(acting),
+    )
+  if (mayDo(role, 'device.oversee'))
+    add(
+      'phones',
+      '/phones',
+      'Kiriman ponsel yang perlu diputuskan',
+      'Messages of phones to settle',
+      await waitsOnPhones(acting),
+    )
+  if (mayDo(role, 'account.decide'))
+    add(
+      'accounts',
+      '/accounts?asked=1',
+      'Permintaan akun menunggu orang kedua',
+      'Requests about accounts for a second person',
+      { count: await countAsked(acting), overdue: 0 },
     )
   for (const { status, ...waiting } of await store.changesAtDesk(acting, placesOf(role))) {
     const words = deskWords[status]

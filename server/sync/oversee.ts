@@ -1,8 +1,15 @@
-import { flaggedSkewMinutes, patienceWith } from '@tanggap/core/sync'
+import { alarmAfter, flaggedSkewMinutes, patienceWith } from '@tanggap/core/sync'
 import { type CaseName, casesNamed } from '../campaigns/index.ts'
 import { type Acting, done } from '../plumbing/acting.ts'
 import { caseIdIn } from './apply-command.ts'
-import { countDevices, countKeptAside, holdersOf, keptAside, overseenDevices } from './sync.store.ts'
+import {
+  countDevices,
+  countKeptAside,
+  countToSettle,
+  holdersOf,
+  keptAside,
+  overseenDevices,
+} from './sync.store.ts'
 
 const pageSize = 50
 
@@ -27,6 +34,11 @@ export async function listDevices(acting: Acting, page: number) {
 /** What giving these cases to another means for those who hold them, told before it is done. */
 export async function foretellReassignment(acting: Acting, caseIds: readonly string[]) {
   return done({ holders: await holdersOf(acting.tx, acting.office.regency, caseIds) })
+}
+
+/** For the first page of who must act: what phones sent and nobody has settled. */
+export function waitsOnPhones({ tx, office, now }: Acting): Promise<{ count: number; overdue: number }> {
+  return countToSettle(tx, office.regency, new Date(now.getTime() - alarmAfter))
 }
 
 /** What the case has become since; a supervisor may let the visit stand all the same. */

@@ -378,6 +378,23 @@ export function keptAside(tx: Tx, regency: string, window: Window) {
   )
 }
 
+/**
+ * What a person must settle: everything in quarantine, and what waits for its predecessor longer than it may. Overdue
+ * is what came in before `since`.
+ */
+export function countToSettle(
+  tx: Tx,
+  regency: string,
+  since: Date,
+): Promise<{ count: number; overdue: number }> {
+  return tx.one(
+    z.object({ count: z.number(), overdue: z.number() }),
+    `select count(*)::int as count, (count(*) filter (where received_at < $2))::int as overdue from command
+      where regency_code = $1 and (fate = 'quarantined' or (fate = 'held' and received_at < $2))`,
+    [regency, since],
+  )
+}
+
 /** Who made a command, and whether they still are a facilitator on this day (ISO date). */
 export function officerOf(
   tx: Tx,

@@ -14,6 +14,7 @@ import {
   Loading,
   type Locale,
   LocaleScope,
+  Notice,
   PageHeader,
   parseLocale,
   Select,
@@ -25,8 +26,10 @@ import { OpenPagesScope } from './open-pages.ts'
 import { navSections } from './page.ts'
 import { pagesOf } from './pages-of.ts'
 import { DemoOffices } from './session/DemoOffices.tsx'
+import { SetUp } from './session/SetUp.tsx'
 import { sessionText } from './session/session.text.ts'
 import { SessionScope, useSession } from './session/session.ts'
+import { setUpText } from './session/set-up.text.ts'
 
 /** The office: signed out it is a door, signed in it is the rooms of the office one acts in. */
 export function App() {
@@ -67,7 +70,10 @@ function FrontDoor({
   onIn: (session: Session) => void
   onLocale: (locale: Locale) => void
 }) {
-  const t = sessionText(useLocale())
+  const locale = useLocale()
+  const t = sessionText(locale)
+  const setUp = setUpText(locale)
+  const [sight, setSight] = useState<'sign-in' | 'set-up' | 'ready'>('sign-in')
   return (
     <div class="o-door">
       <header class="o-door-head t-on-shell">
@@ -75,13 +81,25 @@ function FrontDoor({
         <LanguageSwitch href={() => '#'} onChoose={onLocale} />
       </header>
       <main id="isi" class="o-door-main">
-        <section class="t-stack">
-          <div class="t-stack-s">
-            <h1>{t.signInTitle}</h1>
-            <p class="t-muted">{t.signInLead}</p>
-          </div>
-          <SignIn onIn={onIn} />
-        </section>
+        {sight === 'set-up' ? (
+          <SetUp onReady={() => setSight('ready')} onBack={() => setSight('sign-in')} />
+        ) : (
+          <section class="t-stack">
+            <div class="t-stack-s">
+              <h1>{t.signInTitle}</h1>
+              <p class="t-muted">{t.signInLead}</p>
+            </div>
+            {sight === 'ready' && (
+              <Notice tone="good" live>
+                {setUp.ready}
+              </Notice>
+            )}
+            <SignIn onIn={onIn} />
+            <Button kind="quiet" onClick={() => setSight('set-up')}>
+              {setUp.given}
+            </Button>
+          </section>
+        )}
         <DemoOffices onIn={onIn} />
       </main>
     </div>

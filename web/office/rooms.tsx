@@ -1,3 +1,4 @@
+import { accounts } from './accounts/index.ts'
 import { audit } from './audit/index.ts'
 import { campaigns } from './campaigns/index.ts'
 import { changes } from './changes/index.ts'
@@ -33,5 +34,6 @@ export const pages: readonly Page[] = [
   ...reporting,
   ...targeting,
   ...instrument,
+  ...accounts,
   ...audit,
 ]

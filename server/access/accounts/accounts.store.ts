@@ -275,3 +275,14 @@ export async function touchAccount({ tx, office }: Acting, id: string): Promise<
     id,
   ])
 }
+
+/** What waits for a second hand that may be this person's. */
+export async function countAsked({ tx, office }: Acting): Promise<number> {
+  const { count } = await tx.one(
+    z.object({ count: z.number() }),
+    `select count(*)::int as count from account_act
+      where regency_code = $1 and status = 'asked' and asked_by <> $2 and account_id <> $2`,
+    [office.regency, office.accountId],
+  )
+  return count
+}

@@ -30,6 +30,7 @@ const rooms: Readonly<Record<string, Words>> = {
   portal: { id: 'Halaman warga', en: 'Citizens’ pages' },
   report: { id: 'Laporan ke kementerian', en: 'Reports to the ministry' },
   audit: { id: 'Catatan akses', en: 'Access log' },
+  account: { id: 'Akun petugas', en: 'Accounts' },
   office: { id: 'Pemeliharaan', en: 'Keeping the house' },
 }
 
@@ -252,6 +253,17 @@ const acts: Readonly<Record<string, Words>> = {
   'report.recompute': { id: 'Menghitung ulang laporan', en: 'Recomputed a report' },
   'report.sign': { id: 'Menandatangani laporan', en: 'Signed a report' },
   'report.take': { id: 'Mengunduh laporan', en: 'Took a report' },
+  'account.list': { id: 'Membuka daftar akun', en: 'Listed accounts' },
+  'account.read': { id: 'Membuka akun', en: 'Opened an account' },
+  'account.ask': { id: 'Meminta persetujuan orang kedua', en: 'Asked a second person' },
+  'account.close': { id: 'Menutup akun', en: 'Closed an account' },
+  'account.end': { id: 'Mengakhiri jabatan', en: 'Ended an office' },
+  'account.reopen': { id: 'Membuka kembali akun', en: 'Opened an account again' },
+  'account.reset': { id: 'Mengganti kata sandi dan autentikator', en: 'Replaced the means to sign in' },
+  'account.move': { id: 'Memindahkan wilayah jabatan', en: 'Moved an office' },
+  'account.decline': { id: 'Menolak permintaan tentang akun', en: 'Declined what was asked of an account' },
+  'account.withdraw': { id: 'Menarik permintaan tentang akun', en: 'Took a request back' },
+  'account.set-up': { id: 'Memilih kata sandi dengan kode', en: 'Chose a password with a code' },
   'office.restore': { id: 'Memulihkan dari cadangan', en: 'Restored from a backup' },
   'audit.read': { id: 'Membaca catatan akses', en: 'Read the access log' },
 }
