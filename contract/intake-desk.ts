@@ -376,9 +376,15 @@ export const listRecipients = route({
   method: 'GET',
   path: '/api/intakes/:id/recipients',
   summary:
-    'Recipients a person has to decide on, each with those who may be meant; or those decided, or unmatched',
+    'Recipients a person has to decide on, each with those who may be meant; or those found, decided, or unmatched',
   params,
-  query: z.object({ state: z._default(z.enum(['doubtful', 'decided', 'unmatched']), 'doubtful'), page }),
+  query: z.object({
+    state: z._default(z.enum(['found', 'doubtful', 'decided', 'unmatched']), 'doubtful'),
+    village: z.optional(villageCode),
+    /** Part of a name. */
+    q: z.optional(z.string().check(z.maxLength(80))),
+    page,
+  }),
   answer: z.object({
     total: z.number(),
     pageSize: z.number(),
@@ -391,7 +397,13 @@ export const listRecipients = route({
         village: z.nullable(z.string()),
         nikEnd: z.nullable(z.string()),
         amount: z.nullable(z.number()),
+        /** As the row has it; null where the list says none. */
+        period: z.nullable(z.string()),
+        /** What the list says of the payment. */
         state: z.string(),
+        foundBy: z.nullable(z.enum(['nik', 'card'])),
+        /** Who it is in the register, found or decided. */
+        found: z.nullable(z.object({ familyId: uuid, name: z.string() })),
         decidedBy: z.nullable(z.string()),
         chosen: z.nullable(uuid),
         candidates: z.array(

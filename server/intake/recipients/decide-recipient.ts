@@ -1,5 +1,7 @@
-import type { RecipientEvidence } from '@tanggap/contract/intake-desk'
+import type { RecipientEvidence, listRecipients as route } from '@tanggap/contract/intake-desk'
+import type { AnswerOf } from '@tanggap/contract/route'
 import type { FastifyReply } from 'fastify'
+import type { z } from 'zod/mini'
 import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import { csvLine } from '../../plumbing/spreadsheet.ts'
 import { findIntake, findIntakeForUpdate } from '../intake.store.ts'
@@ -7,18 +9,21 @@ import { nikPlace } from '../staged-row.ts'
 import * as store from './recipients.store.ts'
 
 const recipientsAPage = 10
+type Query = z.output<NonNullable<(typeof route)['query']>>
 const desks: readonly string[] = ['data_operator', 'dinsos_verifier']
 
 /** Recipients in one state, those in doubt with whoever may be meant side by side. Numbers end in four digits. */
 export async function listRecipients(
   acting: Acting,
   id: string,
-  query: { readonly state: 'doubtful' | 'decided' | 'unmatched'; readonly page: number },
-) {
+  query: Query,
+): Promise<Done<AnswerOf<typeof route>>> {
   const intake = await findIntake(acting, id)
   if (intake === undefined) return refused('request.not-found')
   const at = { limit: recipientsAPage, offset: (query.page - 1) * recipientsAPage }
-  const rows = await store.recipientsIn(acting, id, query.state, at)
+  const name = query.q?.trim()
+  const which = { state: query.state, village: query.village, ...(name && { name }) }
+  const rows = await store.recipientsIn(acting, id, which, at)
   const candidates = Map.groupBy(
     await store.candidatesOf(acting, id, rows),
     ({ file_id, line }) => `${file_id} ${line}`,
@@ -27,11 +32,14 @@ export async function listRecipients(
   await acting.record({
     action: 'intake.read-recipients',
     subject: 'person',
-    ids: shown.flatMap((some) => some.map(({ person_id }) => person_id)),
+    ids: [
+      ...shown.flatMap((some) => some.map(({ person_id }) => person_id)),
+      ...rows.flatMap(({ person_id }) => person_id ?? []),
+    ],
     detail: { intake: id, state: query.state, page: query.page },
   })
   return done({
-    total: rows[0]?.total ?? 0,
+    total: await store.countRecipients(acting, id, which),
     pageSize: recipientsAPage,
     recipients: rows.map((row, at) => ({
       fileId: row.file_id,
@@ -41,7 +49,10 @@ export async function listRecipients(
       village: row.village_code,
       nikEnd: endOf(acting, nikPlace('recipient', row.target_id), row.nik_sealed),
       amount: row.amount,
+      period: row.period,
       state: row.state ?? '',
+      foundBy: row.match_state === 'nik' || row.match_state === 'card' ? row.match_state : null,
+      found: row.family_id === null ? null : { familyId: row.family_id, name: row.found_name ?? '' },
       decidedBy: row.decided_by_name,
       chosen: row.person_id,
       candidates: (shown[at] ?? []).map((one) => ({
@@ -81,7 +92,7 @@ export async function decideRecipient(
     familyId: chosen?.family_id ?? null,
   })
   const found = chosen && { personId: chosen.person_id, familyId: chosen.family_id }
-  await store.setMatch(acting, id, at, found)
+  await store.setDecided(acting, id, at, { found })
   await acting.record({
     action: 'intake.decide-recipient',
     subject: 'person',
@@ -102,7 +113,7 @@ export async function undoRecipient(
   if (intake === undefined || decision === undefined) return refused('request.not-found')
   if (intake.status !== 'checked') return refused('intake.not-on-the-bench')
   await store.noteUndone(acting, decision.id)
-  await store.setMatch(acting, id, at, undefined)
+  await store.setDecided(acting, id, at, undefined)
   await acting.record({
     action: 'intake.undo-recipient',
     subject: 'intake',
@@ -120,7 +131,7 @@ export async function downloadUnmatched(
 ): Promise<Done<string>> {
   const intake = await findIntake(acting, id)
   if (intake === undefined) return refused('request.not-found')
-  const rows = await store.recipientsIn(acting, id, 'absent', { limit: 1_000_000, offset: 0 })
+  const rows = await store.recipientsIn(acting, id, { state: 'absent' }, { limit: 1_000_000, offset: 0 })
   await acting.record({
     action: 'intake.download-unmatched',
     subject: 'intake',
@@ -133,18 +144,36 @@ export async function downloadUnmatched(
       'content-disposition',
       `attachment; filename="tidak-ditemukan-${intake.title.replace(/[^\w.-]+/g, '-')}.csv"`,
     )
-  const heading = csvLine(['berkas', 'baris', 'nama', 'kode_kelurahan_desa', 'nominal', 'status'])
+  const heading = csvLine([
+    'berkas',
+    'baris',
+    'nama',
+    'kode_kelurahan_desa',
+    'periode',
+    'nominal',
+    'status',
+    'keterangan',
+  ])
   const lines = rows.map((row) =>
     csvLine([
       row.file_name,
       String(row.line),
       row.name ?? '',
       row.village_code ?? '',
+      row.period ?? intake.period ?? '',
       row.amount === null ? '' : String(row.amount),
       row.state ?? '',
+      whyAbsent[row.match_state] ?? '',
     ]),
   )
   return done(`\uFEFF${heading}${lines.join('')}`)
+}
+
+/** For the programme, which reads Indonesian. */
+const whyAbsent: Readonly<Record<string, string>> = {
+  unmatched: 'tidak ada yang cocok di register',
+  doubtful: 'ada yang mirip di register, belum diputuskan',
+  decided: 'diputuskan: bukan siapa pun yang mirip di register',
 }
 
 function endOf({ vault }: Acting, place: string, sealed: Buffer | null): string | null {

@@ -102,16 +102,58 @@ export function niksOf({ tx, office }: Acting, personIds: readonly string[]) {
   )
 }
 
-export async function setMatch(
+export interface Match {
+  readonly fileId: string
+  readonly line: number
+  readonly personId: string
+  readonly familyId: string
+}
+
+export async function setMatches({ tx, office }: Acting, intakeId: string, found: readonly Match[]) {
+  if (found.length === 0) return
+  await tx.run(
+    `update intake_row r set matched_person_id = g.person, matched_family_id = g.family
+       from jsonb_to_recordset($3::jsonb) as g(file uuid, line int, person uuid, family uuid)
+      where r.regency_code = $1 and r.intake_id = $2 and r.file_id = g.file and r.line = g.line`,
+    [
+      office.regency,
+      intakeId,
+      JSON.stringify(
+        found.map(({ fileId, line, personId, familyId }) => ({
+          file: fileId,
+          line,
+          person: personId,
+          family: familyId,
+        })),
+      ),
+    ],
+  )
+}
+
+/** What a person decided about one recipient; without a decision the row stands as the machine left it, open. */
+export async function setDecided(
   { tx, office }: Acting,
   intakeId: string,
   at: { readonly fileId: string; readonly line: number },
-  found: { readonly personId: string; readonly familyId: string } | undefined,
+  decided:
+    | { readonly found: { readonly personId: string; readonly familyId: string } | undefined }
+    | undefined,
 ): Promise<void> {
   await tx.run(
-    `update intake_row set matched_person_id = $5, matched_family_id = $6
-      where regency_code = $1 and intake_id = $2 and file_id = $3 and line = $4`,
-    [office.regency, intakeId, at.fileId, at.line, found?.personId ?? null, found?.familyId ?? null],
+    `update intake_row r set matched_person_id = $5, matched_family_id = $6, match_state = case
+            when $7 then 'decided'
+            when exists (select from recipient_candidate c where c.regency_code = $1 and c.intake_id = $2
+              and c.file_id = $3 and c.line = $4) then 'doubtful' else 'unmatched' end
+      where r.regency_code = $1 and r.intake_id = $2 and r.file_id = $3 and r.line = $4`,
+    [
+      office.regency,
+      intakeId,
+      at.fileId,
+      at.line,
+      decided?.found?.personId ?? null,
+      decided?.found?.familyId ?? null,
+      decided !== undefined,
+    ],
   )
 }
 
@@ -155,6 +197,33 @@ export async function applyDecisions({ tx, office }: Acting, intakeId: string): 
   )
 }
 
+/** Writes down how everybody was found, once the whole list is looked at. */
+export async function noteStates({ tx, office }: Acting, intakeId: string): Promise<void> {
+  await tx.run(
+    `update intake_row set match_state = null
+      where regency_code = $1 and intake_id = $2 and match_state is not null
+        and (severity = 'error' or held_by is not null)`,
+    [office.regency, intakeId],
+  )
+  await tx.run(
+    `with d as (select file_id, line from recipient_decision
+                 where regency_code = $1 and intake_id = $2 and undone_at is null),
+     c as (select distinct file_id, line from recipient_candidate where regency_code = $1 and intake_id = $2),
+     s as (select r.file_id, r.line, case
+                  when d.file_id is not null then 'decided'
+                  when r.matched_person_id is not null and c.file_id is null then 'nik'
+                  when r.matched_person_id is not null then 'card'
+                  when c.file_id is not null then 'doubtful' else 'unmatched' end as state
+             from intake_row r
+             left join d on d.file_id = r.file_id and d.line = r.line
+             left join c on c.file_id = r.file_id and c.line = r.line
+            where ${rows})
+     update intake_row r set match_state = s.state from s
+      where ${rows} and r.file_id = s.file_id and r.line = s.line and r.match_state is distinct from s.state`,
+    [office.regency, intakeId],
+  )
+}
+
 const summary = z.object({
   byNik: z.number(),
   byCard: z.number(),
@@ -165,20 +234,12 @@ const summary = z.object({
 export type ListSummary = z.infer<typeof summary>
 
 export function summarise({ tx, office }: Acting, intakeId: string): Promise<ListSummary> {
+  const how = (state: string) => `count(*) filter (where match_state = '${state}')`
   return tx.one(
     summary,
-    `with d as (select file_id, line from recipient_decision
-                 where regency_code = $1 and intake_id = $2 and undone_at is null),
-     c as (select distinct file_id, line from recipient_candidate where regency_code = $1 and intake_id = $2)
-     select count(*) filter (where d.file_id is null and r.matched_person_id is not null and c.file_id is null) as "byNik",
-            count(*) filter (where d.file_id is null and r.matched_person_id is not null and c.file_id is not null) as "byCard",
-            count(*) filter (where d.file_id is not null) as decided,
-            count(*) filter (where d.file_id is null and r.matched_person_id is null and c.file_id is not null) as doubtful,
-            count(*) filter (where d.file_id is null and r.matched_person_id is null and c.file_id is null) as unmatched
-       from intake_row r
-       left join d on d.file_id = r.file_id and d.line = r.line
-       left join c on c.file_id = r.file_id and c.line = r.line
-      where ${rows}`,
+    `select ${how('nik')} as "byNik", ${how('card')} as "byCard", ${how('decided')} as decided,
+            ${how('doubtful')} as doubtful, ${how('unmatched')} as unmatched
+       from intake_row where regency_code = $1 and intake_id = $2 and match_state is not null`,
     [office.regency, intakeId],
   )
 }
@@ -193,42 +254,75 @@ const shownRow = z.object({
   birth_date: z.string().nullable(),
   nik_sealed: bytes.nullable(),
   amount: z.number().nullable(),
+  period: z.string().nullable(),
   state: z.string().nullable(),
+  match_state: z.enum(['nik', 'card', 'doubtful', 'unmatched', 'decided']),
   decided_by_name: z.string().nullable(),
   person_id: z.uuid().nullable(),
-  total: z.number(),
+  family_id: z.uuid().nullable(),
+  found_name: z.string().nullable(),
 })
 export type ShownRecipient = z.infer<typeof shownRow>
 
 const states = {
-  doubtful: 'd.id is null and r.matched_person_id is null and c.line is not null',
-  decided: 'd.id is not null',
-  unmatched: 'd.id is null and r.matched_person_id is null and c.line is null',
+  found: `r.match_state in ('nik', 'card')`,
+  doubtful: `r.match_state = 'doubtful'`,
+  decided: `r.match_state = 'decided'`,
+  unmatched: `r.match_state = 'unmatched'`,
   /** Whom no line of aid will be written for, whoever decided so. */
-  absent: 'r.matched_family_id is null',
+  absent: `r.match_state in ('doubtful', 'unmatched', 'decided') and r.matched_family_id is null`,
 } as const
 
+export interface RecipientsAsked {
+  readonly state: keyof typeof states
+  readonly village?: string | undefined
+  /** Part of a name. */
+  readonly name?: string | undefined
+}
+
+function asked({ office }: Acting, intakeId: string, { state, village, name }: RecipientsAsked) {
+  return {
+    where: `r.regency_code = $1 and r.intake_id = $2 and ${states[state]}
+      and ($3::text is null or r.village_code = $3) and ($4::text is null or strpos(lower(r.name), lower($4)) > 0)`,
+    values: [office.regency, intakeId, village ?? null, name ?? null],
+  }
+}
+
+/** A page of recipients in one state, in the order of the list. */
 export function recipientsIn(
-  { tx, office }: Acting,
+  acting: Acting,
   intakeId: string,
-  state: keyof typeof states,
+  which: RecipientsAsked,
   at: { readonly limit: number; readonly offset: number },
 ): Promise<ShownRecipient[]> {
-  return tx.all(
+  const { where, values } = asked(acting, intakeId, which)
+  return acting.tx.all(
     shownRow,
     `select r.file_id, f.file_name, r.line, r.target_id, r.name, r.village_code, r.fields ->> 'birthDate' as birth_date,
-            r.nik_sealed, (r.fields ->> 'amount')::bigint as amount, r.fields ->> 'state' as state, d.decided_by_name,
-            d.person_id, count(*) over () as total
-       from intake_row r
+            r.nik_sealed, (r.fields ->> 'amount')::bigint as amount, r.fields ->> 'period' as period,
+            r.fields ->> 'state' as state, r.match_state, d.decided_by_name, r.matched_person_id as person_id,
+            r.matched_family_id as family_id, p.name as found_name
+       from (select * from intake_row r where ${where} order by r.match_state, r.file_id, r.line
+              limit $5 offset $6) r
        join intake_file f on f.regency_code = $1 and f.id = r.file_id
+       left join person p on p.regency_code = $1 and p.id = r.matched_person_id
        left join recipient_decision d on d.regency_code = $1 and d.intake_id = $2 and d.file_id = r.file_id
         and d.line = r.line and d.undone_at is null
-       left join (select distinct file_id, line from recipient_candidate where regency_code = $1 and intake_id = $2) c
-         on c.file_id = r.file_id and c.line = r.line
-      where ${rows} and ${states[state]}
-      order by ${state === 'decided' ? 'd.decided_at desc, ' : ''}r.file_id, r.line limit $3 offset $4`,
-    [office.regency, intakeId, at.limit, at.offset],
+      order by r.match_state, r.file_id, r.line`,
+    [...values, at.limit, at.offset],
   )
+}
+
+const counted = z.object({ rows: z.number() })
+
+export async function countRecipients(acting: Acting, intakeId: string, which: RecipientsAsked) {
+  const { where, values } = asked(acting, intakeId, which)
+  const { rows } = await acting.tx.one(
+    counted,
+    `select count(*) as rows from intake_row r where ${where}`,
+    values,
+  )
+  return rows
 }
 
 const candidateRow = z.object({

@@ -23,6 +23,7 @@ export async function matchList(acting: Acting, intakeId: string): Promise<numbe
     after = { fileId: last.file_id, line: last.line }
   }
   await store.applyDecisions(acting, intakeId)
+  await store.noteStates(acting, intakeId)
   return 0
 }
 
@@ -39,6 +40,7 @@ async function lookAt(acting: Acting, intakeId: string, rows: readonly store.Lis
     ]),
   )
   const found: store.NewCandidate[] = []
+  const matches: store.Match[] = []
   for (const row of rows) {
     const nik = row.nik_sealed
       ? acting.vault.open(nikPlace('recipient', row.target_id), row.nik_sealed).toString('utf8')
@@ -69,15 +71,12 @@ async function lookAt(acting: Acting, intakeId: string, rows: readonly store.Lis
     )
     const [only] = certain
     if (only !== undefined && certain.length === 1)
-      await store.setMatch(
-        acting,
-        intakeId,
-        { fileId: row.file_id, line: row.line },
-        {
-          personId: only.candidate.person_id,
-          familyId: only.candidate.family_id,
-        },
-      )
+      matches.push({
+        fileId: row.file_id,
+        line: row.line,
+        personId: only.candidate.person_id,
+        familyId: only.candidate.family_id,
+      })
     if (row.looked_at || (only?.evidence.nik === 'same' && certain.length === 1)) continue
     found.push(
       ...weighed.slice(0, candidatesShown).map(({ candidate, evidence }, at) => ({
@@ -90,6 +89,7 @@ async function lookAt(acting: Acting, intakeId: string, rows: readonly store.Lis
       })),
     )
   }
+  await store.setMatches(acting, intakeId, matches)
   await store.addCandidates(acting, intakeId, found)
 }
 

@@ -27,13 +27,16 @@ import { useAddress } from '../address.ts'
 import { useVillageName } from '../villages.ts'
 import { DecideIntake } from './DecideIntake.tsx'
 import { deskText } from './desk.text.ts'
+import { FoundRecipients, RecipientFilter } from './FoundRecipients.tsx'
 import { IntakeFrame } from './IntakeFrame.tsx'
 import { useComparison, useIntake } from './use-intake.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
 
 type Recipients = AnswerOf<typeof listRecipients>
 type Recipient = Recipients['recipients'][number]
-const states = ['doubtful', 'decided', 'unmatched'] as const
+const states = ['doubtful', 'decided', 'unmatched', 'found'] as const
+/** What has to be looked at; whoever was found without a person is only listed. */
+const counted = ['doubtful', 'decided', 'unmatched'] as const
 
 /** Recipients of a list whom a person has to find in the register, with the evidence side by side. */
 export function RecipientQueue({ id }: { id: string }) {
@@ -44,7 +47,11 @@ export function RecipientQueue({ id }: { id: string }) {
   const page = Number(address.query.page ?? 1)
   const intake = useIntake(id)
   const compared = useComparison(id)
-  const asked = useAsk(listRecipients, { params: { id }, query: { state, page } })
+  const { village, q } = address.query
+  const asked = useAsk(listRecipients, {
+    params: { id },
+    query: { state, page, ...(village && { village }), ...(q && { q }) },
+  })
   const reload = () => {
     asked.reload()
     compared.reload()
@@ -63,7 +70,7 @@ export function RecipientQueue({ id }: { id: string }) {
                   <div class="t-stats">
                     <Stat label={d.found} value={number(comparison.list.byNik)} />
                     <Stat label={d.foundByCard} value={number(comparison.list.byCard)} />
-                    {states.map((each) => (
+                    {counted.map((each) => (
                       <Stat
                         key={each}
                         label={d.states[each]}
@@ -91,10 +98,15 @@ export function RecipientQueue({ id }: { id: string }) {
               current: each === state,
             }))}
           />
+          <RecipientFilter state={state} />
           <Answered of={asked}>
             {(shown) => (
               <>
-                <Queue id={id} state={state} shown={shown} onChange={reload} />
+                {state === 'found' ? (
+                  <FoundRecipients shown={shown} period={delivery.period} />
+                ) : (
+                  <Queue id={id} state={state} shown={shown} onChange={reload} />
+                )}
                 <Pager
                   page={page}
                   pages={Math.max(1, Math.ceil(shown.total / shown.pageSize))}
@@ -125,7 +137,7 @@ function Queue({
   onChange,
 }: {
   id: string
-  state: (typeof states)[number]
+  state: (typeof counted)[number]
   shown: Recipients
   onChange: () => void
 }) {
@@ -238,6 +250,8 @@ function OnList({ recipient }: { recipient: Recipient }) {
             label: d.amount,
             value: recipient.amount === null ? '–' : formatRupiah(recipient.amount, locale),
           },
+          { label: d.period, value: recipient.period ?? '–' },
+          { label: d.payment, value: recipient.state === 'listed' ? d.listed : recipient.state },
         ]}
       />
     </section>

@@ -27,9 +27,13 @@ create policy scope on intake_village_code for all to tanggap_app
 grant select, insert on intake_village_code to tanggap_app;
 grant update (withdrawn_by_name, withdrawn_at) on intake_village_code to tanggap_app;
 
--- The recipients of a list whom nobody has been found for, and the rows of one village on the workbench, a page at a time.
-create index intake_row_unfound on intake_row (regency_code, intake_id, file_id, line)
-  where unit = 'recipient' and matched_person_id is null;
+-- How a recipient of a list was found, as the last comparison left it or a person decided since: a list of a hundred and
+-- fifty thousand is paged and counted by it.
+alter table intake_row add column match_state text
+  check (match_state in ('nik', 'card', 'doubtful', 'unmatched', 'decided'));
+create index intake_row_match on intake_row (regency_code, intake_id, match_state, file_id, line)
+  where match_state is not null;
+-- The rows of one village on the workbench, a page at a time.
 create index intake_row_wrong_in_village on intake_row (regency_code, intake_id, village_code, file_id, line)
   where severity in ('error', 'warning');
 
