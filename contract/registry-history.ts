@@ -213,7 +213,7 @@ const era = z.object({
 const ofValue = {
   answer: z.object({ key: z.string(), hidden: z.boolean(), eras: z.array(era) }),
 }
-const valueKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,60}$/))
+const valueKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,60}$/))
 
 export const getFamilyValueHistory = route({
   method: 'GET',

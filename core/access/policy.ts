@@ -22,6 +22,8 @@ export const policy = {
 
   'registry.search': ['village_operator', 'village_head', 'data_operator', 'dinsos_verifier', 'auditor'],
   'registry.read': ['village_operator', 'village_head', 'data_operator', 'dinsos_verifier', 'auditor'],
+  'registry.keep': ['village_operator', 'village_head', 'data_operator', 'dinsos_verifier', 'auditor'],
+  'registry.export': ['data_operator', 'dinsos_verifier'],
   'registry.unmask': ['data_operator', 'dinsos_verifier'],
 
   'instrument.read': [

@@ -1,5 +1,6 @@
 import { isNik } from '@tanggap/core/registry'
 import type { Acting } from '../plumbing/acting.ts'
+import type { Chosen } from './chosen.ts'
 import type { ListedFamily } from './record.ts'
 import {
   type FamilyFilter,
@@ -10,16 +11,16 @@ import {
 } from './registry.store.ts'
 import { personsByName } from './search-by-name.ts'
 
-export interface FamilySearch {
-  readonly village?: string | undefined
-  readonly rt?: string | undefined
-  readonly rw?: string | undefined
+export interface FamilySearch extends Chosen {
   /** A name in any usual spelling, whole or in part, with a slip of the pen. */
   readonly name?: string | undefined
   /** Sixteen digits: a NIK or a card number. */
   readonly digits?: string | undefined
-  readonly deciles?: { readonly from: number; readonly to: number } | undefined
-  readonly status?: 'active' | 'ended' | undefined
+  /** A saved list; whether the office may open it is asked before. */
+  readonly list?: string | undefined
+  /** The family a page begins behind or ends before; of what a name leads to, `page` counts instead. */
+  readonly after?: string | undefined
+  readonly before?: string | undefined
   readonly page: number
 }
 
@@ -29,33 +30,49 @@ export interface FoundFamilies {
   readonly total: number
   /** There are more than `total` counts. */
   readonly more: boolean
+  /** The family behind which the next page begins, and the one before which the page before ends. */
+  readonly next: string | null
+  readonly previous: string | null
   readonly families: (ListedFamily & { readonly foundName: string | null })[]
 }
 
 /** Families that a place, a name or a number leads to; the page's ids are one line of the audit. */
 export async function searchFamilies(acting: Acting, search: FamilySearch): Promise<FoundFamilies> {
-  const { village, rt, rw, deciles, status, page } = search
+  const { name, digits, after, before, page, ...chosen } = search
+  const { village } = chosen
+  const from = before
+    ? { id: before, way: 'before' as const }
+    : after
+      ? { id: after, way: 'after' as const }
+      : undefined
   const common: FamilyFilter = {
-    ...{ village, rt, rw, deciles, status },
-    limit: familiesAPage,
+    ...chosen,
+    from,
+    // One more than is shown, so that the page knows whether another follows.
+    limit: familiesAPage + 1,
     offset: (page - 1) * familiesAPage,
   }
-  const by = search.digits ? 'number' : search.name ? 'name' : 'place'
-  const persons =
-    search.name && !search.digits ? await personsByName(acting, search.name, village) : undefined
-  const { rows, total } = search.digits
-    ? await byDigits(acting, search.digits, common)
+  const by = digits ? 'number' : name ? 'name' : search.list ? 'list' : 'place'
+  const persons = name && !digits ? await personsByName(acting, name, village) : undefined
+  const found = digits
+    ? await byDigits(acting, digits, common)
     : await findRows(acting, { ...common, personIds: persons?.ids })
+  const { total } = found
+  const isMore = found.rows.length > familiesAPage
+  const rows = before && isMore ? found.rows.slice(1) : found.rows.slice(0, familiesAPage)
   await acting.record({
-    action: 'registry.search',
+    action: search.list ? 'registry.read-list' : 'registry.search',
     subject: 'family',
-    ids: rows.map(({ id }) => id),
+    ids: [...(search.list ? [search.list] : []), ...rows.map(({ id }) => id)],
     village,
     detail: { by, page },
   })
+  const isByKey = !digits && persons === undefined
   return {
     total: Math.min(total, mostCounted),
     more: total > mostCounted || persons?.more === true,
+    next: isByKey && (isMore || before) ? (rows.at(-1)?.id ?? null) : null,
+    previous: isByKey && (after || (before && isMore)) ? (rows[0]?.id ?? null) : null,
     families: rows.map((row) => ({ ...listed(row), foundName: row.found_name })),
   }
 }

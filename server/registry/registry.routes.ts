@@ -1,9 +1,12 @@
 import * as contract from '@tanggap/contract/registry'
 import * as past from '@tanggap/contract/registry-history'
-import { done } from '../plumbing/acting.ts'
+import * as lists from '@tanggap/contract/registry-lists'
+import { done, refused } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { familyCourse } from './course.ts'
+import { exportFamilies } from './export-families.ts'
 import { familiesAPage, searchFamilies } from './find-families.ts'
+import { changeListed, changeSaved, listSaved, openList, removeSaved, saveNew } from './keep-saved.ts'
 import { familyLine, personLine } from './line-of-time.ts'
 import { showFamily, unmaskNumbers } from './show-family.ts'
 import { showPerson } from './show-person.ts'
@@ -12,8 +15,22 @@ import type { Witnesses } from './witnesses.ts'
 
 export function mountRegistry({ office: door }: Doors, witnesses: Witnesses): void {
   serve(door, contract.searchFamilies, 'registry.search', async (acting, { body }) =>
-    done({ ...(await searchFamilies(acting, body)), pageSize: familiesAPage }),
+    body.list && !(await openList(acting, body.list))
+      ? refused('request.not-found')
+      : done({ ...(await searchFamilies(acting, body)), pageSize: familiesAPage }),
   )
+  serve(door, lists.listSaved, 'registry.keep', listSaved)
+  serve(door, lists.saveNew, 'registry.keep', (acting, { body }) => saveNew(acting, body))
+  serve(door, lists.changeSaved, 'registry.keep', (acting, { params, body }) =>
+    changeSaved(acting, params.id, body),
+  )
+  serve(door, lists.removeSaved, 'registry.keep', (acting, { params, body }) =>
+    removeSaved(acting, params.id, body),
+  )
+  serve(door, lists.changeListed, 'registry.keep', (acting, { params, body }) =>
+    changeListed(acting, params.id, body),
+  )
+  serve(door, lists.exportFamilies, 'registry.export', (acting, { body }) => exportFamilies(acting, body))
   serve(door, contract.getFamily, 'registry.read', (acting, { params }) => showFamily(acting, params.id))
   serve(door, contract.unmaskNumbers, 'registry.unmask', (acting, { params, body }) =>
     unmaskNumbers(acting, params.id, body.reason),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
+import { type Chosen, conditionsOf, listOrders, orderBy } from './chosen.ts'
 
 /** What is read of the register. Writing stands in `ratified.store.ts`, `take-batch.store.ts` and `undo-batch.store.ts`. */
 
@@ -174,16 +175,15 @@ const listRow = z.object({
 })
 export type ListRow = z.infer<typeof listRow>
 
-export interface FamilyFilter {
-  readonly village?: string | undefined
+export interface FamilyFilter extends Chosen {
   readonly nikIndex?: Buffer | undefined
   readonly cardIndex?: Buffer | undefined
   /** Persons one of whom belongs or once belonged, the surest first: families come in their order. */
   readonly personIds?: readonly string[] | undefined
-  readonly rt?: string | undefined
-  readonly rw?: string | undefined
-  readonly deciles?: { readonly from: number; readonly to: number } | undefined
-  readonly status?: 'active' | 'ended' | undefined
+  /** A saved list. */
+  readonly list?: string | undefined
+  /** Only families before or after this one in the order that is asked for. */
+  readonly from?: { readonly id: string; readonly way: 'after' | 'before' } | undefined
   readonly limit: number
   readonly offset: number
 }
@@ -202,20 +202,16 @@ export async function findFamilies(
 ): Promise<{ readonly rows: ListRow[]; readonly total: number }> {
   const values: unknown[] = [office.regency]
   const given = (value: unknown) => `$${values.push(value)}`
-  const where = ['f.regency_code = $1']
-  if (filter.village !== undefined) where.push(`f.village_code = ${given(filter.village)}`)
-  if (filter.rw !== undefined) where.push(`f.rw = ${given(filter.rw)}`)
-  if (filter.rt !== undefined) where.push(`f.rt = ${given(filter.rt)}`)
-  if (filter.deciles !== undefined)
-    where.push(`f.official_decile between ${given(filter.deciles.from)} and ${given(filter.deciles.to)}`)
-  if (filter.status !== undefined) where.push(`f.status = ${given(filter.status)}`)
+  const where = ['f.regency_code = $1', ...conditionsOf(filter, given)]
+  if (filter.list !== undefined) where.push(onList(given(filter.list)))
   if (filter.cardIndex !== undefined)
     where.push(
       `f.id in (select c.family_id from family_card c where c.regency_code = $1 and c.card_index = ${given(filter.cardIndex)})`,
     )
   const led = ledBy(filter, given)
-  const order = 'f.village_code, f.rw, f.rt, f.head_name, f.id'
-  const { total, ids, persons } = await inOrderOfIndex(tx, led === undefined, () =>
+  const order = orderBy(listOrders[filter.sort ?? 'place'])
+  const isWalked = led === undefined && isInOrder(office, filter)
+  const { total, ids, persons } = await inOrderOfIndex(tx, isWalked, () =>
     tx.one(
       z.object({ total: z.number(), ids: z.array(z.uuid()), persons: z.array(z.uuid().nullable()) }),
       `with listed as materialized (
@@ -229,7 +225,64 @@ export async function findFamilies(
       values,
     ),
   )
+  if (filter.from !== undefined && led === undefined) {
+    const beside = await familiesBeside({ tx, office }, filter, filter.from)
+    return {
+      rows: await listRows(
+        tx,
+        office.regency,
+        beside,
+        beside.map(() => null),
+      ),
+      total,
+    }
+  }
   return { rows: await listRows(tx, office.regency, ids, persons), total }
+}
+
+/**
+ * The page after or before a family, by the key of the order: as quick for the last page as for the first. The key is
+ * looked up by the family's id, so that no name stands in an address.
+ */
+async function familiesBeside(
+  { tx, office }: Pick<Acting, 'tx' | 'office'>,
+  filter: FamilyFilter,
+  { id, way }: NonNullable<FamilyFilter['from']>,
+): Promise<string[]> {
+  const order = listOrders[filter.sort ?? 'place']
+  const columns = order.columns.map((column) => `f.${column}`).join(', ')
+  const key = await tx.find(
+    z.object({ key: z.array(z.unknown()) }),
+    `select jsonb_build_array(${columns}) as key from family f where f.regency_code = $1 and f.id = $2`,
+    [office.regency, id],
+  )
+  if (key === undefined) return []
+  const values: unknown[] = [office.regency]
+  const given = (value: unknown) => `$${values.push(value)}`
+  const where = ['f.regency_code = $1', ...conditionsOf(filter, given)]
+  if (filter.list !== undefined) where.push(onList(given(filter.list)))
+  const turned = way === 'before'
+  const comparison = order.descends === turned ? '>' : '<'
+  where.push(`(${columns}) ${comparison} (${key.key.map(given).join(', ')})`)
+  const rows = await inOrderOfIndex(tx, isInOrder(office, filter), () =>
+    tx.all(
+      z.object({ id: z.uuid() }),
+      `select f.id from family f where ${where.join(' and ')} order by ${orderBy(order, turned)}
+        limit ${given(filter.limit)}`,
+      values,
+    ),
+  )
+  const ids = rows.map((row) => row.id)
+  return turned ? ids.reverse() : ids
+}
+
+const onList = (list: string) => `f.id in (select s.family_id from saved_list_family s
+  where s.regency_code = $1 and s.list_id = ${list} and s.removed_at is null)`
+
+/** Whether a list may be walked along the index of its order: not where few rows are picked out of all of it. */
+function isInOrder({ region, regency }: Acting['office'], { list, sort, village }: FamilyFilter): boolean {
+  if (list !== undefined) return false
+  return (sort ?? 'place') === 'place' || (village === undefined && region === regency)
 }
 
 /** What a list shows of these families, in the order given, each with the person who led to it. */
