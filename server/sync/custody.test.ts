@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { assignCases, freezeCampaign } from '@tanggap/contract/campaigns'
+import { today } from '@tanggap/contract/reporting'
 import {
   depositOutbox,
   type Envelope,
@@ -83,9 +84,15 @@ test('a command whose predecessor never comes is told of after a day, and after 
   const watch = () => actAs(office.foundation, systemOffice('3320', 'Uji'), watchHeld)
   const shown = async () =>
     (await office.ask(sari, listKeptAside)).body.commands.find(({ id }) => id === second.id)
+  const onFirstPage = async () =>
+    (await office.ask(sari, today)).body.waiting.find(({ key }) => key === 'phones')
   assert.deepEqual(await watch(), { alarmed: 0, opened: 0 })
+  const before = (await onFirstPage())?.count ?? 0
 
   office.at('2025-03-12T02:00:00Z')
+  const alarm = await onFirstPage()
+  assert.deepEqual([alarm?.count, alarm?.opens], [before + 2, '/phones'])
+  assert.ok((alarm?.overdue ?? 0) >= 2)
   assert.deepEqual(await watch(), { alarmed: 2, opened: 0 })
   assert.deepEqual(await watch(), { alarmed: 0, opened: 0 })
   assert.deepEqual([(await shown())?.overdue, (await shown())?.mayOpen], [true, false])

@@ -389,8 +389,8 @@ export function countToSettle(
 ): Promise<{ count: number; overdue: number }> {
   return tx.one(
     z.object({ count: z.number(), overdue: z.number() }),
-    `select count(*)::int as count, (count(*) filter (where received_at < $2))::int as overdue from command
-      where regency_code = $1 and (fate = 'quarantined' or (fate = 'held' and received_at < $2))`,
+    `select count(*)::int as count, (count(*) filter (where received_at <= $2))::int as overdue from command
+      where regency_code = $1 and (fate = 'quarantined' or (fate = 'held' and received_at <= $2))`,
     [regency, since],
   )
 }
