@@ -17,6 +17,8 @@ export async function casesAhead(acting: Acting, ids: readonly string[] = []): P
   const held = ids.length > 1 ? await lockCasesNamed(tx, office.regency, ids) : []
   const cases = new Map(held.map((one) => [one.id, one]))
   const terms = new Map<string, Terms>()
+  for (const id of new Set(held.map(({ campaignId }) => campaignId)))
+    terms.set(id, await findTerms(tx, office.regency, id))
   return {
     async take(id) {
       const known = cases.get(id)
@@ -24,9 +26,7 @@ export async function casesAhead(acting: Acting, ids: readonly string[] = []): P
       return known ?? (await lockCase(tx, office.regency, id))
     },
     async termsOf(id) {
-      const known = terms.get(id) ?? (await findTerms(tx, office.regency, id))
-      terms.set(id, known)
-      return known
+      return terms.get(id) ?? findTerms(tx, office.regency, id)
     },
   }
 }

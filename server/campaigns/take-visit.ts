@@ -127,6 +127,18 @@ export async function takeVisit(
   const slip = content.slipSerial ? await bind(acting, bindSlip, content.slipSerial, visit.familyId) : null
   const settled: FinishContent = { ...content, photos, interview }
   const salt = acting.chance.bytes(16)
+  // Before the case moves on: rows that name it are checked against it, which is dearer once it was written.
+  await declarePhotos(
+    tx,
+    office.regency,
+    {
+      caseId: visit.id,
+      villageCode: visit.villageCode,
+      assigneeId: office.accountId,
+      submissionId: delivery.commandId,
+    },
+    photos,
+  )
   const kept = await insertSubmission(
     tx,
     office.regency,
@@ -149,17 +161,6 @@ export async function takeVisit(
     },
   )
   if (!kept) return refused('visit.based-on-older-version')
-  await declarePhotos(
-    tx,
-    office.regency,
-    {
-      caseId: visit.id,
-      villageCode: visit.villageCode,
-      assigneeId: office.accountId,
-      submissionId: delivery.commandId,
-    },
-    photos,
-  )
   await recallPhotos(acting, visit.id, photos)
   await acting.record({
     action: 'visit.submit',

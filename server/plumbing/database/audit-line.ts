@@ -1,5 +1,5 @@
-import type { Writer } from './gathering.ts'
 import { rowsOf } from './rows-of.ts'
+import type { Writer } from './tx.ts'
 
 /** A line of the audit as it is written; `ids` are those it names. */
 export interface NewAuditLine {

@@ -1,11 +1,5 @@
-import type { Tx } from './index.ts'
 import { isOfTheMoment } from './of-the-moment.ts'
-
-/** One kind of row, written in one statement for many. `write` returns how many rows it wrote. */
-export interface Writer<Row> {
-  // A method, so that writers of different rows can wait in one list.
-  write(tx: Tx, rows: readonly Row[]): Promise<number>
-}
+import type { Tx, Writer } from './tx.ts'
 
 type Tried<T> = T | { readonly ok: false; readonly fault: unknown }
 

@@ -2,13 +2,12 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { z } from 'zod'
 import { withFrame } from './binary-rows.ts'
-import type { Writer } from './gathering.ts'
 import { beginIn, type Scope } from './scope.ts'
+import type { Tx } from './tx.ts'
 
 export { BinaryRows } from './binary-rows.ts'
-export { type Gathering, gathering, type Writer } from './gathering.ts'
+export { type Gathering, gathering } from './gathering.ts'
 export { isOfTheMoment } from './of-the-moment.ts'
 export { rowsOf } from './rows-of.ts'
 export {
@@ -19,35 +18,7 @@ export {
   regionScope,
   type Scope,
 } from './scope.ts'
-
-/** A transaction in a scope. Every row that comes out has been read by a schema. */
-export interface Tx {
-  all<Row extends z.ZodType>(row: Row, sql: string, values?: readonly unknown[]): Promise<z.output<Row>[]>
-  /** The row, or `undefined` when there is none; throws on more than one. */
-  find<Row extends z.ZodType>(
-    row: Row,
-    sql: string,
-    values?: readonly unknown[],
-  ): Promise<z.output<Row> | undefined>
-  /** Exactly one row, or a fault. */
-  one<Row extends z.ZodType>(row: Row, sql: string, values?: readonly unknown[]): Promise<z.output<Row>>
-  /** Returns how many rows it touched. */
-  run(sql: string, values?: readonly unknown[]): Promise<number>
-  /** Inserts records of the same keys in few statements. Returns how many were inserted. */
-  insert(table: string, records: readonly Readonly<Record<string, unknown>>[]): Promise<number>
-  /**
-   * COPY, for many rows. PostgreSQL refuses COPY into a table under row-level security, so rows land in
-   * a temporary table first and go on by one INSERT, which the policies check. Returns how many went in.
-   */
-  copy(table: string, columns: readonly string[], rows: AsyncIterable<readonly unknown[]>): Promise<number>
-  /** The same for rows that were written in COPY's binary format elsewhere, see `BinaryRows`. */
-  copyBinary(table: string, columns: readonly string[], rows: AsyncIterable<Uint8Array>): Promise<number>
-  /**
-   * Writes rows whose outcome nothing in this transaction waits for: at once, or together with their like where the
-   * transaction gathers them (`gathering`). False when one was not written; a gathered one that is not is a fault.
-   */
-  later<Row>(writer: Writer<Row>, ...rows: Row[]): Promise<boolean>
-}
+export type { Tx, Writer } from './tx.ts'
 
 /**
  * Work over whole sets in a row: rows written a moment ago have no statistics yet, and a planner that believes
