@@ -215,6 +215,15 @@ export const downloadProblems = route({
   answer: z.unknown(),
 })
 
+/** A PDF to print and sign: papers, files with their seals, and what the check said. */
+export const printReceipt = route({
+  method: 'GET',
+  path: '/api/intakes/:id/receipt.pdf',
+  summary: 'The minutes of what was received, under which agreement and handover',
+  params: z.object({ id: uuid }),
+  answer: z.unknown(),
+})
+
 const list = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(', ') : String(value))
 
 const fileNames: Readonly<Record<string, { id: string; en: string }>> = {

@@ -1,4 +1,5 @@
 import { importBench } from './bench/import.ts'
+import { intakeDeskBench } from './bench/intake-desk.ts'
 import { lookupBench } from './bench/lookup.ts'
 import type { Measured } from './bench/measure.ts'
 import { phoneBench } from './bench/phone.ts'
@@ -11,6 +12,7 @@ import { PlainFault, runTool } from './plain-fault.ts'
 const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   seed: seedBench,
   import: importBench,
+  'intake-desk': intakeDeskBench,
   phone: phoneBench,
   lookup: lookupBench,
   'strike-off': () => strikeOff(Number(process.argv[3] ?? 20_000), Number(process.argv[4] ?? 20)),

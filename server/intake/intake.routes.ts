@@ -3,6 +3,7 @@ import { done } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { acceptIntake, rejectIntake, startCheck } from './decide-intake.ts'
 import { getIntake, listIntakes } from './get-intake.ts'
+import { printReceipt } from './print-receipt.ts'
 import { downloadProblems, listProblemRows } from './problem-rows.ts'
 import { startIntake } from './start-intake.ts'
 
@@ -21,6 +22,9 @@ export function mountIntake({ office: door }: Doors): void {
   )
   serve(door, contract.listProblemRows, 'intake.read', (acting, { params, query }) =>
     listProblemRows(acting, params.id, query),
+  )
+  serve(door, contract.printReceipt, 'intake.read', (acting, { params, reply }) =>
+    printReceipt(acting, params.id, reply),
   )
   serve(door, contract.downloadProblems, 'intake.read', (acting, { params, reply }) =>
     downloadProblems(acting, params.id, reply),

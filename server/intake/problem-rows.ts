@@ -9,7 +9,7 @@ import { csvLine } from '../plumbing/spreadsheet.ts'
 import { filesOf, findIntake } from './intake.store.ts'
 import { nikPlace } from './staged-row.ts'
 import { groupsOf } from './workbench/get-workbench.ts'
-import { countRowsWith, type RowsAsked, rowsWith, wrongRowsAfter } from './workbench/problem-rows.store.ts'
+import { type RowsAsked, rowsWith, wrongRowsAfter } from './workbench/problem-rows.store.ts'
 import { standingDecisions } from './workbench/workbench.store.ts'
 
 const rowsAPage = 50
@@ -37,13 +37,13 @@ export async function listProblemRows(
     }),
   }
   const at = { limit: rowsAPage, offset: (query.page - 1) * rowsAPage }
-  const rows = await rowsWith(acting, id, which, isWrong, at)
   const isPlain = isWrong && which.name === undefined && which.open === undefined
+  const rows = await rowsWith(acting, id, which, { isWrong, isCounted: !isPlain }, at)
   const total = isPlain
     ? (await groupsOf(acting, intake))
         .filter((group) => group.code === code && (query.village ?? group.village) === group.village)
         .reduce((sum, group) => sum + group.rows, 0)
-    : await countRowsWith(acting, id, which, isWrong)
+    : (rows[0]?.total ?? 0)
   await acting.record({
     action: 'intake.read-rows',
     subject: 'intake',

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import type { z } from 'zod/mini'
 import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import { csvLine } from '../../plumbing/spreadsheet.ts'
-import { findIntake, findIntakeForUpdate } from '../intake.store.ts'
+import { countsSchema, findIntake, findIntakeForUpdate, type IntakeRow } from '../intake.store.ts'
 import { nikPlace } from '../staged-row.ts'
 import * as store from './recipients.store.ts'
 
@@ -39,7 +39,7 @@ export async function listRecipients(
     detail: { intake: id, state: query.state, page: query.page },
   })
   return done({
-    total: await store.countRecipients(acting, id, which),
+    total: await totalOf(acting, intake, which),
     pageSize: recipientsAPage,
     recipients: rows.map((row, at) => ({
       fileId: row.file_id,
@@ -68,6 +68,15 @@ export async function listRecipients(
     })),
     mayDecide: intake.status === 'checked' && desks.includes(acting.office.role),
   })
+}
+
+/** Whom the machine found stays found until the list is matched again, so their number is known already. */
+async function totalOf(acting: Acting, intake: IntakeRow, which: store.RecipientsAsked): Promise<number> {
+  const counts = countsSchema.safeParse(intake.counts)
+  const isWhole = which.state === 'found' && which.village === undefined && which.name === undefined
+  if (isWhole && intake.status !== 'comparing' && counts.success)
+    return counts.data.matchedByNik + counts.data.matchedByCard
+  return store.countRecipients(acting, intake.id, which)
 }
 
 /** Only somebody who was shown can be chosen; what was chosen stands until it is taken back. */

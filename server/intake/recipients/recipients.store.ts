@@ -282,8 +282,12 @@ export interface RecipientsAsked {
 
 function asked({ office }: Acting, intakeId: string, { state, village, name }: RecipientsAsked) {
   return {
-    where: `r.regency_code = $1 and r.intake_id = $2 and ${states[state]}
-      and ($3::text is null or r.village_code = $3) and ($4::text is null or strpos(lower(r.name), lower($4)) > 0)`,
+    where: [
+      `r.regency_code = $1 and r.intake_id = $2 and ${states[state]}`,
+      // Said only when asked for, so that what is not asked for is answered from the index alone.
+      village === undefined ? '$3::text is null' : 'r.village_code = $3',
+      name === undefined ? '$4::text is null' : 'strpos(lower(r.name), lower($4)) > 0',
+    ].join(' and '),
     values: [office.regency, intakeId, village ?? null, name ?? null],
   }
 }
@@ -302,8 +306,9 @@ export function recipientsIn(
             r.nik_sealed, (r.fields ->> 'amount')::bigint as amount, r.fields ->> 'period' as period,
             r.fields ->> 'state' as state, r.match_state, d.decided_by_name, r.matched_person_id as person_id,
             r.matched_family_id as family_id, p.name as found_name
-       from (select * from intake_row r where ${where} order by r.match_state, r.file_id, r.line
-              limit $5 offset $6) r
+       from (select r.file_id, r.line from intake_row r where ${where} order by r.match_state, r.file_id, r.line
+              limit $5 offset $6) k
+       join intake_row r on r.regency_code = $1 and r.intake_id = $2 and r.file_id = k.file_id and r.line = k.line
        join intake_file f on f.regency_code = $1 and f.id = r.file_id
        left join person p on p.regency_code = $1 and p.id = r.matched_person_id
        left join recipient_decision d on d.regency_code = $1 and d.intake_id = $2 and d.file_id = r.file_id

@@ -55,42 +55,29 @@ function asked(office: Acting['office'], intakeId: string, which: RowsAsked) {
   return { values, where: conditions.join(' and ') }
 }
 
-/** @param isWrong all rows asked for carry an error or a warning, which an index knows */
+const pagedRow = problemRow.extend({ total: z.number().nullable() })
+
+/**
+ * @param isWrong all rows asked for carry an error or a warning, which an index knows
+ * @param isCounted whether each row says how many there are; then all of them are looked at
+ */
 export function rowsWith(
   { tx, office }: Acting,
   intakeId: string,
   which: RowsAsked,
-  isWrong: boolean,
+  { isWrong, isCounted }: { readonly isWrong: boolean; readonly isCounted: boolean },
   at: { readonly limit: number; readonly offset: number },
 ) {
   const { values, where } = asked(office, intakeId, which)
   return tx.all(
-    problemRow,
+    pagedRow,
     `select r.file_id, f.file_name, r.line, r.unit, r.target_id, r.name, r.village_code, r.source_key, r.nik_sealed,
-            r.problems, r.held_by is not null as is_held
+            r.problems, r.held_by is not null as is_held, ${isCounted ? 'count(*) over ()' : 'null::int'} as total
        from intake_row r join intake_file f on f.regency_code = $1 and f.id = r.file_id
       where ${where}${isWrong ? ` and r.severity in ('error', 'warning')` : ''}
       order by ${orders[which.sort]} limit $${values.length + 1} offset $${values.length + 2}`,
     [...values, at.limit, at.offset],
   )
-}
-
-const counted = z.object({ rows: z.number() })
-
-export async function countRowsWith(
-  { tx, office }: Acting,
-  intakeId: string,
-  which: RowsAsked,
-  isWrong: boolean,
-): Promise<number> {
-  const { values, where } = asked(office, intakeId, which)
-  const { rows } = await tx.one(
-    counted,
-    `select count(*) as rows from intake_row r
-      where ${where}${isWrong ? ` and r.severity in ('error', 'warning')` : ''}`,
-    values,
-  )
-  return rows
 }
 
 const wrongRow = problemRow.pick({ line: true, source_key: true, problems: true })

@@ -122,14 +122,22 @@ export function workDone(
 ) {
   const keysOf = (some: typeof decisions) =>
     some.map(({ code, village_code }) => `${code} ${village_code ?? ''}`)
-  const covered = (keys: string) => `exists (select from jsonb_array_elements(r.problems) as p(one)
-    where p.one ->> 'code' || ' ' = any (${keys}) or (p.one ->> 'code' || ' ' || r.village_code) = any (${keys}))`
+  const isOne = (keys: string) =>
+    `(e ->> 'code' || ' ' = any (${keys}) or e ->> 'code' || ' ' || r.village_code = any (${keys}))`
+  if (decisions.length === 0)
+    return tx.all(
+      progressRow,
+      `select r.file_id, count(*) as rows, 0 as settled, 0 as to_return from intake_row r where ${wrong} group by 1`,
+      [office.regency, intakeId],
+    )
   return tx.all(
     progressRow,
-    `select r.file_id, count(*) as rows,
-            count(*) filter (where cardinality($3::text[]) > 0 and ${covered('$3')}) as settled,
-            count(*) filter (where cardinality($4::text[]) > 0 and ${covered('$4')}) as to_return
-       from intake_row r where ${wrong} group by 1`,
+    `select r.file_id, count(*) as rows, count(*) filter (where c.settled) as settled,
+            count(*) filter (where c.to_return) as to_return
+       from intake_row r, lateral (
+         select bool_or(${isOne('$3::text[]')}) as settled, bool_or(${isOne('$4::text[]')}) as to_return
+           from jsonb_array_elements(r.problems) e) c
+      where ${wrong} group by 1`,
     [
       office.regency,
       intakeId,

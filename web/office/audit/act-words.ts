@@ -99,6 +99,7 @@ const acts: Readonly<Record<string, Words>> = {
   'intake.start': { id: 'Membuka kiriman data', en: 'Opened a delivery' },
   'intake.receive-file': { id: 'Menerima berkas', en: 'Received a file' },
   'intake.check': { id: 'Memeriksa berkas', en: 'Had the files checked' },
+  'intake.print-receipt': { id: 'Mencetak berita acara penerimaan', en: 'Printed the minutes of receipt' },
   'intake.enter-village-codes': { id: 'Mencatat kode desa lain', en: 'Entered other codes of villages' },
   'intake.withdraw-village-code': { id: 'Menarik kode desa lain', en: 'Withdrew another code of a village' },
   'intake.finishCheck': { id: 'Pemeriksaan berkas selesai', en: 'The check was finished' },

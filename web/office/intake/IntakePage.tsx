@@ -1,4 +1,4 @@
-import { downloadProblems, type IntakeDetail } from '@tanggap/contract/intake'
+import { downloadProblems, type IntakeDetail, printReceipt } from '@tanggap/contract/intake'
 import { Answered, addressOf } from '../../kit/client/index.ts'
 import {
   DocumentLink,
@@ -177,6 +177,11 @@ function Papers({ intake }: { intake: IntakeDetail }) {
             : []),
           ...(intake.decisionReason ? [{ label: t.reason, value: intake.decisionReason }] : []),
         ]}
+      />
+      <DocumentLink
+        href={addressOf(printReceipt, { params: { id: intake.id } })}
+        title={t.receipt}
+        detail={intake.counts === null ? t.receiptDraft : t.receiptDetail}
       />
     </section>
   )

@@ -40,6 +40,10 @@ export const intakeText = catalogue({
     },
     providerHint: 'Misalnya "Pusdatin Kemensos" atau "BPS Kabupaten Jepara".',
     snapshot: 'Versi DTSEN',
+    receipt: 'Cetak berita acara penerimaan',
+    receiptDetail:
+      'PDF berbahasa Indonesia: perjanjian, BAST, tujuan, berkas dengan segelnya, hasil pemeriksaan',
+    receiptDraft: 'PDF; masih konsep sampai berkas diperiksa',
     snapshotHint:
       'Misalnya "2025-03". Desil ditampilkan bersama versi ini. Untuk daftar SIKS-NG: "SIKS-NG Oktober 2026"; desil tidak berubah olehnya.',
     programme: 'Program',
@@ -150,6 +154,10 @@ export const intakeText = catalogue({
     },
     providerHint: 'Such as "Pusdatin Kemensos" or "BPS Kabupaten Jepara".',
     snapshot: 'DTSEN version',
+    receipt: 'Print the minutes of receipt',
+    receiptDetail:
+      'PDF in Indonesian: agreement, handover, purpose, files with their seals, result of the check',
+    receiptDraft: 'PDF; a draft until the files are checked',
     snapshotHint:
       'Such as "2025-03". Deciles are shown with this version. For a list of SIKS-NG: "SIKS-NG October 2026"; it changes no decile.',
     programme: 'Programme',
