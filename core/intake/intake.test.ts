@@ -479,3 +479,23 @@ test('every rule says where it comes from, in both languages', () => {
     assert.notEqual(source.id, source.en, code)
   }
 })
+
+test('rooms written for square metres are told by who lives there and how; a rented room is none', () => {
+  const told = (cells: Record<string, string>) =>
+    codesOf(families, { ...family, ...cells }).includes('floor_area.implausible')
+  const owned = { status_kepemilikan_rumah: '1', jumlah_anggota_keluarga: '3' }
+  const rented = { status_kepemilikan_rumah: '2', jumlah_anggota_keluarga: '2' }
+  assert.deepEqual(
+    ['7', '11', '12', '36'].map((luas_lantai) => told({ ...owned, luas_lantai })),
+    [true, true, false, false],
+  )
+  assert.deepEqual(
+    ['5', '6', '9'].map((luas_lantai) => told({ ...rented, luas_lantai })),
+    [true, false, false],
+  )
+  assert.ok(
+    told({ ...rented, jumlah_anggota_keluarga: '4', luas_lantai: '9' }),
+    'nine square metres for four',
+  )
+  assert.ok(told({ ...owned, jumlah_anggota_keluarga: '8', luas_lantai: '15' }), 'under two a head')
+})

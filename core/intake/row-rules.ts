@@ -102,10 +102,8 @@ function plausibility(values: Values): RowProblem[] {
   if (values.gasCylinders === 0 && possessions.every((key) => values[key] === 0)) {
     problems.push({ code: 'assets.all_zero', key: 'gasCylinders' })
   }
-  const { floorArea, membersOnCard, amountRupiah, meterNumbers } = values
-  // Nobody lives on less than two square metres; rooms were counted.
-  const perHead = typeof membersOnCard === 'number' && membersOnCard > 0 ? 2 * membersOnCard : 0
-  if (typeof floorArea === 'number' && (floorArea < Math.max(4, perHead) || floorArea > 500)) {
+  const { floorArea, amountRupiah, meterNumbers } = values
+  if (typeof floorArea === 'number' && (floorArea > 500 || floorArea < leastFloor(values))) {
     problems.push({ code: 'floor_area.implausible', key: 'floorArea' })
   }
   if (typeof amountRupiah === 'number' && amountRupiah > 0 && amountRupiah < 10_000) {
@@ -115,6 +113,17 @@ function plausibility(values: Values): RowProblem[] {
     problems.push({ code: 'meter.length', key: 'meterNumbers' })
   }
   return problems
+}
+
+/**
+ * Below how many square metres rooms were probably counted: nobody lives on less than two, and a dwelling below twelve
+ * is a rented room for one or two, which may be as small as six (own estimate, as domain reference §5.6 names the error
+ * and gives no bound).
+ */
+function leastFloor({ membersOnCard, tenure }: Values): number {
+  const members = typeof membersOnCard === 'number' ? membersOnCard : 0
+  const isRoom = tenure === 'rented' && members <= 2
+  return Math.max(isRoom ? 6 : 12, 2 * members)
 }
 
 /** What one answer about a dwelling rules out about another. */
