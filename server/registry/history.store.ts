@@ -78,7 +78,7 @@ export function belongingsOf({ tx, office }: Acting, personIds: readonly string[
        join family f on f.regency_code = m.regency_code and f.id = m.family_id
        left join region r on r.code = f.village_code
       where m.regency_code = $1 and m.person_id = any($2)
-      order by m.from_date, m.to_date nulls last, m.id`,
+      order by m.from_date, (m.relationship <> 'head'), (m.relationship <> 'spouse'), m.to_date nulls last, m.id`,
     [office.regency, personIds],
   )
 }

@@ -3,7 +3,7 @@ import type { AnswerOf } from '@tanggap/contract/route'
 import { mayDo } from '@tanggap/core/access'
 import { type ChangeKind, changeKinds } from '@tanggap/core/changes'
 import { Answered, useAsk } from '../../kit/client/index.ts'
-import { EmptyState, formatDate, LinkButton, Notice, Table, useLocale } from '../../kit/index.ts'
+import { formatDate, LinkButton, Notice, Table, useLocale } from '../../kit/index.ts'
 import { useSession } from '../session/session.ts'
 import { lineText } from './line.text.ts'
 import { registryText } from './registry.text.ts'
@@ -140,7 +140,7 @@ function Cards({ cards }: { cards: Course['cards'] }) {
       caption={t.cards}
       rows={cards}
       rowKey={({ end, from }) => `${end} ${from}`}
-      empty={<EmptyState icon="document" title={t.noCards} />}
+      empty={<p class="t-muted">{t.noCards}</p>}
       columns={[
         {
           key: 'number',
@@ -164,7 +164,7 @@ function Moves({ moves }: { moves: Course['moves'] }) {
       caption={t.moves}
       rows={moves}
       rowKey={({ day, from }) => `${day} ${from.code}`}
-      empty={<EmptyState icon="pin" title={t.noMoves} />}
+      empty={<p class="t-muted">{t.noMoves}</p>}
       columns={[
         { key: 'day', header: t.day, names: true, cell: ({ day }) => formatDate(day, locale) },
         { key: 'from', header: t.from, cell: ({ from }) => from.name },

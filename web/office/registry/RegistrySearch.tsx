@@ -1,134 +1,256 @@
-import { listVillages } from '@tanggap/contract/regions'
 import { searchFamilies } from '@tanggap/contract/registry'
+import { changeListed, listSaved } from '@tanggap/contract/registry-lists'
 import type { AnswerOf } from '@tanggap/contract/route'
+import { mayDo } from '@tanggap/core/access'
 import { useState } from 'preact/hooks'
-import { Answered, useAsk } from '../../kit/client/index.ts'
+import { Answered, ask, useAsk } from '../../kit/client/index.ts'
 import {
+  Button,
   type Column,
-  DigitsField,
+  createToaster,
   EmptyState,
-  FilterBar,
   formatNumber,
+  LinkButton,
   type Locale,
   Notice,
   PageHeader,
   Pager,
-  Select,
   StatusChip,
   Table,
+  Toasts,
   useLocale,
 } from '../../kit/index.ts'
-import { useAddress } from '../address.ts'
+import { type Address, useAddress } from '../address.ts'
+import { useSession } from '../session/session.ts'
+import { ExportButton } from './ExportButton.tsx'
+import { conditionsIn, filterOf } from './filter-address.ts'
+import { AddToList, SaveSearch } from './KeepDialogs.tsx'
 import { registryText } from './registry.text.ts'
+import { SearchFilters } from './SearchFilters.tsx'
+import { searchText } from './search.text.ts'
+import { useTyped } from './typed.ts'
 
-type Found = AnswerOf<typeof searchFamilies>['families'][number]
+type Answer = AnswerOf<typeof searchFamilies>
+type Found = Answer['families'][number]
 
-/** Families by name, number or village. A number never enters the address of the page. */
+const toaster = createToaster()
+
+/** Families by name, number, filter or list. Neither a name nor a number ever enters the address of the page. */
 export function RegistrySearch() {
   const locale = useLocale()
   const t = registryText(locale)
+  const s = searchText(locale)
   const address = useAddress()
-  const villages = useAsk(listVillages)
-  const [digits, setDigits] = useState('')
-  const { q, village, status, rt, rw, decile } = address.query
-  const page = Number(address.query.page ?? 1)
-  const asksSomething = [digits, q, village, decile].some(Boolean)
+  const { role } = useSession().office
+  const [typed, setTyped] = useTyped()
+  const filter = filterOf(address.query)
+  const { list, after, before } = address.query
+  const page = Number(address.query.page ?? 1) || 1
+  const bare = typed.replace(/[\s.-]/g, '')
+  const isNumber = /^\d{16}$/.test(bare)
+  const asksSomething = Boolean(typed || list || filter.sort) || conditionsIn(filter) > 0
   const asked = useAsk(
     searchFamilies,
     {
       body: {
-        page,
-        ...(digits ? { digits } : q ? { name: q } : {}),
-        ...(village && { village }),
-        ...(rt && { rt }),
-        ...(rw && { rw }),
-        ...(decile && { deciles: { from: Number(decile), to: Number(decile) } }),
-        ...((status === 'active' || status === 'ended') && { status }),
+        ...filter,
+        page: typed ? page : 1,
+        ...(typed && (isNumber ? { digits: bare } : { name: typed })),
+        ...(list && { list }),
+        ...(!typed && before ? { before } : !typed && after ? { after } : {}),
       },
     },
     { skip: !asksSomething },
   )
-
-  function apply(form: FormData) {
-    const text = String(form.get('q') ?? '')
-    const bare = text.replace(/[\s.-]/g, '')
-    const isNumber = /^\d{16}$/.test(bare)
-    setDigits(isNumber ? bare : '')
-    if (isNumber) form.set('q', '')
-    address.apply(form)
-  }
-
+  const mayKeep = mayDo(role, 'registry.keep')
   return (
     <>
-      <PageHeader title={t.title} lead={t.lead} />
-      <FilterBar onApply={apply} search={{ label: t.search, value: q }}>
-        <Select
-          name="village"
-          label={t.village}
-          optional
-          value={village ?? ''}
-          placeholder={t.allVillages}
-          options={(villages.value?.villages ?? []).map(({ code, name, subdistrict }) => ({
-            value: code,
-            label: `${name} (${subdistrict})`,
-          }))}
-        />
-        <DigitsField name="rw" label={t.rwLabel} optional length={3} value={rw ?? ''} />
-        <DigitsField name="rt" label={t.rtLabel} optional length={3} value={rt ?? ''} />
-        <Select
-          name="decile"
-          label={t.decile}
-          optional
-          value={decile ?? ''}
-          placeholder={t.allDeciles}
-          options={Array.from({ length: 10 }, (_, at) => ({ value: `${at + 1}`, label: `${at + 1}` }))}
-        />
-        <Select
-          name="status"
-          label={t.statusLabel}
-          optional
-          value={status ?? ''}
-          placeholder={t.allStatuses}
-          options={(['active', 'ended'] as const).map((value) => ({ value, label: t.status[value] }))}
-        />
-      </FilterBar>
-      {digits && <p class="t-muted">{t.digitsHint}</p>}
+      <PageHeader
+        title={t.title}
+        lead={t.lead}
+        actions={
+          mayKeep && (
+            <LinkButton href="/registry/saved" icon="document">
+              {s.openSaved}
+            </LinkButton>
+          )
+        }
+      />
+      {list && <OpenList id={list} address={address} />}
+      <SearchFilters address={address} filter={filter} typed={typed} onTyped={setTyped} />
+      {typed && (
+        <div class="t-row">
+          <span>{s.searching(isNumber ? `•••• ${bare.slice(-4)}` : typed)}</span>
+          <Button kind="quiet" icon="cross" onClick={() => setTyped('')}>
+            {s.clear}
+          </Button>
+        </div>
+      )}
       {asksSomething ? (
-        <Answered of={asked}>
-          {({ families, total, more, pageSize }) => (
-            <>
-              {more && <Notice tone="info">{t.more(formatNumber(total, locale))}</Notice>}
-              <Table
-                caption={t.title}
-                captionHidden
-                columns={columnsIn(locale)}
-                rows={families}
-                rowKey={({ id }) => id}
-                href={({ id }) => `/registry/${id}`}
-                empty={
-                  <EmptyState icon="search" title={t.none}>
-                    {t.noneHelp}
-                  </EmptyState>
-                }
-              />
-              {total > pageSize && (
-                <Pager
-                  page={page}
-                  pages={Math.ceil(total / pageSize)}
-                  total={total}
-                  previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
-                  nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
+        <>
+          <div class="t-row">
+            {mayKeep && !list && conditionsIn(filter) > 0 && (
+              <SaveSearch filter={filter} onSaved={(message) => toaster.show({ message })} />
+            )}
+            {mayDo(role, 'registry.export') &&
+              (typed ? (
+                <small class="t-muted">{s.exportNeeds}</small>
+              ) : (
+                <ExportButton filter={filter} list={list} onDone={(message) => toaster.show({ message })} />
+              ))}
+          </div>
+          <Answered of={asked}>
+            {(found) => (
+              <>
+                {asked.state === 'ready' && asked.stale && <p role="status">{s.slow}</p>}
+                <Results
+                  key={`${after} ${before} ${page} ${list}`}
+                  found={found}
+                  list={list}
+                  mayKeep={mayKeep}
+                  onChanged={asked.reload}
                 />
-              )}
-            </>
-          )}
-        </Answered>
+                <Pages found={found} address={address} page={typed ? page : undefined} />
+              </>
+            )}
+          </Answered>
+        </>
       ) : (
         <EmptyState icon="search" title={t.hint}>
           {t.hintHelp}
         </EmptyState>
       )}
+      <Toasts from={toaster} />
     </>
+  )
+}
+
+function OpenList({ id, address }: { id: string; address: Address }) {
+  const s = searchText(useLocale())
+  const { value } = useAsk(listSaved)
+  const name = value?.saved.find((one) => one.id === id)?.name
+  return (
+    <Notice
+      tone="info"
+      title={name && s.list(name)}
+      action={
+        <LinkButton
+          href={address.with({ list: undefined, after: undefined, before: undefined })}
+          icon="cross"
+        >
+          {s.toRegister}
+        </LinkButton>
+      }
+    >
+      {s.inList}
+    </Notice>
+  )
+}
+
+/** The families found, which can be ticked and put into a list, or taken out of the one that is open. */
+function Results(props: {
+  found: Answer
+  list: string | undefined
+  mayKeep: boolean
+  onChanged: () => void
+}) {
+  const { found, list, mayKeep, onChanged } = props
+  const locale = useLocale()
+  const t = registryText(locale)
+  const s = searchText(locale)
+  const [selected, setSelected] = useState<Set<string>>(new Set())
+
+  async function take(ids: string[], back: boolean) {
+    const body = back ? { add: ids, remove: [] } : { add: [], remove: ids }
+    const answer = await ask(changeListed, { params: { id: list ?? '' }, body })
+    if (!answer.ok) return toaster.show({ message: answer.refusal.sentence[locale] })
+    setSelected(new Set())
+    onChanged()
+    if (!back)
+      toaster.show({
+        message: s.takenOut(formatNumber(ids.length, locale)),
+        undo: () => void take(ids, true),
+      })
+  }
+
+  return (
+    <>
+      {found.more && <Notice tone="info">{t.more(formatNumber(found.total, locale))}</Notice>}
+      <Table
+        caption={t.title}
+        captionHidden
+        columns={columnsIn(locale)}
+        rows={found.families}
+        rowKey={({ id }) => id}
+        href={({ id }) => `/registry/${id}`}
+        selected={mayKeep ? selected : undefined}
+        onSelect={setSelected}
+        selectionActions={
+          <>
+            <AddToList
+              ids={[...selected]}
+              onAdded={(message) => {
+                setSelected(new Set())
+                toaster.show({ message })
+              }}
+            />
+            {list && (
+              <Button icon="minus" onClick={() => void take([...selected], false)}>
+                {s.takeOut}
+              </Button>
+            )}
+          </>
+        }
+        empty={
+          <EmptyState icon="search" title={t.none}>
+            {t.noneHelp}
+          </EmptyState>
+        }
+      />
+    </>
+  )
+}
+
+/** Lists go on by key; what a name leads to is in the order of how sure it is, and is counted in pages. */
+function Pages({ found, address, page }: { found: Answer; address: Address; page: number | undefined }) {
+  const locale = useLocale()
+  const s = searchText(locale)
+  const { total, more, pageSize, next, previous } = found
+  if (page !== undefined)
+    return total > pageSize ? (
+      <Pager
+        page={page}
+        pages={Math.ceil(total / pageSize)}
+        total={total}
+        previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
+        nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
+      />
+    ) : null
+  const count = formatNumber(total, locale)
+  return (
+    <nav class="t-pager" aria-label={s.pages}>
+      <span>{more ? s.countMore(count) : s.count(count)}</span>
+      <div>
+        {previous && (
+          <LinkButton
+            href={address.with({ before: previous, after: undefined })}
+            icon="chevron-left"
+            rel="prev"
+          >
+            {s.previous}
+          </LinkButton>
+        )}
+        {next && (
+          <LinkButton
+            href={address.with({ after: next, before: undefined })}
+            iconAfter="chevron-right"
+            rel="next"
+          >
+            {s.next}
+          </LinkButton>
+        )}
+      </div>
+    </nav>
   )
 }
 

@@ -52,12 +52,12 @@ export function ValueTable({
         {
           key: 'source',
           header: t.source,
-          cell: (value) => <Source value={value} mayOpen={mayDo(office.role, 'change.read')} />,
-        },
-        {
-          key: 'history',
-          header: t.versions,
-          cell: ({ key }) => <ValueHistory subject={subject} valueKey={key} />,
+          cell: (value) => (
+            <div class="o-sourced">
+              <Source value={value} mayOpen={mayDo(office.role, 'change.read')} />
+              <ValueHistory subject={subject} valueKey={value.key} />
+            </div>
+          ),
         },
       ]}
     />

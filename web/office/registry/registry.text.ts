@@ -87,7 +87,6 @@ export const registryText = catalogue({
     unmaskReason: 'Untuk apa nomor lengkap diperlukan?',
     shownFor: 'Nomor lengkap ditampilkan. Tutup halaman ini bila sudah selesai.',
     hide: 'Sembunyikan lagi',
-    versions: 'Riwayat',
     personValues: 'Isian',
   },
   en: {
@@ -176,7 +175,6 @@ export const registryText = catalogue({
     unmaskReason: 'What are the full numbers needed for?',
     shownFor: 'Full numbers are shown. Close this page when you are done.',
     hide: 'Hide again',
-    versions: 'History',
     personValues: 'Values',
   },
 })
