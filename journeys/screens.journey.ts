@@ -171,8 +171,12 @@ async function walkOffice(watched: Watched, role: string, seen: Set<string>): Pr
   return found
 }
 
-/** A page of its kind: the same address whichever family, visit or batch it is about. */
-const kindOf = (path: string) => (path.split('?')[0] ?? '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+/** A page of its kind: the same address whichever family, visit, batch, rule or row of a file it is about. */
+const kindOf = (path: string) =>
+  (path.split('?')[0] ?? '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/(\/bench)\/[^/]+$/, '$1/:code')
+    .replace(/(\/rows\/:id)\/\d+$/, '$1/:line')
 
 async function pathsOf(page: Page, links: string): Promise<string[]> {
   const paths = await page

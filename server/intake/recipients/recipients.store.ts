@@ -292,7 +292,7 @@ function asked({ office }: Acting, intakeId: string, { state, village, name }: R
   }
 }
 
-/** A page of recipients in one state, in the order of the list. */
+/** A page of recipients in one state, village by village. */
 export function recipientsIn(
   acting: Acting,
   intakeId: string,
@@ -306,14 +306,14 @@ export function recipientsIn(
             r.nik_sealed, (r.fields ->> 'amount')::bigint as amount, r.fields ->> 'period' as period,
             r.fields ->> 'state' as state, r.match_state, d.decided_by_name, r.matched_person_id as person_id,
             r.matched_family_id as family_id, p.name as found_name
-       from (select r.file_id, r.line from intake_row r where ${where} order by r.match_state, r.file_id, r.line
+       from (select r.file_id, r.line from intake_row r where ${where} order by r.match_state, r.village_code, r.file_id, r.line
               limit $5 offset $6) k
        join intake_row r on r.regency_code = $1 and r.intake_id = $2 and r.file_id = k.file_id and r.line = k.line
        join intake_file f on f.regency_code = $1 and f.id = r.file_id
        left join person p on p.regency_code = $1 and p.id = r.matched_person_id
        left join recipient_decision d on d.regency_code = $1 and d.intake_id = $2 and d.file_id = r.file_id
         and d.line = r.line and d.undone_at is null
-      order by r.match_state, r.file_id, r.line`,
+      order by r.match_state, r.village_code, r.file_id, r.line`,
     [...values, at.limit, at.offset],
   )
 }

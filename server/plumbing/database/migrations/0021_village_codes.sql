@@ -31,7 +31,7 @@ grant update (withdrawn_by_name, withdrawn_at) on intake_village_code to tanggap
 -- fifty thousand is paged and counted by it.
 alter table intake_row add column match_state text
   check (match_state in ('nik', 'card', 'doubtful', 'unmatched', 'decided'));
-create index intake_row_match on intake_row (regency_code, intake_id, match_state, file_id, line)
+create index intake_row_match on intake_row (regency_code, intake_id, match_state, village_code, file_id, line)
   where match_state is not null;
 -- The rows of one village on the workbench, a page at a time.
 create index intake_row_wrong_in_village on intake_row (regency_code, intake_id, village_code, file_id, line)
