@@ -6,11 +6,16 @@ import { decideVersion } from './decide-version.ts'
 import { draftVersion } from './draft-version.ts'
 import { workbookOf } from './form-workbook.ts'
 import { hold, instrumentBook } from './held.ts'
+import { keepUpWithPublished } from './keep-up.ts'
 import { getVersion, listVersions, versionNamed } from './read-versions.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function mountInstrument({ office: door }: Doors): void {
+export function mountInstrument(doors: Doors): void {
+  const door = doors.office
+  // Another process may publish at any time; whoever asks here is answered by what is in force there too.
+  const keepUp = keepUpWithPublished(door.foundation)
+  for (const { app } of Object.values(doors)) app.addHook('onRequest', keepUp)
   serve(door, contract.listVersions, 'instrument.read', (acting) => listVersions(acting))
   serve(door, contract.getBook, 'session.own', async () => done(instrumentBook()))
   serve(door, contract.getVersion, 'instrument.read', (acting, { params }) =>

@@ -64,6 +64,17 @@ export async function selectPublished(
   )
 }
 
+/** Changes whenever something is published; costs next to nothing to ask. */
+export async function publicationMark(tx: Tx, regency: string): Promise<string> {
+  const { mark } = await tx.one(
+    z.object({ mark: z.string() }),
+    `select concat(count(*), ' ', max(decided_at)) as mark from instrument_draft
+      where regency_code = $1 and status = 'published'`,
+    [regency],
+  )
+  return mark
+}
+
 export async function selectDrafts(tx: Tx, regency: string): Promise<DraftRow[]> {
   return tx.all(draftRow, `${draft} where regency_code = $1 order by made_at desc`, [regency])
 }

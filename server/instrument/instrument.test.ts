@@ -11,8 +11,10 @@ import {
 import { groundCheck202503, type Sheet, writeXlsForm } from '@tanggap/core/instrument'
 import type { Office } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
+import { decideVersion as publishElsewhere } from './decide-version.ts'
 import { readWorkbook, workbookOf } from './form-workbook.ts'
 import { certifyingVersions, currentInstrument, findInstrument, instrumentBook } from './index.ts'
+import { keepUpWithPublished } from './keep-up.ts'
 import { holdPublished } from './load-instruments.ts'
 
 let office: TestOffice
@@ -167,6 +169,18 @@ test('a published version cannot be sent again; a draft can, and is then to be l
 test('a published version is there again after a start', async () => {
   await holdPublished(office.foundation)
   assert.equal(currentInstrument('2031-03-01').version, 'dtsen-gc-2031-01')
+})
+
+test('what another process published is in force here before the next request is answered', async () => {
+  assert.equal((await send(operator, newForm('tetangga', '2032-01-01'))).status, 200)
+  const { hash } = (await office.ask(verifier, getVersion, { params: { version: 'tetangga' } })).body
+  const elsewhere = await office.act(verifier, (acting) =>
+    publishElsewhere(acting, 'tetangga', 'publish', { hash, reason: '', refresher: false }),
+  )
+  assert.ok(elsewhere.ok)
+  assert.equal(findInstrument('tetangga'), undefined)
+  await keepUpWithPublished(office.foundation, 0)()
+  assert.equal(findInstrument('tetangga')?.version, 'tetangga')
 })
 
 test('what is wrong in a form is said, and nothing of it is kept', async () => {
