@@ -221,7 +221,9 @@ function History({ acts }: { acts: readonly AccountAct[] }) {
             by:
               act.decidedBy && act.decidedBy !== act.askedBy
                 ? `${t.askedBy(act.askedBy)}, ${t.doneBy(act.decidedBy)}`
-                : t.doneBy(act.askedBy),
+                : act.status === 'asked'
+                  ? t.askedBy(act.askedBy)
+                  : t.doneBy(act.askedBy),
             children: (
               <>
                 <OfficeOf act={act} />

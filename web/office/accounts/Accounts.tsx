@@ -81,7 +81,9 @@ export function Accounts() {
           </>
         )}
       </Answered>
-      <p class="t-muted">{t.making}</p>
+      <p class="t-muted">
+        {t.making} <code>npm run account</code>
+      </p>
     </div>
   )
 }
