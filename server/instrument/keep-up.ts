@@ -26,7 +26,7 @@ export function keepUpWithPublished(foundation: Foundation, patience = patienceM
     askedAt = performance.now()
     asking = ask()
       // What needs the database fails by itself; what does not is answered with the versions held.
-      .catch((fault) => foundation.log.warn({ fault }, 'could not ask what is published'))
+      .catch((fault) => foundation.log.warn({ err: fault }, 'could not ask what is published'))
       .finally(() => {
         asking = undefined
       })
