@@ -60,6 +60,24 @@ export const startUpload = route({
   answer: standing,
 })
 
+export const listUploads = route({
+  method: 'GET',
+  path: '/api/intakes/:id/uploads',
+  summary: 'Uploads of this person into a delivery that broke off, and how much of each has arrived',
+  params: ofIntake,
+  answer: z.object({
+    uploads: z.array(
+      z.object({
+        uploadId: uuid,
+        fileName: z.string(),
+        received: z.number(),
+        bytes: z.number(),
+        startedAt: z.iso.datetime({ offset: true }),
+      }),
+    ),
+  }),
+})
+
 /** The body is the piece itself, as `application/offset+octet-stream`. */
 export const sendPiece = route({
   method: 'POST',

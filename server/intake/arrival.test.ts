@@ -84,6 +84,13 @@ test('an upload that breaks off goes on where it stood, and sending a piece twic
   const early = await house.ask(clerk, files.finishUpload, { params: { id, uploadId } })
   assert.equal(early.refusal, 'intake.broken-off')
 
+  const open = async (who: Office) =>
+    (await house.ask(who, files.listUploads, { params: { id } })).body.uploads
+  assert.deepEqual(
+    (await open(clerk)).map(({ fileName, received, bytes }) => [fileName, received, bytes]),
+    [['penerima.csv', 50_000, content.length]],
+  )
+  assert.deepEqual(await open(await house.hire('data_operator')), [])
   const again = await begin()
   assert.deepEqual([again.body.uploadId, again.body.received], [uploadId, 50_000])
   assert.equal((await piece(id, uploadId, 50_000, rest)).body.received, content.length)
@@ -91,6 +98,7 @@ test('an upload that breaks off goes on where it stood, and sending a piece twic
   assert.equal(done.body.files[0]?.layout, 'recipients')
   const twice = await house.ask(clerk, files.finishUpload, { params: { id, uploadId } })
   assert.deepEqual(twice.body, done.body)
+  assert.deepEqual(await open(clerk), [])
   assert.equal((await detail(id)).files.length, 1)
   assert.equal((await piece(id, uploadId, 0, first)).status, 409)
 })

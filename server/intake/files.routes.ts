@@ -8,7 +8,7 @@ import { type Inbox, inboxOf } from './inbox.ts'
 import { listProfiles, mapColumns, previewFile } from './map-columns.ts'
 import { keepFile, largestFile, receiveFile, takeOut } from './receive-file.ts'
 import { takenOf } from './taken-of.ts'
-import { finishUpload, startUpload, takePiece } from './upload-in-pieces.ts'
+import { finishUpload, listUploads, startUpload, takePiece } from './upload-in-pieces.ts'
 import { enterVillageCodes, listVillageCodes, withdrawVillageCode } from './village-codes/village-codes.ts'
 
 const pieceType = 'application/offset+octet-stream'
@@ -24,6 +24,7 @@ export function mountIntakeFiles({ office: door }: Doors, inbox: Inbox): void {
   serve(door, contract.startUpload, 'intake.upload', (acting, { params, body }) =>
     startUpload(acting, params.id, body),
   )
+  serve(door, contract.listUploads, 'intake.upload', (acting, { params }) => listUploads(acting, params.id))
   serve(door, contract.sendPiece, 'intake.upload', (acting, { params, query, request }) =>
     takePiece(acting, params, query.offset, Buffer.isBuffer(request.body) ? request.body : undefined),
   )

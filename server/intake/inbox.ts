@@ -19,6 +19,8 @@ export const inboxJob = 'intake:inbox'
 
 /** A file that nobody has written to for so long is complete. */
 const quietMilliseconds = 60_000
+/** A file without a byte is perhaps about to be written; after this long it is told to be empty. */
+const emptyMilliseconds = 600_000
 /** What programs call a file that they are still writing. */
 const unfinished = /^\.|~$|\.(part|tmp|crdownload|filepart)$/i
 const deliveriesWatched = 200
@@ -43,7 +45,8 @@ export async function watchInbox(foundation: Foundation, { inboxFolder }: Inbox)
     for (const name of await waitingIn(folder)) {
       const path = join(folder, name)
       const { mtimeMs, size } = await stat(path)
-      if (size > 0 && foundation.clock.now().getTime() - mtimeMs >= quietMilliseconds)
+      const quiet = foundation.clock.now().getTime() - mtimeMs
+      if (quiet >= (size > 0 ? quietMilliseconds : emptyMilliseconds))
         await takeIn(foundation, intake, folder, name)
     }
   }

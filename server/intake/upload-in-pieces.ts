@@ -1,4 +1,10 @@
-import { type FilesTaken, pieceBytes, finishUpload as route } from '@tanggap/contract/intake-files'
+import {
+  type FilesTaken,
+  pieceBytes,
+  finishUpload as route,
+  type listUploads as uploads,
+} from '@tanggap/contract/intake-files'
+import type { AnswerOf } from '@tanggap/contract/route'
 import {
   type Acting,
   actAs,
@@ -8,10 +14,10 @@ import {
   type Office,
   refused,
 } from '../plumbing/acting.ts'
-import { findIntakeForUpdate } from './intake.store.ts'
+import { findIntake, findIntakeForUpdate } from './intake.store.ts'
 import { keepFile, receiveFile } from './receive-file.ts'
 import { takenOf } from './taken-of.ts'
-import { addUpload, findUpload, finish, sameUpload, type UploadRow } from './upload.store.ts'
+import { addUpload, findUpload, finish, openUploads, sameUpload, type UploadRow } from './upload.store.ts'
 
 interface OfUpload {
   readonly id: string
@@ -44,6 +50,23 @@ export async function startUpload(
     await acting.record({ action: 'intake.start-upload', subject: 'intake', ids: [intakeId, uploadId] })
   }
   return done({ uploadId, received: await acting.files.pieces.received(uploadId), bytes: file.bytes })
+}
+
+/** Uploads that broke off, of which something has arrived: whoever chooses the same file again goes on there. */
+export async function listUploads(acting: Acting, intakeId: string): Promise<Done<AnswerOf<typeof uploads>>> {
+  const intake = await findIntake(acting, intakeId)
+  if (intake === undefined) return refused('request.not-found')
+  const open = intake.status === 'receiving' ? await openUploads(acting, intakeId) : []
+  const standing = await Promise.all(
+    open.map(async ({ id, file_name, bytes, started_at }) => ({
+      uploadId: id,
+      fileName: file_name,
+      received: await acting.files.pieces.received(id),
+      bytes,
+      startedAt: started_at.toISOString(),
+    })),
+  )
+  return done({ uploads: standing.filter(({ received }) => received > 0) })
 }
 
 /** Takes the next piece. One that came before is answered as if it were new, so that sending twice is safe. */

@@ -41,6 +41,19 @@ export async function sameUpload(
   return row
 }
 
+const openUpload = uploadRow.pick({ id: true, file_name: true, bytes: true }).extend({ started_at: z.date() })
+
+/** What this person began to send into a delivery and did not finish, newest first. */
+export function openUploads({ tx, office }: Acting, intakeId: string) {
+  return tx.all(
+    openUpload,
+    `select id, file_name, bytes, started_at from intake_upload
+      where regency_code = $1 and intake_id = $2 and sent_by = $3 and finished_at is null
+      order by started_at desc limit 20`,
+    [office.regency, intakeId, office.accountId],
+  )
+}
+
 export async function addUpload(
   { tx, office, now }: Acting,
   upload: {

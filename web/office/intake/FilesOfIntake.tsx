@@ -1,5 +1,5 @@
 import { checkIntake, type IntakeDetail } from '@tanggap/contract/intake'
-import { type FilesTaken, getInbox, removeFile } from '@tanggap/contract/intake-files'
+import { type FilesTaken, getInbox, listUploads, removeFile } from '@tanggap/contract/intake-files'
 import { useState } from 'preact/hooks'
 import { ask, useAsk } from '../../kit/client/index.ts'
 import {
@@ -191,6 +191,7 @@ function SendFiles({ intake, onChange }: Props) {
       )}
       <p class="t-muted">{intake.kind === 'dtsen' ? t.needsDtsen : t.needsRecipients}</p>
       <InboxOfIntake id={intake.id} />
+      {share === undefined && <BrokenOff key={turn} id={intake.id} />}
       <FileField
         key={turn}
         name="file"
@@ -216,6 +217,26 @@ function SendFiles({ intake, onChange }: Props) {
         )}
       </div>
     </div>
+  )
+}
+
+/** What was begun before, on this machine or another, and where it goes on. */
+function BrokenOff({ id }: { id: string }) {
+  const locale = useLocale()
+  const t = filesText(locale)
+  const { value } = useAsk(listUploads, { params: { id } })
+  return (
+    <>
+      {value?.uploads.map(({ uploadId, fileName, received, bytes }) => (
+        <Notice key={uploadId} tone="attention" title={t.brokenOff(fileName)}>
+          {t.goOn(
+            formatBytes(received, locale),
+            formatBytes(bytes, locale),
+            formatPercent(received / bytes, locale, 0),
+          )}
+        </Notice>
+      ))}
+    </>
   )
 }
 

@@ -26,6 +26,9 @@ export const filesText = catalogue({
       'Sampai 2 GB. Kolom NIK dan nomor KK harus tersimpan sebagai teks. Bila terputus, pilih berkas yang sama untuk melanjutkan.',
     upload: 'Unggah',
     uploading: (share: string) => `Mengunggah, ${share} sampai`,
+    brokenOff: (name: string) => `Unggahan ${name} belum selesai`,
+    goOn: (received: string, bytes: string, share: string) =>
+      `${received} dari ${bytes} (${share}) sudah sampai dan tersimpan. Pilih lagi berkas yang sama di bawah untuk melanjutkan dari sana.`,
     looking: 'Berkas sudah sampai; sedang dikenali',
     received: (title: string) => `Berkas diterima dan dikenali sebagai ${title}.`,
     unmapped: 'Judul kolom berkas ini belum dikenal. Buka "Petakan kolom" pada berkas itu di daftar di atas.',
@@ -87,6 +90,9 @@ export const filesText = catalogue({
       'Up to 2 GB. NIK and card number columns must be kept as text. After a break, choose the same file to go on.',
     upload: 'Upload',
     uploading: (share: string) => `Uploading, ${share} has arrived`,
+    brokenOff: (name: string) => `The upload of ${name} is not finished`,
+    goOn: (received: string, bytes: string, share: string) =>
+      `${received} of ${bytes} (${share}) have arrived and are kept. Choose the same file below to go on from there.`,
     looking: 'The file has arrived and is being recognised',
     received: (title: string) => `File received and recognised as ${title}.`,
     unmapped: 'The headings of this file are unknown. Open "Map columns" on that file in the list above.',
