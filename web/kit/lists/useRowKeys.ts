@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { isTyping } from './keys.ts'
 
 export interface RowActs {
@@ -12,7 +12,8 @@ export interface RowActs {
  * selects, `Esc` leaves the list. The rows are the children of the element and can take the focus.
  */
 export function useRowKeys(list: RefObject<HTMLElement | null>, acts: RowActs = {}): void {
-  useEffect(() => {
+  // Before the next key, not after the next paint: two quick marks must both count.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const rows = [...(list.current?.children ?? [])].filter((row) => row instanceof HTMLElement)
       if (rows.length === 0 || isTyping(event)) return

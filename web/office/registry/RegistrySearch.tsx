@@ -226,6 +226,7 @@ function Pages({ found, address, page }: { found: Answer; address: Address; page
         nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
       />
     ) : null
+  if (total === 0) return null
   const count = formatNumber(total, locale)
   return (
     <nav class="t-pager" aria-label={s.pages}>

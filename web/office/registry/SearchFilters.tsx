@@ -94,7 +94,14 @@ export function SearchFilters(props: {
               words={s.lackings}
               chosen={filter.lacks}
             />
-            <Choice name="sort" label={s.sort} values={choices.sort} words={s.sorts} chosen={filter.sort} />
+            <Select
+              name="sort"
+              label={s.sort}
+              optional
+              value={filter.sort ?? ''}
+              placeholder={s.sorts.place}
+              options={(['decile', 'changed'] as const).map((value) => ({ value, label: s.sorts[value] }))}
+            />
           </div>
         </details>
       </FilterBar>
