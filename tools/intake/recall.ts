@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { problem, problemCodes } from '@tanggap/core/intake'
 import pg from 'pg'
 import { z } from 'zod'
 
@@ -33,9 +34,19 @@ export const ruleFor: Readonly<Record<string, readonly string[]>> = {
 /** Rules that find only some of what was planted: rooms may be as many as square metres, a spouse as young as a child. */
 export const foundInPart: ReadonlySet<string> = new Set(['floor_area_in_rooms', 'spouse_as_child'])
 
+/**
+ * `otherwise`: several errors may befall one person, and a number of fifteen digits no longer contradicts a sex; such a
+ * row is told of by the rule for the other error.
+ */
+export interface Score {
+  planted: number
+  found: number
+  otherwise: number
+}
+
 export interface Recall {
-  /** For each planted class: how many there are, and of how many a rule says so. */
-  readonly classes: ReadonlyMap<string, { planted: number; found: number }>
+  /** For each planted class: how many there are, of how many its rule says so, of how many only another rule does. */
+  readonly classes: ReadonlyMap<string, Score>
   /** For each rule: of how many families it is said, and of how many without any such error planted. */
   readonly rules: ReadonlyMap<string, { said: number; unfounded: number }>
 }
@@ -55,7 +66,7 @@ export async function recallOf(ownerUrl: string, intakeId: string, truthPath: st
   const watched = new Map<string, Set<string>>()
   for (const [code, rules] of Object.entries(ruleFor))
     for (const rule of rules) watched.set(rule, (watched.get(rule) ?? new Set()).add(code))
-  const classes = new Map<string, { planted: number; found: number }>()
+  const classes = new Map<string, Score>()
   const rules = new Map<string, { said: number; unfounded: number }>()
   for await (const line of createInterface({ input: createReadStream(truthPath, 'utf8') })) {
     if (line === '') continue
@@ -63,10 +74,12 @@ export async function recallOf(ownerUrl: string, intakeId: string, truthPath: st
     for (const { code, personId } of planted) {
       const expected = ruleFor[code]
       if (expected === undefined) continue
-      const score = classes.get(code) ?? { planted: 0, found: 0 }
+      const score = classes.get(code) ?? { planted: 0, found: 0, otherwise: 0 }
       classes.set(code, score)
       score.planted += 1
-      if (expected.some((rule) => codesOf.get(personId ?? id)?.has(rule))) score.found += 1
+      const said = codesOf.get(personId ?? id) ?? new Set()
+      if (expected.some((rule) => said.has(rule))) score.found += 1
+      else if (said.size > 0) score.otherwise += 1
     }
     for (const rule of codesOf.get(id) ?? []) {
       const causes = watched.get(rule)
@@ -80,7 +93,15 @@ export async function recallOf(ownerUrl: string, intakeId: string, truthPath: st
   return { classes, rules }
 }
 
-/** What was said of each person and, together, of each family. A person's key is the family's with a number behind. */
+const serious = problemCodes().filter(
+  (code) =>
+    problem(code).severity !== 'info' && !['village.of_family', 'person.family_has_error'].includes(code),
+)
+
+/**
+ * The errors and warnings said of each person and, together, of each family; mere information and what follows for a
+ * member from the family's row stand aside. A person's key is the family's with a number behind.
+ */
 async function codesByKey(ownerUrl: string, intakeId: string): Promise<ReadonlyMap<string, Set<string>>> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -88,7 +109,7 @@ async function codesByKey(ownerUrl: string, intakeId: string): Promise<ReadonlyM
     const { rows } = await client.query<{ source_key: string; code: string }>(
       `select distinct r.source_key, p ->> 'code' as code from intake_row r, jsonb_array_elements(r.problems) p
         where r.intake_id = $1 and r.source_key is not null and p ->> 'code' = any ($2)`,
-      [intakeId, [...new Set(Object.values(ruleFor).flat())]],
+      [intakeId, [...new Set([...Object.values(ruleFor).flat(), ...serious])]],
     )
     const codesOf = new Map<string, Set<string>>()
     for (const { source_key, code } of rows)
