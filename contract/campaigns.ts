@@ -50,8 +50,9 @@ export type CampaignSummary = z.infer<typeof campaignSummary>
 export const listCampaigns = route({
   method: 'GET',
   path: '/api/campaigns',
-  summary: 'Every campaign of the office, newest first, with its progress',
-  answer: z.object({ campaigns: z.array(campaignSummary) }),
+  summary: 'The campaigns of the office, newest first, with their progress, a page of them',
+  query: z.object({ page }),
+  answer: z.object({ campaigns: z.array(campaignSummary), total: z.number(), pageSize: z.number() }),
 })
 
 export const previewCampaign = route({
@@ -304,6 +305,10 @@ const visitView = z.object({
       accuracyMetres: z.nullable(z.number()),
       mode: z.enum(['gps', 'manual']),
       metresFromCentre: z.nullable(z.number()),
+      /** Outside the village's border, 0 within it; null where the border is only estimated. */
+      metresOutside: z.nullable(z.number()),
+      /** That border, as `codeOutline` of core/regions writes it. */
+      outline: z.nullable(z.string()),
       /** How far it carries as evidence that somebody stood there (core/campaigns/evidence-grade.ts). */
       grade: z.enum(['strong', 'fair', 'weak', 'none']),
       reasons: z.array(bilingual),

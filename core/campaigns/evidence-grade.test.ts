@@ -22,6 +22,7 @@ test('an accurate fresh position at the recorded house is strong, and no positio
     reasons: [],
     metresFromBaseline: 0,
     metresFromCentre: 556,
+    metresOutside: null,
   })
   assert.equal(grade(null), 'none')
 })
@@ -51,4 +52,26 @@ test('a typed position and signs of a made-up one are weak, and each reason is t
     ['weak', 'fair'],
   )
   for (const { text } of reasons) assert.ok(text.id && text.en)
+})
+
+test('where the village’s border is known, being outside it lowers the grade and the centre no longer counts', () => {
+  const border = [
+    [
+      [
+        [110.66, -6.6],
+        [110.68, -6.6],
+        [110.68, -6.58],
+        [110.66, -6.58],
+      ],
+    ],
+  ] as const
+  const within = { baseline: null, villageCentre: { lat: -6.9, lon: 110.67 }, villageBorder: border }
+  assert.deepEqual(evidenceOf(at(), within).reasons, [])
+  assert.equal(evidenceOf(at(), within).metresOutside, 0)
+  assert.equal(grade(at({ lon: 110.6815 }), within), 'strong', 'a border is drawn roughly')
+  assert.equal(grade(at({ lon: 110.685 }), within), 'fair')
+  assert.equal(grade(at({ lon: 110.71 }), within), 'weak')
+  const [told] = evidenceOf(at({ lon: 110.71 }), within).reasons
+  assert.match(told?.text.id ?? '', /^3,3 km di luar batas desa/)
+  assert.equal(evidenceOf(null, within).metresOutside, null)
 })

@@ -1,4 +1,5 @@
 import { type Bilingual, metresBetween, type Position } from '../instrument/index.ts'
+import { type Area, metresOutside } from '../regions/index.ts'
 
 export type EvidenceGrade = 'strong' | 'fair' | 'weak' | 'none'
 
@@ -8,6 +9,8 @@ export interface Evidence {
   readonly reasons: readonly { readonly grade: Exclude<EvidenceGrade, 'strong'>; readonly text: Bilingual }[]
   readonly metresFromBaseline: number | null
   readonly metresFromCentre: number | null
+  /** Metres outside the village's border, 0 within; null where the border is only estimated. */
+  readonly metresOutside: number | null
 }
 
 interface Place {
@@ -17,7 +20,9 @@ interface Place {
 
 /**
  * From when on a place is less than strong, in metres and seconds. Our own choice: a phone under trees is good to
- * some 20 m, a yard and its house lie within 150 m, hamlets of one village within some 4 km of its centre.
+ * some 20 m, a yard and its house lie within 150 m, hamlets of one village within some 4 km of its centre. Borders
+ * are drawn roughly and run through hamlets: beyond one counts from 200 m on. Where the border is known, the centre
+ * says nothing more.
  */
 export const evidenceLimits = {
   validFrom: '2026-11-23',
@@ -26,6 +31,7 @@ export const evidenceLimits = {
   ageSeconds: { fair: 60, weak: 600 },
   fromBaseline: { fair: 150, weak: 1_000 },
   fromCentre: { fair: 4_000, weak: 10_000 },
+  outside: { fair: 200, weak: 2_000 },
 } as const
 
 /**
@@ -35,11 +41,18 @@ export const evidenceLimits = {
  */
 export function evidenceOf(
   position: Position | null,
-  known: { readonly baseline: Place | null; readonly villageCentre: Place | null },
+  known: {
+    readonly baseline: Place | null
+    readonly villageCentre: Place | null
+    /** As it was given; an estimate is no border. */
+    readonly villageBorder?: Area | undefined
+  },
 ): Evidence {
   const far = (place: Place | null) => (position && place ? Math.round(metresBetween(place, position)) : null)
   const metresFromBaseline = far(known.baseline)
   const metresFromCentre = far(known.villageCentre)
+  const outside =
+    position && known.villageBorder?.length ? Math.round(metresOutside(known.villageBorder, position)) : null
   const reasons: Evidence['reasons'][number][] = []
   const add = (grade: Exclude<EvidenceGrade, 'strong'>, text: Bilingual) => reasons.push({ grade, text })
 
@@ -51,11 +64,18 @@ export function evidenceOf(
     judge(accuracyMetres, evidenceLimits.accuracy, words.accuracy)
     judge(ageSeconds ?? null, evidenceLimits.ageSeconds, words.age)
     judge(metresFromBaseline, evidenceLimits.fromBaseline, words.fromBaseline)
-    judge(metresFromCentre, evidenceLimits.fromCentre, words.fromCentre)
+    if (outside === null) judge(metresFromCentre, evidenceLimits.fromCentre, words.fromCentre)
+    else judge(outside, evidenceLimits.outside, words.outside)
   }
   const order = ['none', 'weak', 'fair'] as const
   const sorted = reasons.toSorted((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade))
-  return { grade: sorted[0]?.grade ?? 'strong', reasons: sorted, metresFromBaseline, metresFromCentre }
+  return {
+    grade: sorted[0]?.grade ?? 'strong',
+    reasons: sorted,
+    metresFromBaseline,
+    metresFromCentre,
+    metresOutside: outside,
+  }
 
   function judge(
     amount: number | null,
@@ -93,6 +113,10 @@ const words = {
   fromBaseline: (metres: number) => ({
     id: `${far(metres, ',')} dari titik yang tercatat. Mungkin titik lama yang salah, atau keluarga pindah.`,
     en: `${far(metres, '.')} from the recorded point. The old point may be wrong, or the family moved.`,
+  }),
+  outside: (metres: number) => ({
+    id: `${far(metres, ',')} di luar batas desa. Mungkin keluarga tinggal di desa sebelah, atau batasnya digambar kasar.`,
+    en: `${far(metres, '.')} outside the village's border. The family may live in the next village, or the border is drawn roughly.`,
   }),
   fromCentre: (metres: number) => ({
     id: `${far(metres, ',')} dari pusat desa.`,

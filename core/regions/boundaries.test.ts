@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decide } from '../workflow/index.ts'
 import {
+  type BoundarySubject,
   boundariesOn,
   boundaryLimits,
   boundaryWorkflow,
@@ -173,15 +174,12 @@ test('lines made to be slow are given up on, not waited for', () => {
   assert.ok(performance.now() - began < 8_000)
 })
 
-const set = { status: 'draft', madeBy: 'a', errors: 0, matched: 4, sameContent: true } as const
+const set: BoundarySubject = { status: 'draft', madeBy: 'a', errors: 0, matched: 4, sameContent: true }
 
 test('borders are accepted by a second person who saw them as they are, without errors', () => {
   const by = (accountId: string) => ({ accountId, role: 'dinsos_verifier' }) as const
-  const code = (
-    subject: Parameters<typeof decide<typeof set, never, never, never>>[2] | object,
-    who = 'b',
-  ) => {
-    const outcome = decide(boundaryWorkflow, 'accept', { ...set, ...subject }, by(who))
+  const code = (differs: Partial<BoundarySubject>, who = 'b') => {
+    const outcome = decide(boundaryWorkflow, 'accept', { ...set, ...differs }, by(who))
     return outcome.ok ? outcome.to : outcome.refusal.code
   }
   assert.equal(code({}), 'accepted')

@@ -10,14 +10,15 @@ import {
   type VisitAttemptOutcome,
   visitAttemptOutcomeKeys,
 } from '@tanggap/core/instrument'
+import { type Area, codeOutline } from '@tanggap/core/regions'
 import { withoutNumbers } from '@tanggap/core/registry'
 import { flaggedSkewMinutes } from '@tanggap/core/sync'
 import { decide, type Refusal } from '@tanggap/core/workflow'
 import { z } from 'zod'
 import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
-import { villagesOf, villagesOfRegency } from '../regions/index.ts'
-import { type CaseRecord, campaignRecords, fileOf, findCase } from './campaigns.store.ts'
+import { borderOf, villagesOf, villagesOfRegency } from '../regions/index.ts'
+import { type CaseRecord, fileOf, findCampaign, findCase } from './campaigns.store.ts'
 import { type CaseFile, openCaseFile } from './case-file.ts'
 import { checkVisit } from './check-visit.ts'
 import { maskedAnswer, maskedBaseline, maskedInterview } from './masked.ts'
@@ -39,7 +40,7 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
     ? await submissionsById(tx, office.regency, [visit.submissionId])
     : []
   if (!visit || !submission) return refused('request.not-found')
-  const [campaign] = await campaignRecords(tx, office.regency, visit.campaignId)
+  const campaign = await findCampaign(tx, office.regency, visit.campaignId)
   const instrument = campaign ? findInstrument(campaign.instrumentVersion) : undefined
   if (!campaign || !instrument) throw new Error('a visit without its campaign or questionnaire')
 
@@ -47,6 +48,7 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
   const kept = openSubmission(vault, submission.id, submission.content)
   const { content } = kept
   const centre = await centreOf(acting, visit.villageCode)
+  const border = await borderOf(acting, visit.villageCode)
   const approve = await mayTake(acting, 'approve', visit, submission)
   const giveBack = await mayTake(acting, 'return', visit, submission)
   const remarks = await checkVisit(acting, instrument, visit, file, kept, submission.facilitator.accountId)
@@ -109,7 +111,7 @@ export async function seeVisit(acting: Acting, caseId: string): Promise<Done<Vis
       ({ kept: _kept, ...photo }) => photo,
     ),
     attempts: await attemptsSeen(acting, visit.id, content.interview),
-    position: positionSeen(content.interview, centre, file),
+    position: positionSeen(content.interview, centre, border, file),
     questions: [
       ...questionsOfTrail(content.trail, {
         instrument,
@@ -232,6 +234,7 @@ function outcomeOf(text: string): VisitAttemptOutcome {
 function positionSeen(
   interview: Interview,
   centre: { lat: number; lon: number } | null,
+  border: Area | undefined,
   { baseline }: CaseFile,
 ): VisitView['position'] {
   const atHouse = interview.family.position
@@ -239,9 +242,10 @@ function positionSeen(
   if (position === null) return null
   const recorded = baseline.family.position
   const { lat, lon, accuracyMetres, mode } = position
-  const { grade, reasons, metresFromCentre } = evidenceOf(position, {
+  const { grade, reasons, metresFromCentre, metresOutside } = evidenceOf(position, {
     baseline: isPosition(recorded) ? recorded : null,
     villageCentre: centre,
+    villageBorder: border,
   })
   return {
     lat,
@@ -249,6 +253,8 @@ function positionSeen(
     accuracyMetres,
     mode,
     metresFromCentre,
+    metresOutside,
+    outline: border ? codeOutline(border) : null,
     grade,
     reasons: reasons.map(({ text }) => text),
   }

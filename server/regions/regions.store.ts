@@ -71,3 +71,24 @@ export async function nameOfRegion(tx: Tx, code: string): Promise<string | undef
   const row = await tx.find(z.object({ name: z.string() }), 'select name from region where code = $1', [code])
   return row?.name
 }
+
+const regionRow = z.object({
+  code: z.string(),
+  bps_code: z.string().nullable(),
+  level: z.enum(['regency', 'subdistrict', 'village']),
+  kind: z.string(),
+  name: z.string(),
+  valid_from: z.string(),
+  valid_to: z.string().nullable(),
+  source: z.string(),
+})
+
+/** Every region from the given one down that ever was, in the order of codes. */
+export function regionsWithin(tx: Tx, region: string): Promise<z.infer<typeof regionRow>[]> {
+  return tx.all(
+    regionRow,
+    `select code, bps_code, level, kind, name, valid_from, valid_to, source from region
+      where starts_with(code, $1) and level <> 'province' order by code`,
+    [region],
+  )
+}

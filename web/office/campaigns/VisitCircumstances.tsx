@@ -63,9 +63,14 @@ function Position({ view: { position, visit } }: { view: VisitView }) {
         <p class="t-muted">{t.noPosition}</p>
       </section>
     )
-  const { metresFromCentre, accuracyMetres } = position
+  const { metresFromCentre, metresOutside, accuracyMetres } = position
   const facts = [
     metresFromCentre === null ? '' : t.fromCentre(distanceWords(metresFromCentre, locale)),
+    metresOutside === null
+      ? ''
+      : metresOutside === 0
+        ? t.withinBorder
+        : t.outsideBorder(distanceWords(metresOutside, locale)),
     position.mode === 'manual' ? t.byHand : '',
     accuracyMetres === null ? '' : t.accuracy(formatNumber(accuracyMetres, locale, 0)),
   ]
@@ -73,7 +78,12 @@ function Position({ view: { position, visit } }: { view: VisitView }) {
     <section class="t-stack-s">
       <h2>{t.position}</h2>
       {visit.villageCentre && metresFromCentre !== null && (
-        <PositionPlot house={position} centre={visit.villageCentre} metres={metresFromCentre} />
+        <PositionPlot
+          house={position}
+          centre={visit.villageCentre}
+          metres={metresFromCentre}
+          outline={position.outline}
+        />
       )}
       <p>
         <StatusChip tone={gradeTones[position.grade]}>{t.grades[position.grade]}</StatusChip>

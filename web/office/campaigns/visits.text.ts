@@ -54,6 +54,8 @@ export const visitsText = catalogue({
     position: 'Titik lokasi',
     noPosition: 'Kunjungan ini tidak mencatat titik lokasi.',
     fromCentre: (distance: string) => `${distance} dari pusat desa`,
+    withinBorder: 'di dalam batas desa',
+    outsideBorder: (distance: string) => `${distance} di luar batas desa`,
     accuracy: (metres: string) => `ketelitian ± ${metres} m`,
     byHand: 'diisi dengan tangan',
     grades: {
@@ -202,6 +204,8 @@ export const visitsText = catalogue({
     position: 'Position',
     noPosition: 'This visit recorded no position.',
     fromCentre: (distance: string) => `${distance} from the village centre`,
+    withinBorder: 'within the village’s border',
+    outsideBorder: (distance: string) => `${distance} outside the village’s border`,
     accuracy: (metres: string) => `accuracy ± ${metres} m`,
     byHand: 'entered by hand',
     grades: {
