@@ -3,10 +3,8 @@ import { Worker } from 'node:worker_threads'
 import type { Foundation } from '../plumbing/acting.ts'
 import { blockChecker, type CheckedBlock, type FileToCheck } from './check-block.ts'
 import type { ToWorker } from './check-worker.ts'
-import { packed, type RowBlock, type SourceRow } from './row-block.ts'
+import { type RowBlock, transferred } from './row-block.ts'
 
-/** Rows a thread is given at once: some 400 kB of text. */
-const blockRows = 1_000
 /** The first blocks are checked here: a small file is done before a thread has started. */
 const blocksHere = 3
 /** More threads than this would wait for the database. */
@@ -15,10 +13,10 @@ const mostThreads = 3
 /** Threads that check the files of one delivery, one file after the other. Started when the first long file needs them. */
 export interface CheckThreads {
   /**
-   * Checks the rows of a file, block by block and in their order. At most two blocks a thread are under way, so that
+   * Checks the blocks of a file one by one and in their order. At most two blocks a thread are under way, so that
    * memory does not grow with the file.
    */
-  check(file: FileToCheck, rows: AsyncIterable<SourceRow>, now: Date): AsyncIterable<CheckedBlock>
+  check(file: FileToCheck, blocks: AsyncIterable<RowBlock>, now: Date): AsyncIterable<CheckedBlock>
   close(): Promise<void>
 }
 
@@ -29,12 +27,12 @@ export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chanc
     for (const thread of threads) thread.begin({ kind: 'file', file, keys: vault.handOver(), now })
   }
   return {
-    async *check(file, rows, now) {
+    async *check(file, blocks, now) {
       const here = blockChecker(file, vault, () => chance.id(now))
       const underWay: Promise<CheckedBlock>[] = []
       let count = 0
       try {
-        for await (const block of blocksOf(rows)) {
+        for await (const block of blocks) {
           count += 1
           if (count <= blocksHere) {
             yield here(block)
@@ -57,17 +55,6 @@ export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chanc
       await Promise.all(threads.map((thread) => thread.stop()))
     },
   }
-}
-
-async function* blocksOf(rows: AsyncIterable<SourceRow>): AsyncIterable<RowBlock> {
-  let waiting: SourceRow[] = []
-  for await (const row of rows) {
-    waiting.push(row)
-    if (waiting.length < blockRows) continue
-    yield packed(waiting)
-    waiting = []
-  }
-  if (waiting.length > 0) yield packed(waiting)
 }
 
 interface Thread {
@@ -95,7 +82,7 @@ function startThread(): Thread {
     check: (block) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject })
-        worker.postMessage({ kind: 'block', block } satisfies ToWorker, [block.lines.buffer])
+        worker.postMessage({ kind: 'block', block } satisfies ToWorker, [transferred(block)])
       }),
     stop: () => worker.terminate(),
   }

@@ -19,25 +19,67 @@ export class EndlessRow extends Error {
  * and every row knows its line.
  */
 export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter): AsyncIterable<SourceRow> {
-  let line = 0
-  let begins = 1
-  let record = ''
-  let quotes = 0
-  for await (const part of linesOf(text)) {
-    line += 1
-    if (record === '' && quotes % 2 === 0) begins = line
-    record = quotes % 2 === 1 ? `${record}\n${part}` : part
-    quotes += countQuotes(part)
-    if (quotes % 2 === 1) {
-      if (record.length > longestLine) throw new EndlessRow(begins)
-      continue
-    }
-    const cells = quotes === 0 ? record.split(delimiter) : cut(record, delimiter)
-    if (cells.some((cell) => cell.trim() !== '')) yield { line: begins, cells }
-    record = ''
-    quotes = 0
+  const cutter = new RowCutter(delimiter, 0)
+  let rest = ''
+  for await (const chunk of text) {
+    const whole = rest + chunk
+    const end = whole.lastIndexOf('\n') + 1
+    rest = whole.slice(end)
+    if (end > 0) yield* cutter.rows(whole.slice(0, end))
   }
-  if (quotes % 2 === 1) throw new EndlessRow(begins)
+  if (rest !== '') yield* cutter.rows(rest)
+  cutter.end()
+}
+
+/** The rows of a text that begins behind `line` and holds whole rows only. */
+export function* rowsIn(text: string, line: number, delimiter: Delimiter): Iterable<SourceRow> {
+  const cutter = new RowCutter(delimiter, line)
+  yield* cutter.rows(text)
+  cutter.end()
+}
+
+class RowCutter {
+  private readonly delimiter: Delimiter
+  private line: number
+  private begins = 1
+  private record = ''
+  private quotes = 0
+
+  constructor(delimiter: Delimiter, line: number) {
+    this.delimiter = delimiter
+    this.line = line
+  }
+
+  /** @param text whole lines; the last may lack its end */
+  *rows(text: string): Iterable<SourceRow> {
+    for (let from = 0; from < text.length; ) {
+      const found = text.indexOf('\n', from)
+      const end = found < 0 ? text.length : found
+      const row = this.row(withoutReturn(text.slice(from, end)))
+      if (row !== undefined) yield row
+      from = end + 1
+    }
+  }
+
+  end(): void {
+    if (this.quotes % 2 === 1) throw new EndlessRow(this.begins)
+  }
+
+  private row(part: string): SourceRow | undefined {
+    this.line += 1
+    const isOpen = this.quotes % 2 === 1
+    if (!isOpen) this.begins = this.line
+    this.record = isOpen ? `${this.record}\n${part}` : part
+    this.quotes += countQuotes(part)
+    if (this.quotes % 2 === 1) {
+      if (this.record.length > longestLine) throw new EndlessRow(this.begins)
+      return undefined
+    }
+    const cells = this.quotes === 0 ? this.record.split(this.delimiter) : cut(this.record, this.delimiter)
+    this.record = ''
+    this.quotes = 0
+    return cells.some((cell) => cell.trim() !== '') ? { line: this.begins, cells } : undefined
+  }
 }
 
 /** The sign that cuts the heading into most cells; commas when there is nothing to tell. */
@@ -82,20 +124,6 @@ function quotedCell(record: string, at: number, delimiter: Delimiter): [string, 
     cell += '"'
     from = close + 2
   }
-}
-
-async function* linesOf(text: AsyncIterable<string>): AsyncIterable<string> {
-  let rest = ''
-  for await (const chunk of text) {
-    const whole = rest + chunk
-    let from = 0
-    for (let at = whole.indexOf('\n'); at >= 0; at = whole.indexOf('\n', from)) {
-      yield withoutReturn(whole.slice(from, at))
-      from = at + 1
-    }
-    rest = whole.slice(from)
-  }
-  if (rest !== '') yield withoutReturn(rest)
 }
 
 function withoutReturn(line: string): string {

@@ -5,7 +5,6 @@ import type { CheckThreads } from './check-threads.ts'
 import { type FileRow, type IntakeRow, noteFileStaged, noteStaged, type StagedSoFar } from './intake.store.ts'
 import { keptValues } from './kept-values.ts'
 import { EndlessRow } from './read-csv.ts'
-import type { SourceRow } from './row-block.ts'
 import { stageRows } from './staging.store.ts'
 import { TableFault } from './table-fault.ts'
 import { openTable, type Table } from './tables.ts'
@@ -50,7 +49,7 @@ export async function stageFile(staging: StagingOf, file: FileRow): Promise<void
     bytes = read
   })
   try {
-    const fresh = behind(table.rows, file.last_line, (at) => {
+    const fresh = table.blocks(file.last_line, (at) => {
       line = at
     })
     const told = fileToCheck(staging, file, table)
@@ -110,18 +109,6 @@ async function opened(foundation: Foundation, file: FileRow, told: (bytes: numbe
   }
 }
 
-async function* behind(
-  rows: AsyncIterable<SourceRow>,
-  last: number,
-  at: (line: number) => void,
-): AsyncIterable<SourceRow> {
-  for await (const row of rows) {
-    if (row.line <= last) continue
-    at(row.line)
-    yield row
-  }
-}
-
 /** Works on one after the other, while the next is fetched. When either fails, what was begun has come to its end. */
 async function inTurn<One>(all: AsyncIterable<One>, work: (one: One) => Promise<void>): Promise<void> {
   let underWay: Promise<void> = Promise.resolve()
@@ -143,6 +130,7 @@ async function* batches(blocks: AsyncIterable<CheckedBlock>): AsyncIterable<Chec
   let waiting: CheckedBlock[] = []
   let rows = 0
   for await (const block of blocks) {
+    if (block.rows === 0) continue
     waiting.push(block)
     rows += block.rows
     if (rows < batchRows) continue

@@ -1,9 +1,10 @@
 import type { FileStore } from '../plumbing/files/index.ts'
+import { cutBytes } from './cut-bytes.ts'
 import { type Part, type PartedFile, partedFile } from './parted-file.ts'
 import { type Delimiter, delimiterOf, EndlessRow, readCsv } from './read-csv.ts'
 import { openParquet } from './read-parquet.ts'
 import { openWorkbook } from './read-xlsx.ts'
-import type { SourceRow } from './row-block.ts'
+import { packed, type RowBlock, type SourceRow, type TextPiece } from './row-block.ts'
 import { mostColumns, TableFault } from './table-fault.ts'
 import type { Encoding } from './watch-text.ts'
 
@@ -28,6 +29,19 @@ export interface Table {
   readonly rows: AsyncIterable<SourceRow>
 }
 
+/** A table that is open: its rows are read one by one, or in blocks for whoever checks them elsewhere. Only one of both. */
+export interface OpenTable extends Table {
+  /**
+   * @param after rows that begin on this line or above are passed over
+   * @param at told the line of each row where it is known before the block is read
+   */
+  blocks(after: number, at: (line: number) => void): AsyncIterable<RowBlock>
+  close(): void
+}
+
+/** Rows of one block: some 400 kB of text. */
+const blockRows = 1_000
+
 /** Bytes within which the headings of a text stand, or there are none. */
 const headingWithin = 1024 * 1024
 
@@ -36,23 +50,69 @@ export async function openTable(
   files: FileStore,
   table: StoredTable,
   told: (bytes: number) => void = () => undefined,
-): Promise<Table & { close(): void }> {
+): Promise<OpenTable> {
   const file = partedFile(files, table.parts)
   switch (table.format) {
     case 'csv': {
       const rows = readCsv(textOf(file, table.encoding, told), table.delimiter)
-      return { ...(await withHeadings(null, rows)), close: () => undefined }
+      const opened = { ...(await withHeadings(null, rows)), close: () => undefined }
+      const { encoding, delimiter } = table
+      // UTF-16 has no byte that is always the end of a line.
+      if (encoding === 'utf-16le') return inBlocks(opened)
+      return {
+        ...opened,
+        blocks: (after) =>
+          piecesOf(file, { encoding, delimiter, after: Math.max(after, opened.headingLine) }, told),
+      }
     }
     case 'parquet': {
       const { headings, rows } = await openParquet(file)
-      return { sheet: null, headings, rows, close: () => undefined }
+      return inBlocks({ sheet: null, headings, rows, close: () => undefined })
     }
     case 'xlsx': {
       const workbook = await openWorkbook(file)
       const sheet = workbook.sheets.find(({ name }) => name === table.sheet)
       if (sheet === undefined) throw new TableFault('intake.workbook-broken')
-      return { ...(await withHeadings(sheet.name, workbook.rows(sheet.path))), close: () => workbook.close() }
+      const opened = await withHeadings(sheet.name, workbook.rows(sheet.path))
+      return inBlocks({ ...opened, close: () => workbook.close() })
     }
+  }
+}
+
+function inBlocks(table: Table & { close(): void }): OpenTable {
+  return {
+    ...table,
+    async *blocks(after, at) {
+      let waiting: SourceRow[] = []
+      for await (const row of table.rows) {
+        if (row.line <= after) continue
+        at(row.line)
+        waiting.push(row)
+        if (waiting.length < blockRows) continue
+        yield packed(waiting)
+        waiting = []
+      }
+      if (waiting.length > 0) yield packed(waiting)
+    },
+  }
+}
+
+/** A CSV is cut into rows where they are checked; here only the ends of rows are looked for. */
+async function* piecesOf(
+  file: PartedFile,
+  how: Pick<TextPiece, 'encoding' | 'delimiter' | 'after'>,
+  told: (bytes: number) => void,
+): AsyncIterable<RowBlock> {
+  for await (const { bytes, before, through } of cutBytes(counted(file, told), blockRows))
+    if (through > how.after) yield { ...how, bytes, before }
+}
+
+async function* counted(file: PartedFile, told: (bytes: number) => void): AsyncIterable<Buffer> {
+  let read = 0
+  for await (const piece of file.stream(0, file.bytes)) {
+    read += piece.length
+    told(read)
+    yield piece
   }
 }
 
@@ -104,12 +164,16 @@ async function delimiterIn(file: PartedFile, encoding: Encoding): Promise<Delimi
   return delimiterOf(first.split(/\r?\n/).find((line) => line.trim() !== '') ?? '')
 }
 
-async function withHeadings(sheet: string | null, rows: AsyncIterable<SourceRow>): Promise<Table> {
+async function withHeadings(
+  sheet: string | null,
+  rows: AsyncIterable<SourceRow>,
+): Promise<Table & { readonly headingLine: number }> {
   const iterator = rows[Symbol.asyncIterator]()
   const first = await iterator.next()
   const headings = first.done === true ? [] : first.value.cells
   if (headings.length > mostColumns) throw new TableFault('intake.too-many-columns', { limit: mostColumns })
-  return { sheet, headings, rows: { [Symbol.asyncIterator]: () => iterator } }
+  const headingLine = first.done === true ? 0 : first.value.line
+  return { sheet, headings, headingLine, rows: { [Symbol.asyncIterator]: () => iterator } }
 }
 
 async function* textOf(
@@ -118,11 +182,6 @@ async function* textOf(
   told: (bytes: number) => void,
 ): AsyncIterable<string> {
   const decoder = new TextDecoder(encoding)
-  let read = 0
-  for await (const piece of file.stream(0, file.bytes)) {
-    yield decoder.decode(piece, { stream: true })
-    read += piece.length
-    told(read)
-  }
+  for await (const piece of counted(file, told)) yield decoder.decode(piece, { stream: true })
   yield decoder.decode()
 }
