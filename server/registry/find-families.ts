@@ -1,6 +1,6 @@
 import { isNik } from '@tanggap/core/registry'
 import type { Acting } from '../plumbing/acting.ts'
-import type { Chosen } from './chosen.ts'
+import type { Chosen } from './chosen.store.ts'
 import type { ListedFamily } from './record.ts'
 import {
   type FamilyFilter,

@@ -6,10 +6,10 @@ import * as past from '@tanggap/contract/registry-history'
 import type { InputOf } from '@tanggap/contract/route'
 import { mayDo, roles } from '@tanggap/core/access'
 import { readForCarrier } from '../changes/index.ts'
+import { takeSnapshot } from '../intake/test-snapshot.ts'
 import { type Office, systemOffice } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { applyRatifiedChange, findFamilyByIdentity, recordMinistryReply } from './index.ts'
-import { takeSnapshot } from './test-snapshot.ts'
 
 /** One family through three snapshots, four ratified changes and a move; then everything about it is read back. */
 const village = '3320112013'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Acting } from '../plumbing/acting.ts'
-import { type Chosen, conditionsOf, listOrders, orderBy } from './chosen.ts'
+import { type Chosen, conditionsOf, listOrders, orderBy } from './chosen.store.ts'
 
 /** What is read of the register. Writing stands in `ratified.store.ts`, `take-batch.store.ts` and `undo-batch.store.ts`. */
 

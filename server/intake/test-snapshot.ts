@@ -1,7 +1,7 @@
 import { layoutOf } from '@tanggap/core/intake'
-import { deliver, extractPapers } from '../intake/test-delivery.ts'
 import type { Office } from '../plumbing/acting.ts'
 import type { TestOffice } from '../plumbing/test-office.ts'
+import { deliver, extractPapers } from './test-delivery.ts'
 
 type Cells = Readonly<Record<string, string>>
 
