@@ -2,7 +2,7 @@ import { type Assignment, assignBalanced, caseWorkflow } from '@tanggap/core/cam
 import { decide } from '@tanggap/core/workflow'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { facilitatorsOf } from '../training/index.ts'
-import { type Assigned, assign, campaignRecords, loadsOf, lockCases } from './campaigns.store.ts'
+import { type Assigned, assign, findCampaign, loadsOf, lockCases } from './campaigns.store.ts'
 import { insertReassignments, type NewReassignment } from './reassignments.store.ts'
 
 /** What a phone may hold at most (trust rules §2). */
@@ -25,7 +25,7 @@ export async function assignCases(
   dealing: Dealing,
 ): Promise<Done<{ assigned: { accountId: string; name: string; count: number }[] }>> {
   const { tx, office, now } = acting
-  const [campaign] = await campaignRecords(tx, office.regency, dealing.campaignId)
+  const campaign = await findCampaign(tx, office.regency, dealing.campaignId)
   if (!campaign) return refused('request.not-found')
   const candidates = await facilitatorsOf(acting, campaign)
   const chosen = candidates.filter(({ accountId }) => dealing.accountIds.includes(accountId))

@@ -32,7 +32,7 @@ import { seeVisit } from './see-visit.ts'
 import { withdrawCase } from './withdraw-case.ts'
 
 export function mountCampaigns({ office }: Doors): void {
-  serve(office, listCampaignsRoute, 'campaign.read', (acting) => listCampaigns(acting))
+  serve(office, listCampaignsRoute, 'campaign.read', (acting, { query }) => listCampaigns(acting, query.page))
   serve(office, previewCampaignRoute, 'campaign.plan', (acting, { query }) =>
     previewCampaign(acting, query.village),
   )

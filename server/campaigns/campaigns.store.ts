@@ -54,24 +54,43 @@ const campaignRow = z
   }))
 export type CampaignRecord = z.output<typeof campaignRow>
 
-const byStatus = caseStatuses
-  .map((one) => `count(v.id) filter (where v.status = '${one}') as ${one}`)
-  .join(', ')
+const byStatus = caseStatuses.map((one) => `count(*) filter (where v.status = '${one}') as ${one}`).join(', ')
 
-/** All campaigns of the scope with their counts, newest first; or the one of this id. */
-export function campaignRecords(tx: Tx, regency: string, id?: string): Promise<CampaignRecord[]> {
-  return tx.all(
-    campaignRow,
-    `select c.id, c.number, c.name, c.purpose, c.village_code, coalesce(r.name, c.village_code) as village_name,
-            c.instrument_version, c.options, c.families, c.frame_hash, c.frozen_at, c.starts_on, c.ends_on, ${byStatus}
-       from campaign c
-       left join region r on r.code = c.village_code
-       left join visit_case v on v.regency_code = c.regency_code and v.campaign_id = c.id
-      where c.regency_code = $1 and ($2::uuid is null or c.id = $2)
-      group by c.regency_code, c.id, r.name
-      order by c.frozen_at desc, c.id desc`,
-    [regency, id ?? null],
+export interface CampaignWindow {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** A page of the campaigns of the scope with their counts, newest first; the cases of that page only are counted. */
+export function campaignRecords(tx: Tx, regency: string, window: CampaignWindow): Promise<CampaignRecord[]> {
+  return tx.all(campaignRow, counted('order by frozen_at desc, id desc limit $2 offset $3'), [
+    regency,
+    window.limit,
+    window.offset,
+  ])
+}
+
+export function findCampaign(tx: Tx, regency: string, id: string): Promise<CampaignRecord | undefined> {
+  return tx.find(campaignRow, counted('and id = $2'), [regency, id])
+}
+
+export async function countCampaigns(tx: Tx, regency: string): Promise<number> {
+  const { total } = await tx.one(
+    z.object({ total: z.number() }),
+    'select count(*)::int as total from campaign where regency_code = $1',
+    [regency],
   )
+  return total
+}
+
+function counted(which: string): string {
+  return `select c.id, c.number, c.name, c.purpose, c.village_code, coalesce(r.name, c.village_code) as village_name,
+            c.instrument_version, c.options, c.families, c.frame_hash, c.frozen_at, c.starts_on, c.ends_on, n.*
+       from (select * from campaign where regency_code = $1 ${which}) c
+       left join region r on r.code = c.village_code
+       cross join lateral (select ${byStatus} from visit_case v
+         where v.regency_code = c.regency_code and v.campaign_id = c.id) n
+      order by c.frozen_at desc, c.id desc`
 }
 
 /** What a visit is asked by: without the counts, which cost a walk over all cases. */

@@ -1,9 +1,10 @@
-import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
+import { type Acting, done, refused } from '../plumbing/acting.ts'
 import {
-  type CampaignRecord,
   type CaseFilter,
   campaignRecords,
   casesPage,
+  countCampaigns,
+  findCampaign,
   findingsOf,
   pageSize,
   progressByFacilitator,
@@ -11,13 +12,20 @@ import {
 import { candidatesOf } from './candidates.ts'
 import { waitingVisits } from './visits.store.ts'
 
-export async function listCampaigns(acting: Acting): Promise<Done<{ campaigns: CampaignRecord[] }>> {
-  return done({ campaigns: await campaignRecords(acting.tx, acting.office.regency) })
+const campaignsAPage = 25
+
+export async function listCampaigns({ tx, office }: Acting, page: number) {
+  const window = { limit: campaignsAPage, offset: (page - 1) * campaignsAPage }
+  return done({
+    campaigns: await campaignRecords(tx, office.regency, window),
+    total: await countCampaigns(tx, office.regency),
+    pageSize: campaignsAPage,
+  })
 }
 
 export async function getCampaign(acting: Acting, id: string) {
   const { tx, office } = acting
-  const [campaign] = await campaignRecords(tx, office.regency, id)
+  const campaign = await findCampaign(tx, office.regency, id)
   if (!campaign) return refused('request.not-found')
   return done({
     campaign,
@@ -27,7 +35,7 @@ export async function getCampaign(acting: Acting, id: string) {
 }
 
 export async function listCandidates(acting: Acting, id: string) {
-  const [campaign] = await campaignRecords(acting.tx, acting.office.regency, id)
+  const campaign = await findCampaign(acting.tx, acting.office.regency, id)
   if (!campaign) return refused('request.not-found')
   return done({ facilitators: await candidatesOf(acting, campaign) })
 }
@@ -35,7 +43,7 @@ export async function listCandidates(acting: Acting, id: string) {
 /** One page of cases; the ids shown are one line of the audit. */
 export async function listCases(acting: Acting, id: string, filter: CaseFilter, page: number) {
   const { tx, office } = acting
-  const [campaign] = await campaignRecords(tx, office.regency, id)
+  const campaign = await findCampaign(tx, office.regency, id)
   if (!campaign) return refused('request.not-found')
   const { cases, total } = await casesPage(tx, office.regency, id, filter, page)
   await acting.record({

@@ -27,7 +27,8 @@ export async function fillRegister(
       for (let index = 0; index < village.families; index += 1) addFamily(village.code, index)
       await flush()
     }
-    await client.query('analyze')
+    // What PostgreSQL does by itself some minutes after such a load.
+    await client.query('vacuum (analyze)')
   } finally {
     await client.end()
   }

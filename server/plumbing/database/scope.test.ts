@@ -182,6 +182,8 @@ test('no scope writes into a village it does not see', async () => {
 /** Regency-wide desks: intake, batches, reports, the seals of the audit. */
 function isDesk({ name }: Table): boolean {
   return [
+    'account_act',
+    'account_set_up',
     'intake',
     'intake_file',
     'intake_row',
@@ -281,7 +283,7 @@ async function seedEverything(owner: pg.Client): Promise<Table[]> {
     select c.relname, a.attname, format_type(a.atttypid, null) as type, a.attnotnull as required,
            array_position(i.indkey::int2[], a.attnum) as key
       from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       left join pg_index i on i.indrelid = c.oid and i.indisprimary
      where c.relkind = 'r' and exists (select 1 from pg_attribute r where r.attrelid = c.oid and r.attname = 'regency_code')
      order by c.relname, a.attnum`)

@@ -9,18 +9,22 @@ import {
   LinkButton,
   type Locale,
   PageHeader,
+  Pager,
   Table,
   useLocale,
 } from '../../kit/index.ts'
+import { useAddress } from '../address.ts'
 import { useSession } from '../session/session.ts'
 import { campaignsText } from './campaigns.text.ts'
 
-/** Every campaign of the office, newest first. */
+/** The campaigns of the office, newest first. */
 export function CampaignList() {
   const locale = useLocale()
   const t = campaignsText(locale)
   const { office } = useSession()
-  const asked = useAsk(listCampaigns)
+  const address = useAddress()
+  const page = Number(address.query.page ?? 1)
+  const asked = useAsk(listCampaigns, { query: { page } })
   const add = mayDo(office.role, 'campaign.plan') && (
     <LinkButton href="/campaigns/new" kind="primary" icon="plus">
       {t.add}
@@ -30,20 +34,31 @@ export function CampaignList() {
     <>
       <PageHeader title={t.title} lead={t.lead} actions={add} />
       <Answered of={asked}>
-        {({ campaigns }) => (
-          <Table
-            caption={t.title}
-            captionHidden
-            columns={columnsIn(locale)}
-            rows={campaigns}
-            rowKey={({ id }) => id}
-            href={({ id }) => `/campaigns/${id}`}
-            empty={
-              <EmptyState icon="house" title={t.none} action={add}>
-                {t.noneHelp}
-              </EmptyState>
-            }
-          />
+        {({ campaigns, total, pageSize }) => (
+          <>
+            <Table
+              caption={t.title}
+              captionHidden
+              columns={columnsIn(locale)}
+              rows={campaigns}
+              rowKey={({ id }) => id}
+              href={({ id }) => `/campaigns/${id}`}
+              empty={
+                <EmptyState icon="house" title={t.none} action={add}>
+                  {t.noneHelp}
+                </EmptyState>
+              }
+            />
+            {total > pageSize && (
+              <Pager
+                page={page}
+                pages={Math.ceil(total / pageSize)}
+                total={total}
+                previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
+                nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
+              />
+            )}
+          </>
         )}
       </Answered>
     </>

@@ -57,3 +57,12 @@ grant select, insert, update on account_act, account_set_up to tanggap_app;
 drop index family_in_order;
 create index family_in_order on family (regency_code, village_code, rw, rt, head_name, id)
   include (status, official_decile);
+
+-- The progress of a frame is counted within the index, with all that row-level security asks of a case.
+create index visit_case_progress on visit_case (regency_code, campaign_id, status)
+  include (village_code, assignee_id, family_id);
+
+-- The log is looked through by what an act is about and by who acted, among millions of lines.
+alter table audit_line add column room text not null generated always as (split_part(action, '.', 1)) stored;
+create index audit_line_room on audit_line (regency_code, room, id);
+create index audit_line_actor on audit_line (regency_code, actor_name, id);
