@@ -19,7 +19,7 @@ export function whoIsAt(foundation: Foundation, door: DoorName): WhoIs {
     const token = request.cookies[cookieName(door)]
     if (!token || door === 'portal') return undefined
     const found = await foundation.database.within(regencyScope(foundation.regency), (tx) =>
-      findSessionOffice(tx, foundation.regency, hashToken(token), door, foundation.clock.now()),
+      findSessionOffice(tx.kept(), foundation.regency, hashToken(token), door, foundation.clock.now()),
     )
     if (!found) return undefined
     const { sessionId: _sessionId, expiresAt: _expiresAt, ...office } = found

@@ -104,7 +104,8 @@ export function actGathering<T>(
   })
 }
 
-function actingOn(foundation: Foundation, office: Office, now: Date, tx: Tx): Acting {
+/** Someone acting in a transaction that is open already. */
+export function actingOn(foundation: Foundation, office: Office, now: Date, tx: Tx): Acting {
   const { clock, chance } = foundation
   return {
     tx,

@@ -94,6 +94,8 @@ async function opened(
 }
 
 interface Statement {
+  /** Given where the connection keeps it; then the bare driver has it kept as well. */
+  readonly name?: string
   readonly text: string
   readonly values: unknown[]
 }
@@ -103,8 +105,7 @@ async function statementsOf(work: () => Promise<void>): Promise<Statement[]> {
   const heard: Statement[] = []
   const original = pg.Client.prototype.query
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    if (typeof given[0] === 'string')
-      heard.push({ text: given[0], values: Array.isArray(given[1]) ? given[1] : [] })
+    heard.push(statementIn(given[0]))
     return Reflect.apply(original, this, given)
   } as typeof original
   try {
@@ -113,7 +114,17 @@ async function statementsOf(work: () => Promise<void>): Promise<Statement[]> {
     pg.Client.prototype.query = original
   }
   // The owner needs no scope: of what opens a transaction only its beginning stays.
-  return heard.map(({ text, values }) => ({ text: text.startsWith('begin;') ? 'begin' : text, values }))
+  return heard
+    .filter(({ text }) => !text.startsWith('set local'))
+    .map((one) => ({ ...one, text: one.text.startsWith('begin;') ? 'begin' : one.text }))
+}
+
+function statementIn(given: unknown): Statement {
+  if (typeof given === 'string') return { text: given, values: [] }
+  if (typeof given !== 'object' || given === null || !('text' in given)) throw new Error('no statement')
+  const values = 'values' in given && Array.isArray(given.values) ? given.values : []
+  const name = 'name' in given && typeof given.name === 'string' ? { name: given.name } : {}
+  return { ...name, text: String(given.text), values }
 }
 
 let sequence = 0
@@ -121,8 +132,12 @@ let sequence = 0
 async function replay(owner: pg.Pool, statements: readonly Statement[]): Promise<void> {
   const client = await owner.connect()
   try {
-    for (const { text, values } of statements)
-      await client.query(text, text.includes('insert into audit_line') ? newLines(values) : values)
+    for (const { text, values, ...named } of statements)
+      await client.query({
+        ...named,
+        text,
+        values: text.includes('insert into audit_line') ? newLines(values) : values,
+      })
   } finally {
     client.release()
   }

@@ -68,19 +68,22 @@ export function gathering(under: Tx): Gathering {
     return statement()
   }
 
-  const tx: Tx = {
-    all: (row, sql, values) => after(() => under.all(row, sql, values)),
-    find: (row, sql, values) => after(() => under.find(row, sql, values)),
-    one: (row, sql, values) => after(() => under.one(row, sql, values)),
-    run: (sql, values) => after(() => under.run(sql, values)),
-    insert: (table, records) => after(() => under.insert(table, records)),
-    copy: (table, columns, rows) => after(() => under.copy(table, columns, rows)),
-    copyBinary: (table, columns, rows) => after(() => under.copyBinary(table, columns, rows)),
+  const through = (on: Tx): Tx => ({
+    all: (row, sql, values) => after(() => on.all(row, sql, values)),
+    find: (row, sql, values) => after(() => on.find(row, sql, values)),
+    one: (row, sql, values) => after(() => on.one(row, sql, values)),
+    run: (sql, values) => after(() => on.run(sql, values)),
+    insert: (table, records) => after(() => on.insert(table, records)),
+    copy: (table, columns, rows) => after(() => on.copy(table, columns, rows)),
+    copyBinary: (table, columns, rows) => after(() => on.copyBinary(table, columns, rows)),
+    narrow: (toFamily) => after(() => on.narrow(toFamily)),
+    kept: () => through(on.kept()),
     async later(writer, ...rows) {
       for (const row of rows) waiting.push({ writer, row })
       return true
     },
-  }
+  })
+  const tx = through(under)
 
   async function undo(): Promise<void> {
     waiting.length = own ?? 0

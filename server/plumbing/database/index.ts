@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { withFrame } from './binary-rows.ts'
-import { beginIn, type Scope } from './scope.ts'
+import { nameOfStatement } from './prepared.ts'
+import { beginIn, isOneFamily, narrowTo, type Scope } from './scope.ts'
 import type { Tx } from './tx.ts'
 
 export { BinaryRows } from './binary-rows.ts'
@@ -28,7 +29,10 @@ export async function inWholeSets<T>(tx: Tx, work: () => Promise<T>): Promise<T>
   // What is off counts as dear, and what is dear is compiled first, which takes longer than the work.
   await tx.run(`set local enable_nestloop = off`)
   await tx.run(`set local jit = off`)
+  // Room enough that sets of a delivery are sorted and hashed in memory; there is one such work at a time.
+  await tx.run(`set local work_mem = '64MB'`)
   const result = await work()
+  await tx.run(`set local work_mem to default`)
   await tx.run(`set local enable_nestloop = on`)
   return result
 }
@@ -58,7 +62,7 @@ export function openDatabase(connectionString: string, size = 10): Database {
       let broken = true
       try {
         await client.query(beginIn(scope))
-        const result = await work(txOn(client))
+        const result = await work(txOn(client, isOneFamily(scope)))
         await client.query(isRefusal(result) ? 'rollback' : 'commit')
         broken = false
         return result
@@ -85,9 +89,14 @@ function isRefusal(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
 }
 
-/** The same doors on a client someone else has opened a transaction on (jobs, tests). */
-export function txOn(client: pg.ClientBase): Tx {
-  const query = (sql: string, values: readonly unknown[] = []) => client.query(sql, [...values])
+/** @param isPrepared whether its statements are kept by the server of this connection, see `prepared.ts` */
+function txOn(client: pg.ClientBase, isPrepared: boolean): Tx {
+  const query = (sql: string, values: readonly unknown[] = []) => {
+    const name = isPrepared ? nameOfStatement(sql) : undefined
+    return client.query(
+      name === undefined ? { text: sql, values: [...values] } : { name, text: sql, values: [...values] },
+    )
+  }
   const tx: Tx = {
     async all(row, sql, values) {
       const { rows } = await query(sql, values)
@@ -125,6 +134,12 @@ export function txOn(client: pg.ClientBase): Tx {
     },
     copy: (table, columns, rows) => landed(table, columns, copyLines(rows), ''),
     copyBinary: (table, columns, rows) => landed(table, columns, withFrame(rows), ' with (format binary)'),
+    async narrow(toFamily) {
+      if (!isOneFamily(toFamily)) throw new Error('a transaction is narrowed to one family')
+      await client.query(narrowTo(toFamily))
+      return txOn(client, true)
+    },
+    kept: () => txOn(client, true),
     later: async (writer, ...rows) => rows.length === 0 || (await writer.write(tx, rows)) === rows.length,
   }
   return tx

@@ -69,13 +69,26 @@ const ids = /^([0-9a-f-]{36}(,[0-9a-f-]{36})*)?$/
  * workers of a distributed database; so each value is checked to be digits or an id before it is quoted.
  */
 export function beginIn(scope: Scope): string {
+  return `begin; ${settingsOf(scope)}`
+}
+
+/** The statement that leaves an open transaction with less to see, to its end. */
+export function narrowTo(scope: Scope): string {
+  return settingsOf(scope)
+}
+
+/** Whether only one family's rows show: the same few statements for every citizen. */
+export function isOneFamily({ family }: Scope): boolean {
+  return family !== 'any'
+}
+
+function settingsOf(scope: Scope): string {
   for (const code of [scope.regency, scope.from, scope.below])
     if (!digits.test(code)) throw new Error('a scope holds something that is not a region code')
   for (const value of [scope.assignee, scope.family])
     if (!nameOrId.test(value)) throw new Error('a scope holds something that is not an id')
   if (!ids.test(scope.persons)) throw new Error('a scope holds something that is not a list of ids')
   return [
-    'begin',
     `set local app.regency = '${scope.regency}'`,
     `set local app.lowest = '${scope.from}'`,
     `set local app.below = '${scope.below}'`,

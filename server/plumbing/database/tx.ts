@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Scope } from './scope.ts'
 
 /** A transaction in a scope. Every row that comes out has been read by a schema. */
 export interface Tx {
@@ -27,6 +28,16 @@ export interface Tx {
    * transaction gathers them (`gathering`). False when one was not written; a gathered one that is not is a fault.
    */
   later<Row>(writer: Writer<Row>, ...rows: Row[]): Promise<boolean>
+  /**
+   * From here to its end the transaction sees only this one family, which its own scope showed: the statement that
+   * finds out whose family it is and those that read it need no two transactions.
+   */
+  narrow(toFamily: Scope): Promise<Tx>
+  /**
+   * The same transaction, its statements kept parsed and planned by the connection (`prepared.ts`): for what finds a few
+   * rows by their key and is sent at every request.
+   */
+  kept(): Tx
 }
 
 /** One kind of row, written in one statement for many. `write` returns how many rows it wrote. */

@@ -195,6 +195,7 @@ const endStatuses = ['ranked', 'rejected', 'withdrawn']
 
 async function changesOf(acting: Acting, familyId: string, showSpecific: boolean): Promise<ChangeView[]> {
   const changes = (await changesOfFamily(acting, familyId)).slice(0, 20)
+  if (changes.length === 0) return []
   const ids = changes.map(({ id }) => id)
   const events = await changeEvents(acting, ids)
   const whole = await readAllForCarrier(acting, ids)

@@ -1,7 +1,7 @@
 import { hashToken } from '../../../access/index.ts'
-import type { Acting, Foundation } from '../../../plumbing/acting.ts'
+import { type Acting, actingOn, type Foundation } from '../../../plumbing/acting.ts'
 import { familyScope, regencyScope } from '../../../plumbing/database/index.ts'
-import { asCitizen } from '../citizen.ts'
+import { citizenOffice } from '../citizen.ts'
 import { endPortalSession, findPortalSession, type PortalSessionRow } from '../portal.store.ts'
 
 /**
@@ -15,14 +15,14 @@ export async function inOwnFamily<T>(
 ): Promise<T | undefined> {
   if (!token) return undefined
   const { database, regency, clock } = foundation
-  const session = await database.within(regencyScope(regency), (tx) =>
-    findPortalSession(tx, regency, hashToken(token), clock.now()),
-  )
-  if (!session) return undefined
-  const { village_code: village, family_id: family, members } = session
-  return asCitizen(foundation, familyScope(regency, village, family, members), (acting) =>
-    work(acting, session),
-  )
+  const now = clock.now()
+  return database.within(regencyScope(regency), async (tx) => {
+    const session = await findPortalSession(tx.kept(), regency, hashToken(token), now)
+    if (!session) return undefined
+    const { village_code: village, family_id: family, members } = session
+    const own = await tx.narrow(familyScope(regency, village, family, members))
+    return work(actingOn(foundation, citizenOffice(regency), now, own), session)
+  })
 }
 
 export async function leaveFamily(foundation: Foundation, token: string): Promise<void> {
