@@ -18,6 +18,22 @@ const kind = z.enum(familyKinds)
 const counts = z.record(z.string(), z.number())
 const reason = z.object({ reason: z.string().check(z.maxLength(1_000)) })
 
+/** What may rest on a delivery that was taken in. */
+const dependantKinds = [
+  'later_intake',
+  'campaign',
+  'visit',
+  'batch',
+  'ratified_change',
+  'change',
+  'ticket',
+  'slip',
+  'aid',
+  'saved_list',
+  'report',
+] as const
+export type DependantKind = (typeof dependantKinds)[number]
+
 const scope = z.object({
   villages: z.nullable(z.array(villageCode)),
   kinds: z.nullable(z.array(kind)),
@@ -73,7 +89,15 @@ export const getComparison = route({
     rollback: z.nullable(
       z.object({ by: z.string(), at: instant, reason: z.string(), confirmedBy: z.nullable(z.string()) }),
     ),
-    dependants: z.array(z.object({ kind: z.string(), count: z.number(), sentence: bilingual })),
+    dependants: z.array(
+      z.object({
+        kind: z.enum(dependantKinds),
+        count: z.number(),
+        sentence: bilingual,
+        /** Up to three that have a page to go to. */
+        named: z.array(z.object({ id: z.string(), name: z.string() })),
+      }),
+    ),
     allowed: z.array(z.string()),
   }),
 })
@@ -450,17 +474,25 @@ export const downloadUnmatched = route({
   answer: z.unknown(),
 })
 
-/** A delivery may rest under several things at once; each says itself in words. */
-export function dependantSentence(kind: string, count: number, names: readonly string[]) {
+/** A delivery may rest under several things at once; each says itself in words, with what to do about it. */
+export function dependantSentence(kind: DependantKind, count: number, names: readonly string[]) {
   const which = names.length === 0 ? '' : ` (${names.join(', ')}${count > names.length ? ', …' : ''})`
-  const said: Readonly<Record<string, { id: string; en: string }>> = {
+  const said: Readonly<Record<DependantKind, { id: string; en: string }>> = {
     later_intake: {
       id: `${count} kiriman diterima sesudahnya${which}. Batalkan kiriman itu dahulu.`,
       en: `${count} deliveries were accepted after it${which}. Roll those back first.`,
     },
     campaign: {
-      id: `${count} gelombang uji petik sudah dibekukan dengan data ini${which}.`,
-      en: `${count} ground-check waves were frozen with these data${which}.`,
+      id: `${count} gelombang uji petik sudah dibekukan dengan data ini${which}. Kerangka yang beku tidak diubah.`,
+      en: `${count} ground-check waves were frozen with these data${which}. A frozen frame is not changed.`,
+    },
+    visit: {
+      id: `${count} kunjungan sudah dikirim pendamping atas data ini. Hasil kunjungan tidak dibuang.`,
+      en: `${count} visits were handed in on these data. What was found at the door is not thrown away.`,
+    },
+    batch: {
+      id: `${count} surat pengesahan memuat keluarga yang tersentuh${which}. Perbaikilah lewat usulan perubahan baru.`,
+      en: `${count} ratified batches hold families it touched${which}. Correct them by a new change.`,
     },
     ratified_change: {
       id: `${count} perubahan keluarga yang tersentuh sudah disahkan${which}.`,
@@ -471,25 +503,27 @@ export function dependantSentence(kind: string, count: number, names: readonly s
       en: `${count} changes were proposed on these data${which}.`,
     },
     ticket: {
-      id: `${count} tiket warga tertaut pada keluarga yang dibawanya.`,
-      en: `${count} citizens' tickets are linked to families it brought.`,
+      id: `${count} tiket warga tertaut pada keluarga yang dibawanya${which}.`,
+      en: `${count} citizens' tickets are linked to families it brought${which}.`,
     },
     slip: {
-      id: `${count} slip terikat pada keluarga yang dibawanya.`,
-      en: `${count} slips are bound to families it brought.`,
+      id: `${count} slip terikat pada keluarga yang dibawanya. Pemegangnya melihat keluarga itu di portal.`,
+      en: `${count} slips are bound to families it brought. Who holds one sees that family on the portal.`,
     },
     aid: {
-      id: `Ada bantuan tercatat untuk keluarga yang dibawanya${which}.`,
-      en: `Aid is recorded for families it brought${which}.`,
+      id: `Ada bantuan tercatat untuk keluarga yang dibawanya, dari ${count} daftar penerima${which}. Batalkan daftar itu dahulu.`,
+      en: `Aid is recorded for families it brought, from ${count} recipient lists${which}. Roll those lists back first.`,
+    },
+    saved_list: {
+      id: `${count} daftar tersimpan memuat keluarga yang dibawanya, milik${which || ' rekan Anda'}. Minta keluarga itu dikeluarkan dahulu.`,
+      en: `${count} saved lists hold families it brought, kept by${which || ' colleagues'}. Ask for those families to be taken out first.`,
     },
     report: {
-      id: `${count} laporan dibuat sesudahnya${which}.`,
-      en: `${count} reports were made after it${which}.`,
+      id: `${count} laporan dibuat sesudahnya${which}. Angkanya harus tetap dapat dihitung ulang.`,
+      en: `${count} reports were made after it${which}. Their figures must stay recomputable.`,
     },
   }
-  return (
-    said[kind] ?? { id: `${count} hal lain bergantung padanya.`, en: `${count} other things rest on it.` }
-  )
+  return said[kind]
 }
 
 const spoken = (value: unknown, language: 'id' | 'en') =>

@@ -102,6 +102,12 @@ async function take(
 function inWords(refusal: Refused, { dependants }: Standing): Refused {
   if (refusal.refusal.code !== 'intake.rested-on') return refusal
   return refused('intake.rested-on', {
-    sentences: dependants.map(({ kind, count, names }) => dependantSentence(kind, count, names)),
+    sentences: dependants.map(({ kind, count, named }) =>
+      dependantSentence(
+        kind,
+        count,
+        named.map(({ name }) => name),
+      ),
+    ),
   })
 }

@@ -55,10 +55,15 @@ export async function getComparison(acting: Acting, id: string) {
             confirmedBy: row.rolled_back_by_name,
           }
         : null,
-    dependants: dependants.map(({ kind, count, names }) => ({
+    dependants: dependants.map(({ kind, count, named }) => ({
       kind,
       count,
-      sentence: dependantSentence(kind, count, names),
+      sentence: dependantSentence(
+        kind,
+        count,
+        named.map(({ name }) => name),
+      ),
+      named: [...named],
     })),
     allowed: allowedActions(intakeWorkflow, standing.subject, acting.office),
   })

@@ -34,7 +34,7 @@ export async function standingOf(acting: Acting, intake: IntakeRow): Promise<Sta
   const comparison = await findComparison(acting, intake.id, row.run)
   const isOutdated = await isPast(acting, intake, row, comparison)
   const mayBeTakenBack = intake.status === 'accepted' || intake.status === 'rollback_asked'
-  const dependants = mayBeTakenBack ? await dependantsOf(acting, intake, row) : []
+  const dependants = mayBeTakenBack ? await dependantsOf(acting, intake) : []
   return {
     intake,
     files,

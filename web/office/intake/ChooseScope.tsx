@@ -14,6 +14,7 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { useVillageName } from '../villages.ts'
+import { comparisonText } from './comparison.text.ts'
 import { deskText } from './desk.text.ts'
 import type { Comparison } from './use-intake.ts'
 
@@ -29,6 +30,7 @@ export function ChooseScope({
 }) {
   const locale = useLocale()
   const d = deskText(locale)
+  const t = comparisonText(locale)
   const villageName = useVillageName()
   const [open, setOpen] = useState(false)
   const [kinds, setKinds] = useState<readonly string[]>([])
@@ -126,6 +128,10 @@ export function ChooseScope({
               label: `${d.kinds[kind] ?? kind} (${number(summary.kinds[kind] ?? 0)})`,
             }))}
           />
+          <div class="t-row">
+            <Button onClick={() => setVillages(places)}>{t.allVillages}</Button>
+            <Button onClick={() => setVillages([])}>{t.noVillages}</Button>
+          </div>
           <CheckboxGroup
             name="villages"
             label={d.chooseVillages}
@@ -133,10 +139,12 @@ export function ChooseScope({
             columns
             values={villages}
             onInput={setVillages}
-            choices={summary.villages.map(({ code, families }) => ({
-              value: code,
-              label: `${villageName(code)} (${number(families)})`,
-            }))}
+            choices={summary.villages
+              .map(({ code, families }) => ({
+                value: code,
+                label: `${villageName(code)} (${number(families)})`,
+              }))
+              .toSorted((a, b) => a.label.localeCompare(b.label, locale))}
           />
         </div>
       </Dialog>

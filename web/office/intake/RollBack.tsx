@@ -2,8 +2,17 @@ import type { IntakeDetail } from '@tanggap/contract/intake'
 import { askRollback, keepIntake, rollBackIntake } from '@tanggap/contract/intake-desk'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
-import { Button, ConfirmDialog, formatDateTime, Notice, useLocale } from '../../kit/index.ts'
+import {
+  Button,
+  ConfirmDialog,
+  formatDateTime,
+  formatNumber,
+  LinkButton,
+  Notice,
+  useLocale,
+} from '../../kit/index.ts'
 import { useSession } from '../session/session.ts'
+import { comparisonText } from './comparison.text.ts'
 import { deskText } from './desk.text.ts'
 import type { Comparison } from './use-intake.ts'
 
@@ -19,6 +28,7 @@ export function RollBack({
 }) {
   const locale = useLocale()
   const d = deskText(locale)
+  const t = comparisonText(locale)
   const { name } = useSession()
   const [asking, setAsking] = useState<'ask' | 'confirm'>()
   const [busy, setBusy] = useState(false)
@@ -37,15 +47,40 @@ export function RollBack({
   }
 
   if (status === 'rolled_back')
-    return <Notice tone="attention">{d.rolledBack(rollback?.confirmedBy ?? '')}</Notice>
+    return (
+      <Notice
+        tone="attention"
+        title={d.rolledBack(rollback?.confirmedBy ?? '')}
+        action={<LinkButton href="/registry">{t.seeLayers}</LinkButton>}
+      >
+        <p>{t.afterwards}</p>
+        {rollback && <p>{`${rollback.by}: ${rollback.reason}`}</p>}
+      </Notice>
+    )
   if (status !== 'accepted' && status !== 'rollback_asked') return null
+  const number = (value: number) => formatNumber(value, locale)
+  const consequences = (
+    <ul>
+      {comparison.taking && (
+        <li>
+          {t.rollbackConsequence(number(comparison.taking.families), number(comparison.taking.persons))}
+        </li>
+      )}
+      <li>{t.rollbackRatified}</li>
+      <li>{t.rollbackParts(number(Math.max(1, comparison.batchesDone)))}</li>
+      <li>{t.rollbackFinal}</li>
+    </ul>
+  )
   return (
     <section class="t-stack-s">
       {dependants.length > 0 && (
         <Notice tone="info" title={d.restsTitle}>
+          <p>{t.restsHelp}</p>
           <ul>
-            {dependants.map(({ kind, sentence }) => (
-              <li key={kind}>{sentence[locale]}</li>
+            {dependants.map(({ kind, sentence, named }) => (
+              <li key={kind}>
+                {sentence[locale]} <Where kind={kind} named={named} />
+              </li>
             ))}
           </ul>
         </Notice>
@@ -81,7 +116,9 @@ export function RollBack({
         reason={{ label: d.rollbackReason }}
         onConfirm={(reason) => void act(ask(askRollback, { params, body: { reason } }))}
         onCancel={() => setAsking(undefined)}
-      />
+      >
+        {consequences}
+      </ConfirmDialog>
       <ConfirmDialog
         open={asking === 'confirm'}
         title={d.rollbackConfirmTitle}
@@ -92,7 +129,44 @@ export function RollBack({
         error={error}
         onConfirm={() => void act(ask(rollBackIntake, { params }))}
         onCancel={() => setAsking(undefined)}
-      />
+      >
+        {consequences}
+      </ConfirmDialog>
     </section>
+  )
+}
+
+type Dependant = Comparison['dependants'][number]
+
+/** Pages of what is named one by one, and lists of what is only counted. */
+const pageOf: Readonly<Record<Dependant['kind'], { page?: string; list: string }>> = {
+  later_intake: { page: '/intakes', list: '/intakes' },
+  campaign: { page: '/campaigns', list: '/campaigns' },
+  visit: { list: '/visits' },
+  batch: { page: '/batches', list: '/batches' },
+  ratified_change: { page: '/changes', list: '/changes' },
+  change: { page: '/changes', list: '/changes' },
+  ticket: { page: '/tickets', list: '/tickets' },
+  slip: { list: '/slips' },
+  aid: { page: '/intakes', list: '/intakes' },
+  saved_list: { list: '/registry/saved' },
+  report: { page: '/reports', list: '/reports' },
+}
+
+/** Where to look: the pages of those named, and the list when there are more or none is named. */
+function Where({ kind, named }: { kind: Dependant['kind']; named: Dependant['named'] }) {
+  const locale = useLocale()
+  const t = comparisonText(locale)
+  const { page, list } = pageOf[kind]
+  const links = page === undefined ? [] : named.map(({ id, name }) => ({ href: `${page}/${id}`, name }))
+  return (
+    <span class="t-row">
+      {links.map(({ href, name }) => (
+        <a key={href} href={href}>
+          {name}
+        </a>
+      ))}
+      {links.length === 0 && <a href={list}>{t.places[kind]}</a>}
+    </span>
   )
 }

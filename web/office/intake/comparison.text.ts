@@ -21,7 +21,6 @@ export const comparisonText = catalogue({
     sortHelp: 'Tekan judul kolom untuk mengurutkan.',
     allVillages: 'Pilih semua desa',
     noVillages: 'Kosongkan',
-    wait: 'Server sedang bekerja. Angka muncul setelah selesai.',
     rollbackConsequence: (families: string, persons: string) =>
       `Nilai ${families} keluarga dan ${persons} orang kembali seperti sebelum kiriman ini. Keluarga yang dibawanya tidak tampil lagi di register, dan hasil pencarian ikut berubah.`,
     rollbackRatified:
@@ -31,9 +30,20 @@ export const comparisonText = catalogue({
     rollbackFinal:
       'Kiriman yang dibatalkan tidak dapat dihidupkan lagi. Berkas yang sama dapat dikirim ulang sebagai kiriman baru.',
     restsHelp: 'Selesaikan atau tarik kembali yang berikut ini dahulu, bila memang harus dibatalkan.',
-    open: 'Buka',
+    places: {
+      later_intake: 'Lihat kiriman',
+      campaign: 'Lihat gelombang',
+      visit: 'Lihat kunjungan',
+      batch: 'Lihat pengesahan',
+      ratified_change: 'Lihat perubahan',
+      change: 'Lihat usulan',
+      ticket: 'Lihat tiket',
+      slip: 'Lihat slip',
+      aid: 'Lihat daftar penerima',
+      saved_list: 'Lihat daftar tersimpan',
+      report: 'Lihat laporan',
+    },
     afterwards: 'Register kembali ke keadaan sebelumnya; nilai yang disahkan kabupaten tetap ada.',
-    rolledBackAt: (at: string, name: string) => `Dibatalkan pada ${at}; disahkan ${name}`,
     seeLayers: 'Lihat register',
   },
   en: {
@@ -55,7 +65,6 @@ export const comparisonText = catalogue({
     sortHelp: 'Press a column heading to sort.',
     allVillages: 'Choose all villages',
     noVillages: 'Choose none',
-    wait: 'The server is at work. Figures appear when it is done.',
     rollbackConsequence: (families: string, persons: string) =>
       `Values of ${families} families and ${persons} persons go back to what they were before this delivery. Families it brought no longer show in the register, and search results change with them.`,
     rollbackRatified:
@@ -65,9 +74,20 @@ export const comparisonText = catalogue({
     rollbackFinal:
       'A delivery that was rolled back cannot be revived. The same files can be sent again as a new delivery.',
     restsHelp: 'Settle or withdraw these first, if it really has to be rolled back.',
-    open: 'Open',
+    places: {
+      later_intake: 'See deliveries',
+      campaign: 'See waves',
+      visit: 'See visits',
+      batch: 'See batches',
+      ratified_change: 'See changes',
+      change: 'See proposals',
+      ticket: 'See tickets',
+      slip: 'See slips',
+      aid: 'See recipient lists',
+      saved_list: 'See saved lists',
+      report: 'See reports',
+    },
     afterwards: 'The register is as it was before; what the regency ratified is still there.',
-    rolledBackAt: (at: string, name: string) => `Rolled back on ${at}; confirmed by ${name}`,
     seeLayers: 'See the register',
   },
 })
