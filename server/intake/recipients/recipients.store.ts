@@ -197,6 +197,16 @@ export async function applyDecisions({ tx, office }: Acting, intakeId: string): 
   )
 }
 
+/** How the person of a row was found: two looks by key a row, whatever the planner takes the list's length for. */
+const decidedByHand = `exists (select from recipient_decision d where d.regency_code = r.regency_code
+  and d.intake_id = r.intake_id and d.file_id = r.file_id and d.line = r.line and d.undone_at is null)`
+const hasCandidates = `exists (select from recipient_candidate c where c.regency_code = r.regency_code
+  and c.intake_id = r.intake_id and c.file_id = r.file_id and c.line = r.line)`
+const stateFound = `case when ${decidedByHand} then 'decided'
+  when r.matched_person_id is not null and not ${hasCandidates} then 'nik'
+  when r.matched_person_id is not null then 'card'
+  when ${hasCandidates} then 'doubtful' else 'unmatched' end`
+
 /** Writes down how everybody was found, once the whole list is looked at. */
 export async function noteStates({ tx, office }: Acting, intakeId: string): Promise<void> {
   await tx.run(
@@ -206,20 +216,8 @@ export async function noteStates({ tx, office }: Acting, intakeId: string): Prom
     [office.regency, intakeId],
   )
   await tx.run(
-    `with d as (select file_id, line from recipient_decision
-                 where regency_code = $1 and intake_id = $2 and undone_at is null),
-     c as (select distinct file_id, line from recipient_candidate where regency_code = $1 and intake_id = $2),
-     s as (select r.file_id, r.line, case
-                  when d.file_id is not null then 'decided'
-                  when r.matched_person_id is not null and c.file_id is null then 'nik'
-                  when r.matched_person_id is not null then 'card'
-                  when c.file_id is not null then 'doubtful' else 'unmatched' end as state
-             from intake_row r
-             left join d on d.file_id = r.file_id and d.line = r.line
-             left join c on c.file_id = r.file_id and c.line = r.line
-            where ${rows})
-     update intake_row r set match_state = s.state from s
-      where ${rows} and r.file_id = s.file_id and r.line = s.line and r.match_state is distinct from s.state`,
+    `update intake_row r set match_state = ${stateFound}
+      where ${rows} and r.match_state is distinct from ${stateFound}`,
     [office.regency, intakeId],
   )
 }
