@@ -15,6 +15,8 @@ interface FirstRow {
   readonly cells: readonly string[]
 }
 
+const rowsShown = 3
+
 /** Says which column of an unknown file is which, beside its first rows. */
 export function MapColumns({ id, fileId }: { id: string; fileId: string }) {
   const asked = useAsk(previewFile, { params: { id, fileId } })
@@ -32,7 +34,14 @@ function Mapping({ id, fileId, preview }: { id: string; fileId: string; preview:
   const [errors, setErrors] = useState<readonly { field?: string; message: string }[]>([])
   const chosen = preview.layouts.find(({ key }) => key === layout)
   const columns = chosen?.columns ?? []
-  const firstRows: readonly FirstRow[] = preview.rows.map((cells, at) => ({ at, cells }))
+  const firstRows: readonly FirstRow[] = preview.rows.slice(0, rowsShown).map((cells, at) => ({ at, cells }))
+
+  /** What stands under a heading in the first row that has anything there, covered as in the preview. */
+  function sampleOf(heading: string | undefined) {
+    const place = heading === undefined ? -1 : preview.headings.indexOf(heading)
+    const cell = preview.rows.map((cells) => cells[place] ?? '').find((text) => text !== '')
+    return cell === undefined ? undefined : `${t.sample}: ${cell}`
+  }
 
   function choose(key: string) {
     const other = preview.layouts.find((each) => each.key === key)
@@ -83,17 +92,21 @@ function Mapping({ id, fileId, preview }: { id: string; fileId: string; preview:
         <p class="t-muted">
           {preview.fileName}. {t.previewHint}
         </p>
-        <Table
-          caption={t.preview}
-          captionHidden
-          rows={firstRows}
-          rowKey={({ at }) => String(at)}
-          columns={preview.headings.map((heading, place) => ({
-            key: `c${place}`,
-            header: heading,
-            cell: ({ cells }: FirstRow) => cells[place] ?? '',
-          }))}
-        />
+        {/* Headings and cells are the provider's and in no language. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by the keyboard */}
+        <section lang="zxx" class="o-wide" aria-label={t.preview} tabIndex={0}>
+          <Table
+            caption={t.preview}
+            captionHidden
+            rows={firstRows}
+            rowKey={({ at }) => String(at)}
+            columns={preview.headings.map((heading, place) => ({
+              key: `c${place}`,
+              header: heading,
+              cell: ({ cells }: FirstRow) => cells[place] ?? '',
+            }))}
+          />
+        </section>
       </section>
       <Form
         errors={errors}
@@ -125,7 +138,12 @@ function Mapping({ id, fileId, preview }: { id: string; fileId: string; preview:
             <Select
               key={name}
               name={name}
-              label={need === 'filled' ? `${name} (${t.needed})` : name}
+              label={
+                <>
+                  <code>{name}</code> {need === 'filled' && `(${t.needed})`}
+                </>
+              }
+              hint={sampleOf(mapping[name])}
               value={mapping[name] ?? ''}
               onInput={(heading) => setMapping({ ...mapping, [name]: heading })}
               error={errors.find(({ field }) => field === name)?.message}

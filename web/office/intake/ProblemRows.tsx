@@ -18,6 +18,7 @@ import { useAddress } from '../address.ts'
 import { useVillageName } from '../villages.ts'
 import { benchText } from './bench.text.ts'
 import { intakeText } from './intake.text.ts'
+import { ruleAddress } from './rule-address.ts'
 
 const sorts = ['village', 'line', 'name', '-name'] as const
 
@@ -51,9 +52,7 @@ export function ProblemRows({ intake }: { intake: IntakeDetail }) {
         <h2>{unmatched ? t.unmatched : t.rowsOf}</h2>
         <LinkButton
           href={
-            group && group.severity !== 'info'
-              ? `/intakes/${intake.id}/bench/${encodeURIComponent(group.code)}`
-              : `/intakes/${intake.id}`
+            group && group.severity !== 'info' ? ruleAddress(intake.id, group.code) : `/intakes/${intake.id}`
           }
           icon="arrow-left"
         >
@@ -125,7 +124,11 @@ export function ProblemRows({ intake }: { intake: IntakeDetail }) {
                   sortable: true,
                   cell: (row) => (row.village ? villageName(row.village) : '–'),
                 },
-                { key: 'column', header: t.column, cell: ({ columns }) => columns.join(', ') || '–' },
+                {
+                  key: 'column',
+                  header: t.column,
+                  cell: ({ columns }) => (columns.length > 0 ? <code>{columns.join(', ')}</code> : '–'),
+                },
                 { key: 'file', header: t.file, cell: ({ file }) => file },
                 { key: 'line', header: t.line, align: 'end', sortable: true, cell: ({ line }) => line },
               ]}

@@ -27,8 +27,8 @@ import { useAddress } from '../address.ts'
 import { useVillageName } from '../villages.ts'
 import { DecideIntake } from './DecideIntake.tsx'
 import { deskText } from './desk.text.ts'
-import { FoundRecipients, RecipientFilter } from './FoundRecipients.tsx'
 import { IntakeFrame } from './IntakeFrame.tsx'
+import { ListedRecipients, RecipientFilter } from './ListedRecipients.tsx'
 import { useComparison, useIntake } from './use-intake.ts'
 import { WorkingNotice } from './WorkingNotice.tsx'
 
@@ -102,8 +102,8 @@ export function RecipientQueue({ id }: { id: string }) {
           <Answered of={asked}>
             {(shown) => (
               <>
-                {state === 'found' ? (
-                  <FoundRecipients shown={shown} period={delivery.period} />
+                {state === 'found' || state === 'unmatched' ? (
+                  <ListedRecipients shown={shown} state={state} period={delivery.period} />
                 ) : (
                   <Queue id={id} state={state} shown={shown} onChange={reload} />
                 )}
@@ -137,7 +137,7 @@ function Queue({
   onChange,
 }: {
   id: string
-  state: (typeof counted)[number]
+  state: 'doubtful' | 'decided'
   shown: Recipients
   onChange: () => void
 }) {

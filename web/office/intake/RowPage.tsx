@@ -85,7 +85,7 @@ function Cells({ id, file, row, onChange }: { id: string; file: string; row: Row
     <TextField
       key={cell.column}
       name={`cell-${cell.column}`}
-      label={cell.column}
+      label={<code>{cell.column}</code>}
       hint={`${d.cell}: ${cell.value === '' ? '–' : cell.value}`}
       error={cell.problems.map((sentence) => sentence[locale]).join(' ') || undefined}
       optional
@@ -102,7 +102,7 @@ function Cells({ id, file, row, onChange }: { id: string; file: string; row: Row
         rows={row.cells}
         rowKey={({ column }) => column}
         columns={[
-          { key: 'column', header: d.columns, names: true, cell: ({ column }) => column },
+          { key: 'column', header: d.columns, names: true, cell: ({ column }) => <code>{column}</code> },
           { key: 'value', header: d.cell, cell: ({ value }) => value || '–' },
         ]}
       />
@@ -170,7 +170,12 @@ function Fixes({ id, row, onChange }: { id: string; row: Row; onChange: () => vo
         rows={row.fixes}
         rowKey={(fix) => fix.id}
         columns={[
-          { key: 'columns', header: d.columns, names: true, cell: ({ columns }) => columns.join(', ') },
+          {
+            key: 'columns',
+            header: d.columns,
+            names: true,
+            cell: ({ columns }) => <code>{columns.join(', ')}</code>,
+          },
           { key: 'reason', header: d.fixReason, cell: ({ reason }) => reason },
           { key: 'by', header: d.decided, cell: ({ by, at }) => d.by(by, formatDateTime(at, locale)) },
           {

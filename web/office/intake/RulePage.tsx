@@ -19,6 +19,7 @@ import { type ChosenGroup, DecideGroup } from './DecideGroup.tsx'
 import { deskText } from './desk.text.ts'
 import { IntakeFrame } from './IntakeFrame.tsx'
 import { intakeText } from './intake.text.ts'
+import { ruleIn } from './rule-address.ts'
 import { useIntake } from './use-intake.ts'
 import { severityTones } from './WorkbenchPage.tsx'
 
@@ -31,7 +32,7 @@ export function RulePage({ id, code }: { id: string; code: string }) {
   const { query } = useAddress()
   const sort = sorts.find((each) => each === query.sort) ?? 'rows'
   const found = useAsk(getProblemVillages, {
-    params: { id, code: decodeURIComponent(code) },
+    params: { id, code: ruleIn(code) },
     query: { sort, page: Number(query.page ?? 1) },
   })
   return (

@@ -19,6 +19,7 @@ import { benchText } from './bench.text.ts'
 import { deskText } from './desk.text.ts'
 import { IntakeFrame } from './IntakeFrame.tsx'
 import { intakeText } from './intake.text.ts'
+import { ruleAddress } from './rule-address.ts'
 import { useIntake } from './use-intake.ts'
 
 type Bench = AnswerOf<typeof getWorkbench>
@@ -123,7 +124,7 @@ function Rules({ id, bench }: { id: string; bench: Bench }) {
         captionHidden
         rows={bench.groups}
         rowKey={({ code }) => code}
-        href={({ code }) => `/intakes/${id}/bench/${encodeURIComponent(code)}`}
+        href={({ code }) => ruleAddress(id, code)}
         sort={{ key, direction: 'descending' }}
         sortHref={(next: Sort) => address.with({ sort: next.key })}
         empty={

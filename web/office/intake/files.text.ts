@@ -46,6 +46,7 @@ export const filesText = catalogue({
     mapLead:
       'Katakan kolom mana berisi apa. Pemetaan ini disimpan untuk pemberi data yang sama; berkas berikutnya dengan judul yang sama dibaca sendiri.',
     preview: 'Baris pertama',
+    sample: 'Contoh isi',
     previewHint: 'Angka panjang dan nama disamarkan.',
     kind: 'Isi berkas',
     title: 'Nama pemetaan',
@@ -110,6 +111,7 @@ export const filesText = catalogue({
     mapLead:
       'Say which column holds what. The mapping is kept for the same provider; the next file with these headings is read by itself.',
     preview: 'First rows',
+    sample: 'Such as',
     previewHint: 'Long numbers and names are covered.',
     kind: 'What the file holds',
     title: 'Name of the mapping',

@@ -25,7 +25,7 @@ export const villageCodesText = catalogue({
     enter: 'Tambah padanan',
     lines: 'Padanan, satu baris untuk satu kode',
     linesHint:
-      'bps atau kemendagri; kode di berkas; kode Kemendagri sekarang; berlaku sejak; sampai (boleh kosong). Contoh: bps;3320070004;3320112013;2025-01-01; — dapat disalin dari lembar kerja.',
+      'bps atau kemendagri; kode di berkas; kode Kemendagri sekarang; berlaku sejak; sampai (boleh kosong). Dapat disalin dari lembar kerja. Contoh: bps;3320070004;3320112013;2025-01-01',
     save: 'Simpan padanan',
     saved: (lines: string) => `${lines} padanan tersimpan dan dipakai sejak pemeriksaan berikutnya.`,
     noLines: 'Tulis paling sedikit satu baris padanan.',
@@ -58,7 +58,7 @@ export const villageCodesText = catalogue({
     enter: 'Add codes',
     lines: 'Codes, one a line',
     linesHint:
-      "bps or kemendagri; code in the file; Kemendagri's code of today; valid since; until (may be empty). Such as: bps;3320070004;3320112013;2025-01-01; — may be pasted from a spreadsheet.",
+      "bps or kemendagri; code in the file; Kemendagri's code of today; valid since; until (may be empty). They may be pasted from a spreadsheet. Such as: bps;3320070004;3320112013;2025-01-01",
     save: 'Save the codes',
     saved: (lines: string) => `${lines} codes are saved and used from the next check on.`,
     noLines: 'Write at least one line.',

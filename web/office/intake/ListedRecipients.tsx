@@ -42,12 +42,16 @@ export function RecipientFilter({ state }: { state: string }) {
   )
 }
 
-/** Recipients found by their numbers: what the list says beside whom it means. */
-export function FoundRecipients({
+type Listed = AnswerOf<typeof listRecipients>['recipients'][number]
+
+/** Recipients nobody has to decide on: what the list says, beside whom it means where they were found. */
+export function ListedRecipients({
   shown,
+  state,
   period,
 }: {
   shown: AnswerOf<typeof listRecipients>
+  state: 'found' | 'unmatched'
   period: string | null
 }) {
   const locale = useLocale()
@@ -55,11 +59,11 @@ export function FoundRecipients({
   const villageName = useVillageName()
   return (
     <Table
-      caption={d.states.found}
+      caption={d.states[state]}
       captionHidden
       rows={shown.recipients}
       rowKey={({ fileId, line }) => `${fileId} ${line}`}
-      empty={<EmptyState title={d.foundNone} />}
+      empty={<EmptyState icon="check" title={state === 'found' ? d.foundNone : d.queueEmpty.unmatched} />}
       columns={[
         { key: 'name', header: d.onList, names: true, cell: ({ name }) => name },
         {
@@ -72,12 +76,21 @@ export function FoundRecipients({
           header: d.village,
           cell: ({ village }) => (village ? villageName(village) : '–'),
         },
-        {
-          key: 'found',
-          header: d.inRegister,
-          cell: ({ found }) => found && <a href={`/registry/${found.familyId}`}>{found.name}</a>,
-        },
-        { key: 'how', header: d.foundBy, cell: ({ foundBy }) => foundBy && d.foundHow[foundBy] },
+        ...(state === 'found'
+          ? [
+              {
+                key: 'found',
+                header: d.inRegister,
+                cell: ({ found }: Listed) =>
+                  found && <a href={`/registry/${found.familyId}`}>{found.name}</a>,
+              },
+              {
+                key: 'how',
+                header: d.foundBy,
+                cell: ({ foundBy }: Listed) => foundBy && d.foundHow[foundBy],
+              },
+            ]
+          : []),
         { key: 'period', header: d.period, cell: (row) => row.period ?? period ?? '–' },
         {
           key: 'amount',
