@@ -51,3 +51,5 @@ grant select, insert, update on saved_list_family to tanggap_app;
 -- Lists of families in another order than by place, page by page.
 create index family_by_decile on family (regency_code, official_decile, village_code, rw, rt, head_name, id);
 create index family_by_update on family (regency_code, updated_at, id);
+-- Who left is rare among a million: found without looking at those who stayed.
+create index membership_ended on membership (regency_code, family_id) where to_date is not null;
