@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { getIntake } from '@tanggap/contract/intake'
+import { askRollback, rollBackIntake } from '@tanggap/contract/intake-desk'
 import pg from 'pg'
+import { halves, standingOf } from '../../tools/intake/whole-batches.ts'
+import { writeRegency } from '../../tools/seed/index.ts'
 import { actAs, type Foundation, type Office } from '../plumbing/acting.ts'
 import { openFileStore } from '../plumbing/files/index.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'
 import { keepFile, receiveFile, startCheck, startIntake, workOnIntake } from './index.ts'
-import { listPapers } from './test-delivery.ts'
+import { acceptAsSeen, deliver, extractPapers, listPapers } from './test-delivery.ts'
 
-/** `kill -9` while a delivery is checked. */
+/** `kill -9` while a delivery is checked, taken in, and taken back. */
 
 const rows = 60_000
 /** Once at the beginning, then each time behind a further batch. */
@@ -59,6 +62,74 @@ test('killed at any moment, a check leaves whole batches and goes on behind the 
   t.diagnostic(`rows that stood after each kill: ${seen.join(', ')}`)
 })
 
+test('killed in the middle of a batch, taking in and taking back leave it old, and go on', async (t) => {
+  const second = await house.hire('dinsos_verifier')
+  const third = await house.hire('dinsos_verifier')
+  const seed = await mkdtemp(join(tmpdir(), 'tanggap-seed-'))
+  t.after(() => rm(seed, { recursive: true, force: true }))
+  await writeRegency({ size: 'village', seed: '3', folder: seed, asOf: '2026-09-30' })
+  const read = (name: string) => readFile(join(seed, name))
+  const id = await deliver({ ...house, foundation }, clerk, extractPapers, {
+    'k.csv': await read('dtsen-keluarga.csv'),
+    'p.csv': await read('dtsen-individu.csv'),
+  })
+  const { ownerUrl } = house.test
+  const killedWhile = async (statement: string) => {
+    await killWhile(id, statement)
+    const now = await standingOf(ownerUrl, id)
+    assert.deepEqual(halves(now), [])
+    return now
+  }
+  const accepted = await actAs(foundation, second, (acting) => acceptAsSeen(acting, id))
+  assert.ok(accepted.ok)
+  for (const statement of ['insert into person ', 'insert into family_values']) {
+    const { status, done } = await killedWhile(statement)
+    assert.deepEqual([status, done], ['accepting', 0])
+  }
+  await workUntilRest(id)
+  const taken = await standingOf(ownerUrl, id)
+  assert.deepEqual([taken.status, halves(taken)], ['accepted', []])
+  const params = { id }
+  await house.ask(second, askRollback, { params, body: { reason: 'Versi yang keliru' } })
+  await house.ask(third, rollBackIntake, { params })
+  const { status, done } = await killedWhile('update person_values set withdrawn_at')
+  assert.deepEqual([status, done], ['rolling_back', taken.done])
+  await workUntilRest(id)
+  const back = await standingOf(ownerUrl, id)
+  assert.deepEqual([back.status, back.done, halves(back)], ['rolled_back', 0, []])
+})
+
+/** A killed process leaves a statement behind that the database ends only once it has noticed. */
+async function workUntilRest(id: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    await workOnIntake(foundation, { intakeId: id })
+    const { status } = await standingOf(house.test.ownerUrl, id)
+    if (!['accepting', 'rolling_back'].includes(status)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Lets a process work on the delivery and kills it while the database carries out such a statement for it. */
+async function killWhile(intakeId: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: house.test.ownerUrl })
+  await client.connect()
+  const worker = startWorker(intakeId)
+  try {
+    while (worker.child.exitCode === null) {
+      const { rows: at } = await client.query(
+        `select pid from pg_stat_activity where datname = current_database() and state = 'active'
+            and starts_with(query, $1)`,
+        [statement],
+      )
+      if (at.length > 0) break
+    }
+  } finally {
+    worker.child.kill('SIGKILL')
+    await worker.ended
+    await client.end()
+  }
+}
+
 async function delivered(): Promise<string> {
   const { id } = granted(await actAs(foundation, clerk, (acting) => startIntake(acting, listPapers)))
   const received = granted(await receiveFile(foundation.files, Readable.from(content())))
@@ -80,6 +151,15 @@ function* content(): Iterable<Buffer> {
 
 /** Lets a process work on the delivery until more than `rowsBefore` rows stand, and kills it at a moment thereafter. */
 async function workAndKill(intakeId: string, rowsBefore: number): Promise<void> {
+  const { child, ended } = startWorker(intakeId)
+  while (child.exitCode === null && (await standing(intakeId)).staged <= rowsBefore)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 250))
+  child.kill('SIGKILL')
+  await ended
+}
+
+function startWorker(intakeId: string) {
   const child = fork(new URL('./test-check-child.ts', import.meta.url), { execArgv: [] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.send({
@@ -89,11 +169,7 @@ async function workAndKill(intakeId: string, rowsBefore: number): Promise<void> 
     regency: foundation.regency,
     intakeId,
   })
-  while (child.exitCode === null && (await standing(intakeId)).staged <= rowsBefore)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 250))
-  child.kill('SIGKILL')
-  await ended
+  return { child, ended }
 }
 
 async function standing(id: string) {
