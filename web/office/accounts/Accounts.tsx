@@ -8,13 +8,13 @@ import {
   formatDateTime,
   type Locale,
   PageHeader,
-  Pager,
   Select,
   StatusChip,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { type Address, useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { accountsText } from './accounts.text.ts'
 
 /** Everybody who can come in, and who waits for a second person's word. */
@@ -69,15 +69,7 @@ export function Accounts() {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={page}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
-                nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

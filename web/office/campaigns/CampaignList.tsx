@@ -9,11 +9,11 @@ import {
   LinkButton,
   type Locale,
   PageHeader,
-  Pager,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { useSession } from '../session/session.ts'
 import { campaignsText } from './campaigns.text.ts'
 
@@ -49,15 +49,7 @@ export function CampaignList() {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={page}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
-                nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

@@ -10,7 +10,6 @@ import {
   LinkButton,
   type Locale,
   PageHeader,
-  Pager,
   StatusChip,
   Table,
   type Tone,
@@ -18,6 +17,7 @@ import {
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
 import { useIsOpen } from '../open-pages.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { MetDecision } from './MetDecision.tsx'
 import { metText } from './met.text.ts'
 
@@ -70,13 +70,7 @@ export function MetFamilies() {
                 },
               ]}
             />
-            <Pager
-              page={page}
-              pages={Math.max(1, Math.ceil(total / pageSize))}
-              total={total}
-              previousHref={page > 1 ? address.with({ page: String(page - 1) }) : undefined}
-              nextHref={page * pageSize < total ? address.with({ page: String(page + 1) }) : undefined}
-            />
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

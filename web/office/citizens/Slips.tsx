@@ -11,7 +11,6 @@ import {
   formatShortDate,
   type Locale,
   PageHeader,
-  Pager,
   Select,
   Stat,
   StatusChip,
@@ -20,6 +19,7 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { citizensText } from './citizens.text.ts'
 import { HandOver } from './HandOver.tsx'
 import { PrintSlips } from './PrintSlips.tsx'
@@ -93,17 +93,7 @@ export function Slips() {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={Number(page)}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={Number(page) > 1 ? address.with({ page: Number(page) - 1 }) : undefined}
-                nextHref={
-                  Number(page) * pageSize < total ? address.with({ page: Number(page) + 1 }) : undefined
-                }
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

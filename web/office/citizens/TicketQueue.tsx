@@ -18,7 +18,6 @@ import {
   LinkButton,
   type Locale,
   PageHeader,
-  Pager,
   Select,
   StatusChip,
   Table,
@@ -28,6 +27,7 @@ import {
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
 import { Due } from '../changes/marks.tsx'
+import { PageLinks } from '../PageLinks.tsx'
 import { useSession } from '../session/session.ts'
 import { citizensText } from './citizens.text.ts'
 import { TicketStatusChip } from './marks.tsx'
@@ -118,17 +118,7 @@ export function TicketQueue() {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={Number(page)}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={Number(page) > 1 ? address.with({ page: Number(page) - 1 }) : undefined}
-                nextHref={
-                  Number(page) * pageSize < total ? address.with({ page: Number(page) + 1 }) : undefined
-                }
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

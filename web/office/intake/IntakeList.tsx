@@ -12,12 +12,12 @@ import {
   LinkButton,
   type Locale,
   PageHeader,
-  Pager,
   Select,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { useSession } from '../session/session.ts'
 import { filesText } from './files.text.ts'
 import { intakeText } from './intake.text.ts'
@@ -67,15 +67,7 @@ export function IntakeList() {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={page}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
-                nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

@@ -8,13 +8,13 @@ import {
   LinkButton,
   MaskedNumber,
   Notice,
-  Pager,
   Select,
   type Sort,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { useVillageName } from '../villages.ts'
 import { benchText } from './bench.text.ts'
 import { intakeText } from './intake.text.ts'
@@ -133,13 +133,7 @@ export function ProblemRows({ intake }: { intake: IntakeDetail }) {
                 { key: 'line', header: t.line, align: 'end', sortable: true, cell: ({ line }) => line },
               ]}
             />
-            <Pager
-              page={page}
-              pages={Math.max(1, Math.ceil(total / pageSize))}
-              total={total}
-              previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
-              nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
-            />
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

@@ -2,17 +2,9 @@ import { getProblemVillages } from '@tanggap/contract/intake-desk'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { useState } from 'preact/hooks'
 import { Answered, useAsk } from '../../kit/client/index.ts'
-import {
-  Button,
-  formatNumber,
-  LinkButton,
-  Pager,
-  type Sort,
-  StatusChip,
-  Table,
-  useLocale,
-} from '../../kit/index.ts'
+import { Button, formatNumber, LinkButton, type Sort, StatusChip, Table, useLocale } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { useVillageName } from '../villages.ts'
 import { benchText } from './bench.text.ts'
 import { type ChosenGroup, DecideGroup } from './DecideGroup.tsx'
@@ -67,7 +59,6 @@ function Rule({
   const villageName = useVillageName()
   const [chosen, setChosen] = useState<ChosenGroup>()
   const number = (value: number) => formatNumber(value, locale)
-  const page = Number(address.query.page ?? 1)
   const { code, severity, sentence, source } = group
   const rowsOf = (village: string | null) =>
     `/intakes/${id}?code=${encodeURIComponent(code)}${village === null ? '' : `&village=${village}`}`
@@ -137,15 +128,7 @@ function Rule({
               : []),
           ]}
         />
-        {total > pageSize && (
-          <Pager
-            page={page}
-            pages={Math.ceil(total / pageSize)}
-            total={total}
-            previousHref={page > 1 ? address.with({ page: page - 1 }) : undefined}
-            nextHref={page * pageSize < total ? address.with({ page: page + 1 }) : undefined}
-          />
-        )}
+        <PageLinks total={total} pageSize={pageSize} />
       </section>
       {chosen && (
         <DecideGroup

@@ -12,7 +12,6 @@ import {
   type Locale,
   Notice,
   PageHeader,
-  Pager,
   Select,
   Table,
   Tabs,
@@ -20,6 +19,7 @@ import {
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
 import { Due } from '../changes/marks.tsx'
+import { PageLinks } from '../PageLinks.tsx'
 import { integrityText } from './integrity.text.ts'
 import { MatterChip, PriorityChip, SealChip } from './marks.tsx'
 
@@ -79,17 +79,7 @@ export function MatterQueue() {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={Number(page)}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={Number(page) > 1 ? address.with({ page: Number(page) - 1 }) : undefined}
-                nextHref={
-                  Number(page) * pageSize < total ? address.with({ page: Number(page) + 1 }) : undefined
-                }
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

@@ -10,7 +10,6 @@ import {
   type Locale,
   Notice,
   PageHeader,
-  Pager,
   Select,
   StatusChip,
   Table,
@@ -18,6 +17,7 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { messagesText } from './messages.text.ts'
 
 const tones: Readonly<Record<MessageStatus, Tone>> = {
@@ -67,17 +67,7 @@ export function Outbox() {
               columns={columnsIn(locale)}
               empty={<EmptyState title={t.none}>{t.noneHelp}</EmptyState>}
             />
-            {total > pageSize && (
-              <Pager
-                page={Number(page)}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={Number(page) > 1 ? address.with({ page: Number(page) - 1 }) : undefined}
-                nextHref={
-                  Number(page) * pageSize < total ? address.with({ page: Number(page) + 1 }) : undefined
-                }
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

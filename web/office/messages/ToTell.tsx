@@ -11,11 +11,11 @@ import {
   LinkButton,
   Notice,
   PageHeader,
-  Pager,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { useSession } from '../session/session.ts'
 import { messagesText } from './messages.text.ts'
 
@@ -98,17 +98,7 @@ export function ToTell() {
                 },
               ]}
             />
-            {total > pageSize && (
-              <Pager
-                page={Number(page)}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={Number(page) > 1 ? address.with({ page: Number(page) - 1 }) : undefined}
-                nextHref={
-                  Number(page) * pageSize < total ? address.with({ page: Number(page) + 1 }) : undefined
-                }
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} />
           </>
         )}
       </Answered>

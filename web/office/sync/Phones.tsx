@@ -8,12 +8,12 @@ import {
   formatNumber,
   type Locale,
   PageHeader,
-  Pager,
   StatusChip,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { phonesText } from './phones.text.ts'
 import { Quarantine } from './Quarantine.tsx'
 import { RescueFiles } from './RescueFiles.tsx'
@@ -43,15 +43,7 @@ export function Phones() {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={page}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={page > 1 ? address.with({ phones: page - 1 }) : undefined}
-                nextHref={page * pageSize < total ? address.with({ phones: page + 1 }) : undefined}
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} name="phones" />
           </>
         )}
       </Answered>

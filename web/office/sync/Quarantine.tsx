@@ -10,12 +10,12 @@ import {
   formatNumber,
   type Locale,
   Notice,
-  Pager,
   StatusChip,
   Table,
   useLocale,
 } from '../../kit/index.ts'
 import { useAddress } from '../address.ts'
+import { PageLinks } from '../PageLinks.tsx'
 import { phonesText } from './phones.text.ts'
 
 type Decision = 'again' | 'let-stand'
@@ -75,15 +75,7 @@ export function Quarantine({ onChange }: { onChange: () => void }) {
                 </EmptyState>
               }
             />
-            {total > pageSize && (
-              <Pager
-                page={page}
-                pages={Math.ceil(total / pageSize)}
-                total={total}
-                previousHref={page > 1 ? address.with({ aside: page - 1 }) : undefined}
-                nextHref={page * pageSize < total ? address.with({ aside: page + 1 }) : undefined}
-              />
-            )}
+            <PageLinks total={total} pageSize={pageSize} name="aside" />
           </>
         )}
       </Answered>
