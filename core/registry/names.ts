@@ -122,8 +122,17 @@ const spellingRules: readonly (readonly [RegExp, string])[] = [
 ]
 
 function spell(word: string): string {
-  return spellingRules.reduce((text, [pattern, by]) => text.replace(pattern, by), word)
+  const known = spelled.get(word)
+  if (known !== undefined) return known
+  const spelling = spellingRules.reduce((text, [pattern, by]) => text.replace(pattern, by), word)
+  if (spelled.size >= wordsKept) spelled.clear()
+  spelled.set(word, spelling)
+  return spelling
 }
+
+/** A regency's million names are made of a few thousand words: each is spelled once, within bounds. */
+const spelled = new Map<string, string>()
+const wordsKept = 20_000
 
 /**
  * Likeness of two names from 0 to 1: the better of the names as written and with their words sorted, so that a

@@ -60,12 +60,13 @@ export function blockChecker(
   newId: () => string,
 ): (block: RowBlock) => CheckedBlock {
   const staging = stagingOf(file, vault, newId)
+  const out = new BinaryRows()
+  const begin = beginning(file)
   return (block) => {
-    const out = new BinaryRows()
     let [rows, lastLine, niks, niksEndingInZero, hashTotal] = [0, 0, 0, 0, 0]
     for (const source of unpacked(block)) {
       const row = stagedRow(staging, source)
-      write(out, file, row)
+      write(out, begin, row)
       rows += 1
       lastLine = row.line
       if (row.nikEndsInZero !== undefined) niks += 1
@@ -91,11 +92,18 @@ export function stagingOf(file: FileToCheck, vault: Vault, newId: () => string):
   }
 }
 
-function write(out: BinaryRows, { regency, intakeId, fileId }: FileToCheck, row: StagedRow): void {
+/** What is the same in every row of a file. */
+function beginning({ regency, intakeId, fileId }: FileToCheck): Uint8Array {
+  const out = new BinaryRows()
   out.row(stagedColumns.length)
   out.text(regency)
   out.uuid(intakeId)
   out.uuid(fileId)
+  return out.end()
+}
+
+function write(out: BinaryRows, begin: Uint8Array, row: StagedRow): void {
+  out.again(begin)
   out.int4(row.line)
   out.text(row.unit)
   out.uuid(row.targetId)
@@ -111,6 +119,6 @@ function write(out: BinaryRows, { regency, intakeId, fileId }: FileToCheck, row:
   out.bytea(row.nikAsCard)
   out.bytea(row.fingerprint)
   out.bytea(row.rawSealed)
-  out.jsonb(JSON.stringify(row.problems))
+  out.jsonb(row.problems.length === 0 ? '[]' : JSON.stringify(row.problems))
   out.text(row.severity)
 }

@@ -13,6 +13,13 @@ export class BinaryRows {
     this.at = this.bytes.writeInt16BE(fields, this.at)
   }
 
+  /** The beginning of a row as another writer wrote it: what is the same in every row is worked out once. */
+  again(fields: Uint8Array): void {
+    this.room(fields.length)
+    this.bytes.set(fields, this.at)
+    this.at += fields.length
+  }
+
   null(): void {
     this.room(4)
     this.at = this.bytes.writeInt32BE(-1, this.at)

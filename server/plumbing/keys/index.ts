@@ -127,8 +127,17 @@ function sealWith(
   nonce: Buffer,
 ): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place))
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([Buffer.from([id.length]), Buffer.from(id), nonce, cipher.getAuthTag(), body])
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+  // GCM holds nothing back: what `final` gives is empty, and without it there is no tag.
+  cipher.final()
+  const head = 1 + Buffer.byteLength(id)
+  const sealed = Buffer.allocUnsafe(head + 28 + body.length)
+  sealed.writeUInt8(head - 1, 0)
+  sealed.write(id, 1)
+  sealed.set(nonce, head)
+  sealed.set(cipher.getAuthTag(), head + 12)
+  sealed.set(body, head + 28)
+  return sealed
 }
 
 function openWith(key: KeyObject, place: string, sealed: Buffer): Buffer {
