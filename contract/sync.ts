@@ -265,6 +265,14 @@ export const pullPackage = route({
     expiryDays: z._default(z.number(), 7),
     /** The villages of the regency, for a family found to live elsewhere in it. */
     villages: z._default(z.array(z.object({ code: z.string(), name: z.string() })), []),
+    /**
+     * How her villages and those beside them are drawn, as `readOutline` of core/regions reads it; `estimate`: a cell
+     * around the centre, since nobody has given the border.
+     */
+    outlines: z._default(
+      z.array(z.object({ code: z.string(), outline: z.string(), estimate: z.boolean() })),
+      [],
+    ),
     /** What became of families this officer found elsewhere. */
     told: z._default(
       z.array(z.object({ id: uuid, at: instant, text: z.object({ id: z.string(), en: z.string() }) })),

@@ -12,7 +12,7 @@ export {
   caseWorkflow,
   type VisitCase,
 } from './case-workflow.ts'
-export { type Evidence, type EvidenceGrade, evidenceOf } from './evidence-grade.ts'
+export { type Evidence, type EvidenceGrade, evidenceLimits, evidenceOf } from './evidence-grade.ts'
 export { foundDifferences, type VisitSubject } from './found-differences.ts'
 export { fieldsOfInterview, mergedInterview } from './interview-fields.ts'
 export {

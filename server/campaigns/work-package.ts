@@ -4,7 +4,7 @@ import { usualExpiryDays } from '@tanggap/core/custody'
 import { type Instrument, isPosition } from '@tanggap/core/instrument'
 import { currentInstrument, findInstrument } from '../instrument/index.ts'
 import type { Acting } from '../plumbing/acting.ts'
-import { villagesOfRegency } from '../regions/index.ts'
+import { outlinesForPhone, villagesOfRegency } from '../regions/index.ts'
 import { isCertified } from '../training/index.ts'
 import { mostOpenCases } from './assign-cases.ts'
 import { openCaseFile } from './case-file.ts'
@@ -21,6 +21,7 @@ export interface WorkPackage {
   readonly cases: PhoneCase[]
   readonly serverCases: { id: string; status: string }[]
   readonly villages: { code: string; name: string }[]
+  readonly outlines: { code: string; outline: string; estimate: boolean }[]
   readonly told: { id: string; at: string; text: { id: string; en: string } }[]
 }
 
@@ -99,6 +100,7 @@ export async function workPackage(acting: Acting): Promise<WorkPackage> {
       code,
       name: `${name} (${subdistrict})`,
     })),
+    outlines: await outlinesForPhone(acting, [...new Set(open.map(({ village_code }) => village_code))]),
     told: [...(await handoversTold(acting)), ...(await reassignmentsTold(acting))].toSorted((a, b) =>
       a.at < b.at ? 1 : -1,
     ),

@@ -297,14 +297,19 @@ export function distanceText(metres: number, locale: 'id' | 'en'): string {
     : t.kilometres(formatNumber(metres / 1000, locale, 1))
 }
 
+interface Standing extends Spot {
+  readonly accuracyMetres: number
+}
+
 /** Where the facilitator stands, asked only when it is wanted. */
-function useHere(): { here: Spot | undefined; find: () => void; fault: boolean } {
-  const [here, setHere] = useState<Spot>()
+function useHere(): { here: Standing | undefined; find: () => void; fault: boolean } {
+  const [here, setHere] = useState<Standing>()
   const [fault, setFault] = useState(false)
   const find = () => {
     setFault(false)
     navigator.geolocation?.getCurrentPosition(
-      ({ coords }) => setHere({ lat: coords.latitude, lon: coords.longitude }),
+      ({ coords }) =>
+        setHere({ lat: coords.latitude, lon: coords.longitude, accuracyMetres: coords.accuracy }),
       () => setFault(true),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 },
     )

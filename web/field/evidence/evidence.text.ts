@@ -2,6 +2,8 @@ import { catalogue } from '../../kit/index.ts'
 
 export const evidenceText = catalogue({
   id: {
+    outsideVillage: (kilometres: string) =>
+      `Titik ini ${kilometres} km di luar batas desa keluarga ini. Bila memang di sini, lanjutkan; bila salah titik, ambil ulang.`,
     takePhoto: 'Ambil foto',
     again: 'Ambil ulang',
     shoot: 'Jepret',
@@ -53,6 +55,8 @@ export const evidenceText = catalogue({
     notASlip: 'Kode itu bukan slip Tanggap. Cari slip bersegel dengan nomor seri.',
   },
   en: {
+    outsideVillage: (kilometres: string) =>
+      `This place is ${kilometres} km outside the family’s village. If it is right, go on; if not, take it again.`,
     takePhoto: 'Take the photo',
     again: 'Take again',
     shoot: 'Shoot',

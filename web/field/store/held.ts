@@ -23,6 +23,12 @@ export interface Device {
   readonly pulledAt: string | null
   /** The villages of the regency; absent until the first package that tells them. */
   readonly villages?: readonly { readonly code: string; readonly name: string }[]
+  /** How her villages and those beside them are drawn (core/regions); absent until the first package that tells it. */
+  readonly outlines?: readonly {
+    readonly code: string
+    readonly outline: string
+    readonly estimate: boolean
+  }[]
   /** What became of families found elsewhere; no text in it names a person. */
   readonly told?: readonly {
     readonly id: string

@@ -141,9 +141,10 @@ async function pull(store: FieldStore): Promise<Problem | null> {
   // An office newer than this app may say things the app cannot read. Then nothing is replaced.
   const read = pullPackage.answer.safeParse(answer.value)
   if (!read.success) return { is: 'newer-office' }
-  const { cases, serverCases, instruments, certified, facilitator, villages, told, expiryDays } = read.data
+  const { cases, serverCases, instruments, certified, facilitator, villages, outlines, told, expiryDays } =
+    read.data
   await store.takePackage({ cases, closed: serverCases, instruments, pulledAt: new Date().toISOString() })
-  await store.noteDevice({ certified, expiryDays, facilitator, villages, told })
+  await store.noteDevice({ certified, expiryDays, facilitator, villages, outlines, told })
   return null
 }
 

@@ -24,6 +24,7 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { numberTyped } from '../evidence/number-typed.ts'
+import { OutsideVillage } from '../evidence/OutsideVillage.tsx'
 import { PhotoField } from '../evidence/PhotoField.tsx'
 import { PositionField } from '../evidence/PositionField.tsx'
 import { optionText } from './answer-text.ts'
@@ -97,18 +98,21 @@ export function AnswerInput(props: AnswerInputProps) {
       return <SeveralInput {...props} field={field} />
     case 'geo':
       return (
-        <PositionField
-          name={name}
-          value={isPosition(value) ? value : undefined}
-          onTaken={(position, reason) => {
-            onAnswer(position)
-            if (reason) props.onManualReason(reason)
-          }}
-          onInWords={(place) => {
-            onAnswer({ missing: 'notObserved' })
-            props.onManualReason(place)
-          }}
-        />
+        <>
+          <PositionField
+            name={name}
+            value={isPosition(value) ? value : undefined}
+            onTaken={(position, reason) => {
+              onAnswer(position)
+              if (reason) props.onManualReason(reason)
+            }}
+            onInWords={(place) => {
+              onAnswer({ missing: 'notObserved' })
+              props.onManualReason(place)
+            }}
+          />
+          <OutsideVillage caseId={props.caseId} value={value} />
+        </>
       )
     case 'photo':
       return (

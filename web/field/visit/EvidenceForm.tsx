@@ -1,5 +1,6 @@
 import { type FindingEvidence, informantRoleKeys, informantRoleLabels } from '@tanggap/core/instrument'
 import { TextArea, TextField, useLocale } from '../../kit/index.ts'
+import { OutsideVillage } from '../evidence/OutsideVillage.tsx'
 import { PhotoField } from '../evidence/PhotoField.tsx'
 import { PositionField } from '../evidence/PositionField.tsx'
 import { officeNow, useHeld } from '../workspace.ts'
@@ -97,6 +98,7 @@ function EvidenceDetails(props: {
           inWords={evidence.place}
           onInWords={(place) => change({ place })}
         />
+        <OutsideVillage caseId={props.caseId} value={evidence.position ?? undefined} />
       </div>
       <div class="t-stack-s">
         <b>{t.evidencePhoto}</b>
