@@ -53,6 +53,8 @@ export const lineEvent = z.discriminatedUnion('kind', [
     fields: z.array(changedField),
     members: z.array(z.object({ ...named.shape, kinds: z.array(z.string()), fields: z.array(changedField) })),
     decile: z.nullable(decile),
+    /** Specific values changed that this office is not told of, not even which. */
+    specific: z.boolean(),
   }),
   z.object({
     ...common,
@@ -173,9 +175,10 @@ export const getFamilyCourse = route({
         /**
          * `not_named`: the newest snapshot does not name a member · `nowhere`: left by a split card and in no family
          * since · `returned`: the ministry returned a change of composition, which stands · `no_destination`: moved
-         * within the regency, and nobody said where · `ended`: the family ended, and may be taken up again.
+         * within the regency, and nobody said where · `split_unsaid`: the card was split or joined, and nobody said who
+         * went · `ended`: the family ended, and may be taken up again.
          */
-        what: z.enum(['not_named', 'nowhere', 'returned', 'no_destination', 'ended']),
+        what: z.enum(['not_named', 'nowhere', 'returned', 'no_destination', 'split_unsaid', 'ended']),
         personId: z.nullable(uuid),
         name: z.nullable(z.string()),
         /** The kind of change that would settle it. */

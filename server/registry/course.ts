@@ -39,6 +39,7 @@ export async function familyCourse(acting: Acting, witnesses: Witnesses, id: str
       ...nowhere(own, belongings),
       ...(await returned(acting, witnesses, applied)),
       ...withoutDestination(applied),
+      ...(await unsaidSplits(acting, witnesses, applied)),
       ...(family.status === 'ended' ? [{ ...nothing, what: 'ended' as const, settledBy: restored }] : []),
     ],
   })
@@ -157,6 +158,27 @@ async function returned(acting: Acting, witnesses: Witnesses, applied: readonly 
           },
         ]
   })
+}
+
+/** A visit found the card split or joined and named nobody; whoever comes or goes afterwards settles it. */
+async function unsaidSplits(acting: Acting, witnesses: Witnesses, applied: readonly history.AppliedRow[]) {
+  const splits = applied.filter(({ kind }) => kind === 'card_split')
+  const told = await witnesses.changes(
+    acting,
+    splits.map(({ change_id }) => change_id),
+  )
+  const settledBy: ChangeKind[] = ['member_left', 'member_joined', 'new_family']
+  return splits
+    .filter(
+      ({ change_id, applied_at }) =>
+        told.get(change_id)?.personId === null &&
+        !applied.some(
+          (later) =>
+            later.applied_at > applied_at &&
+            ['card_split', 'member_left', 'member_joined'].includes(later.kind),
+        ),
+    )
+    .map(({ change_id }) => ({ ...nothing, what: 'split_unsaid' as const, settledBy, changeId: change_id }))
 }
 
 function withoutDestination(applied: readonly history.AppliedRow[]) {

@@ -45,7 +45,7 @@ before(async () => {
   await snapshot(
     '2026-3',
     '2026-08-01',
-    { floor: '1', decile: '5', nomor_kartu_keluarga: '3399110108260009' },
+    { floor: '1', decile: '5', emas_perhiasan: '7', nomor_kartu_keluarga: '3399110108260009' },
     ['husband', 'wife'],
   )
   const found = async (nik: string) =>
@@ -316,6 +316,16 @@ test('each class of values is shown to whom it is for: on the page, in its histo
       }
       asked += 1
     }
+    const snapshots = of(await line(office), 'snapshot')
+    assert.deepEqual(
+      snapshots.map(({ snapshot, specific }) => [snapshot, specific]),
+      [
+        ['2026-3', !works],
+        ['2026-2', false],
+      ],
+      role,
+    )
+    assert.equal(/goldGrams/.test(JSON.stringify(snapshots)), works, `${role}: which specific value changed`)
     for (const route of [past.getFamilyLine, past.getFamilyCourse]) {
       const answer = await house.ask(office, route, { params: { id: family } })
       assert.doesNotMatch(JSON.stringify(answer.body).replace(/[0-9a-f-]{36}/g, ''), /\d{16}/, role)

@@ -120,6 +120,9 @@ async function snapshotEvents(
       const shown = fields.map((field) => shownField(role, field, whose))
       return [{ id: personId, name: who.name, kinds: [...kinds], fields: shown }]
     })
+    const ofFamily = step.fields.map((field) => shownField(role, field, undefined))
+    const all = [...ofFamily, ...members.flatMap(({ fields }) => fields)]
+    const told = new Set(all.filter(({ hidden }) => !hidden).map(({ key }) => key))
     const { decile } = step
     return {
       key: `snapshot ${step.intakeId}`,
@@ -132,9 +135,11 @@ async function snapshotEvents(
       intakeId: step.intakeId,
       snapshot: step.snapshot,
       kinds: step.kinds.filter((kind) => ofTheWhole.includes(kind)),
-      fields: step.fields.map((field) => shownField(role, field, undefined)),
-      members,
-      decile: decile.kind === 'same' ? null : { ...decile, fields: [...decile.fields] },
+      fields: ofFamily.filter(({ hidden }) => !hidden),
+      members: members.map((one) => ({ ...one, fields: one.fields.filter(({ hidden }) => !hidden) })),
+      decile:
+        decile.kind === 'same' ? null : { ...decile, fields: decile.fields.filter((key) => told.has(key)) },
+      specific: all.some(({ hidden }) => hidden),
     }
   })
 }

@@ -80,6 +80,8 @@ function sentenceOf({ what, name, source }: Course['open'][number], t: ReturnTyp
       return t.returnedOpen(name ?? '', source ?? '')
     case 'no_destination':
       return t.noDestination
+    case 'split_unsaid':
+      return t.splitUnsaid
     case 'ended':
       return t.endedOpen
   }
@@ -90,6 +92,7 @@ function Members({ id, members }: { id: string; members: readonly Belonging[] })
   const t = lineText(locale)
   const words: Readonly<Record<string, string>> = registryText(locale).left
   const mayPropose = mayDo(useSession().office.role, 'change.propose')
+  const anyGone = members.some(({ to }) => to !== null)
   const isHere = (personId: string) => members.some((one) => one.personId === personId && one.to === null)
   return (
     <Table
@@ -106,12 +109,17 @@ function Members({ id, members }: { id: string; members: readonly Belonging[] })
         },
         { key: 'from', header: t.since, cell: ({ from }) => formatDate(from, locale) },
         { key: 'to', header: t.until, cell: ({ to }) => (to === null ? t.now : formatDate(to, locale)) },
-        {
-          key: 'ended',
-          header: t.ended,
-          cell: ({ endedReason }) => (endedReason === null ? '–' : (words[endedReason] ?? endedReason)),
-        },
-        ...(mayPropose
+        ...(anyGone
+          ? [
+              {
+                key: 'ended',
+                header: t.ended,
+                cell: ({ endedReason }: Belonging) =>
+                  endedReason === null ? '–' : (words[endedReason] ?? endedReason),
+              },
+            ]
+          : []),
+        ...(mayPropose && anyGone
           ? [
               {
                 key: 'act',

@@ -65,8 +65,9 @@ function tellSnapshot(event: EventOf<'snapshot'>, locale: Locale): Told {
   return {
     title: t.snapshot(event.snapshot),
     lines: [
-      ...(event.decile ? tellDecile(event.decile, locale) : []),
+      ...(event.decile ? tellDecile(event.decile, event.specific, locale) : []),
       ...Object.entries(whole).flatMap(([kind, sentence]) => (event.kinds.includes(kind) ? [sentence] : [])),
+      ...(event.specific && event.decile?.kind !== 'values_changed' ? [t.specificToo] : []),
       ...event.fields.map((field) => tellField(field, locale)),
       ...event.members.flatMap(({ name, kinds, fields }) => [
         ...Object.entries(ofMember).flatMap(([kind, words]) =>
@@ -80,7 +81,11 @@ function tellSnapshot(event: EventOf<'snapshot'>, locale: Locale): Told {
 }
 
 /** What moved, and what a regency can say about why. It never says that something was the cause. */
-export function tellDecile({ kind, from, to, fields, members }: ShownDecile, locale: Locale): string[] {
+function tellDecile(
+  { kind, from, to, fields, members }: ShownDecile,
+  specific: boolean,
+  locale: Locale,
+): string[] {
   const t = lineText(locale)
   if (kind === 'first_ranked') return [t.firstRanked(String(to))]
   if (kind === 'no_longer_ranked') return [t.noLongerRanked(String(from))]
@@ -89,6 +94,7 @@ export function tellDecile({ kind, from, to, fields, members }: ShownDecile, loc
   if (kind === 'ranking_moved') return [moved, t.rankingMoved]
   const what = [
     ...(fields.length > 0 ? [fields.map((key) => variableName(key, locale)).join(', ')] : []),
+    ...(specific ? [t.specific] : []),
     ...(members > 0 ? [t.membersMoved(formatNumber(members, locale))] : []),
   ]
   return [moved, t.valuesChanged(what.join(t.and))]

@@ -40,6 +40,8 @@ export const lineText = catalogue({
       'Tidak ada isian keluarga ini yang berubah. Desil adalah urutan di antara semua keluarga Indonesia, jadi yang bergeser adalah keluarga lain. BPS yang menghitung.',
     membersMoved: (count: string) => `${count} anggota datang atau tidak lagi disebut`,
     and: ' dan ',
+    specific: 'isian khusus (hanya untuk petugas Dinsos)',
+    specificToo: 'Ada isian khusus yang berubah; isinya hanya untuk petugas Dinsos.',
     field: (name: string, from: string, to: string) => `${name}: ${from} → ${to}`,
     fieldSealed: (name: string) => `${name}: berubah (tersegel; buka riwayat isiannya)`,
     fieldHidden: (name: string) => `${name}: berubah (isinya hanya untuk petugas Dinsos)`,
@@ -112,6 +114,8 @@ export const lineText = catalogue({
       `Kementerian mengembalikan usulan ${number} tentang ${name}. Susunan keluarga di sini tetap seperti yang disahkan. Bila memang keliru, batalkan dengan usulan baru.`,
     noDestination:
       'Disahkan bahwa keluarga ini pindah dalam kabupaten, tetapi desa tujuannya belum disebut. Keluarga masih tercatat di desa ini.',
+    splitUnsaid:
+      'Disahkan bahwa KK keluarga ini pecah atau bergabung, tetapi belum disebut siapa yang pindah. Catat anggota yang keluar atau masuk, atau usulkan keluarga barunya.',
     endedOpen: 'Keluarga ini sudah berakhir di register. Bila ternyata masih ada, usulkan agar dicatat lagi.',
     propose: (title: string) => `Usulkan: ${title}`,
     proposedByVillage: 'Usulan dibuat oleh operator desa tempat keluarga ini tercatat.',
@@ -172,6 +176,8 @@ export const lineText = catalogue({
       'No value of this family changed. A decile is a place among all families of Indonesia, so it is the others that moved. BPS computes it.',
     membersMoved: (count: string) => `${count} members came or are no longer named`,
     and: ' and ',
+    specific: 'specific values (for officers of the Social Agency only)',
+    specificToo: 'Specific values changed; which is for officers of the Social Agency only.',
     field: (name: string, from: string, to: string) => `${name}: ${from} → ${to}`,
     fieldSealed: (name: string) => `${name}: changed (sealed; open the history of the value)`,
     fieldHidden: (name: string) => `${name}: changed (for officers of the Social Agency only)`,
@@ -242,6 +248,8 @@ export const lineText = catalogue({
       `The ministry returned change ${number} about ${name}. The composition here stands as ratified. If it is wrong, take it back by a new change.`,
     noDestination:
       'It was ratified that this family moved within the regency, and nobody said to which village. It is still recorded here.',
+    splitUnsaid:
+      'It was ratified that the card of this family was split or joined, and nobody said who went. Record who left or joined, or propose the new family.',
     endedOpen: 'This family ended in the register. If it is still there, propose that it be taken up again.',
     propose: (title: string) => `Propose: ${title}`,
     proposedByVillage: 'Changes are proposed by the operator of the village the family is recorded in.',
