@@ -21,6 +21,12 @@ const wife = {
   tanggal_lahir: '1987-01-22',
 }
 const mother = { nomor_induk_kependudukan: '3399115505600003', nama: 'Sutinah', tanggal_lahir: '1960-05-15' }
+const child = {
+  nomor_induk_kependudukan: '3399110505150004',
+  nama: 'Dimas',
+  tanggal_lahir: '2015-05-05',
+  partisipasi_sekolah: '2',
+}
 const card = { nomor_kartu_keluarga: '3399112203120001', id_keluarga: 'K-1' }
 
 let house: TestOffice
@@ -29,7 +35,7 @@ let verifier: Office
 let operator: Office
 let neighbour: Office
 let family = ''
-const people = { husband: '', wife: '', mother: '' }
+const people = { husband: '', wife: '', mother: '', child: '' }
 
 before(async () => {
   house = await makeTestOffice()
@@ -38,15 +44,15 @@ before(async () => {
   verifier = await house.hire('dinsos_verifier', '3320', 'Bu Rahma')
   operator = await house.hire('village_operator', village)
   neighbour = await house.hire('village_operator', next)
-  await snapshot('2026-1', '2026-02-01', { floor: '8', decile: '2' }, ['husband', 'wife', 'mother'])
+  await snapshot('2026-1', '2026-02-01', { floor: '8', decile: '2' }, ['husband', 'wife', 'mother', 'child'])
   house.at('2026-05-02T02:00:00Z')
-  await snapshot('2026-2', '2026-05-01', { floor: '8', decile: '4' }, ['husband', 'wife', 'mother'])
+  await snapshot('2026-2', '2026-05-01', { floor: '8', decile: '4' }, ['husband', 'wife', 'mother', 'child'])
   house.at('2026-08-02T02:00:00Z')
   await snapshot(
     '2026-3',
     '2026-08-01',
     { floor: '1', decile: '5', emas_perhiasan: '7', nomor_kartu_keluarga: '3399110108260009' },
-    ['husband', 'wife'],
+    ['husband', 'wife', 'child'],
   )
   const found = async (nik: string) =>
     (await house.act(verifier, (acting) => findFamilyByIdentity(acting, nik))) ?? {
@@ -56,6 +62,7 @@ before(async () => {
   family = (await found(husband.nomor_induk_kependudukan)).familyId
   people.husband = (await found(husband.nomor_induk_kependudukan)).personId
   people.wife = (await found(wife.nomor_induk_kependudukan)).personId
+  people.child = (await found(child.nomor_induk_kependudukan)).personId
   people.mother = (await found(mother.nomor_induk_kependudukan)).personId
 })
 after(() => house.close())
@@ -64,7 +71,7 @@ function snapshot(
   version: string,
   asOf: string,
   { floor, decile, ...cells }: Readonly<Record<string, string>>,
-  who: readonly ('husband' | 'wife' | 'mother')[],
+  who: readonly (keyof typeof people)[],
 ) {
   const all = {
     husband: { ...card, ...cells, ...husband, id_individu: 'P-1', status_hubungan_keluarga: '1' },
@@ -76,6 +83,7 @@ function snapshot(
       jenis_kelamin: '2',
       status_hubungan_keluarga: '2',
     },
+    child: { ...card, ...cells, ...child, id_individu: 'P-4', status_hubungan_keluarga: '3' },
     mother: {
       ...card,
       ...cells,
@@ -290,7 +298,6 @@ test('each class of values is shown to whom it is for: on the page, in its histo
     const isVillage = role.startsWith('village')
     const office = await house.hire(role, isVillage ? village : '3320')
     const { body } = await house.ask(office, contract.getFamily, { params: { id: family } })
-    const man = body.people.find(({ personId }) => personId === people.husband)
     const works = role === 'data_operator' || role === 'dinsos_verifier'
     for (const [key, owner, shown] of [
       ['floorMaterial', 'family', true],
@@ -299,13 +306,19 @@ test('each class of values is shown to whom it is for: on the page, in its histo
       ['maritalStatus', 'person', true],
       ['nik', 'person', '•••• 0001'],
       ['chronicIllness', 'person', works],
+      ['schoolParticipation', 'child', works],
+      ['relationship', 'child', true],
     ] as const) {
-      const values = owner === 'family' ? body.values : (man?.values ?? [])
+      const whose = owner === 'child' ? people.child : people.husband
+      const values =
+        owner === 'family'
+          ? body.values
+          : (body.people.find(({ personId }) => personId === whose)?.values ?? [])
       const value = values.find((one) => one.key === key)
       const told =
         owner === 'family'
           ? await house.ask(office, past.getFamilyValueHistory, { params: { id: family, key } })
-          : await house.ask(office, past.getPersonValueHistory, { params: { id: people.husband, key } })
+          : await house.ask(office, past.getPersonValueHistory, { params: { id: whose, key } })
       const what = `${role} ${key}`
       assert.equal(told.body.hidden, shown === false, what)
       if (value) assert.equal(value.hidden, shown === false, what)
@@ -331,7 +344,7 @@ test('each class of values is shown to whom it is for: on the page, in its histo
       assert.doesNotMatch(JSON.stringify(answer.body).replace(/[0-9a-f-]{36}/g, ''), /\d{16}/, role)
     }
   }
-  assert.equal(asked, 5 * 6)
+  assert.equal(asked, 5 * 8)
 })
 
 test('a family that moves within the regency takes its line of time along, and is told where it went', async () => {
