@@ -163,7 +163,7 @@ test('problems are searched, opened by village and row, decided on, undone, repa
   await page.getByRole('button', { name: 'Simpan perbaikan dan periksa ulang' }).click()
   await page.getByText(/Tersimpan\. Setelah diperiksa ulang/).waitFor()
   await page.getByRole('button', { name: 'Batalkan' }).click()
-  await page.getByText('Keputusan dibatalkan.').waitFor()
+  await page.getByText('Perbaikan dibatalkan').waitFor()
 })
 
 test('a list of recipients shows who was found, with period, amount and state', async () => {

@@ -183,7 +183,7 @@ function Fixes({ id, row, onChange }: { id: string; row: Row; onChange: () => vo
             header: d.undo,
             cell: (fix) =>
               fix.undone ? (
-                <StatusChip tone="neutral">{d.undone}</StatusChip>
+                <StatusChip tone="neutral">{d.fixUndone}</StatusChip>
               ) : (
                 row.mayFix && <Button onClick={() => void undo(fix.id)}>{d.undo}</Button>
               ),

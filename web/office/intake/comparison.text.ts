@@ -18,7 +18,11 @@ export const comparisonText = catalogue({
     another: 'Ambil contoh lain',
     all: 'Lihat semua',
     look: 'Lihat contoh acak',
+    families: 'Keluarga',
+    changed: 'Berubah',
     sortHelp: 'Tekan judul kolom untuk mengurutkan.',
+    moreKinds:
+      'Kolom memuat jenis yang paling banyak; pilih jenis lain pada daftar di atas untuk menampilkannya di sini.',
     allVillages: 'Pilih semua desa',
     noVillages: 'Kosongkan',
     rollbackConsequence: (families: string, persons: string) =>
@@ -62,7 +66,10 @@ export const comparisonText = catalogue({
     another: 'Draw another sample',
     all: 'See all',
     look: 'See a random sample',
+    families: 'Families',
+    changed: 'Change',
     sortHelp: 'Press a column heading to sort.',
+    moreKinds: 'Columns hold the most frequent kinds; choose another in the list above to see it here.',
     allVillages: 'Choose all villages',
     noVillages: 'Choose none',
     rollbackConsequence: (families: string, persons: string) =>

@@ -133,7 +133,7 @@ export const deskText = catalogue({
     decided: 'Keputusan yang berlaku',
     noDecisions: 'Belum ada keputusan.',
     undo: 'Batalkan',
-    undone: 'Keputusan dibatalkan.',
+    fixUndone: 'Perbaikan dibatalkan',
     returnFiles: 'Berkas untuk dikembalikan',
     returnDetail: (rows: string) =>
       `${rows} baris, susunan kolom sama, ditambah kolom alasan. Memuat nomor identitas: kirim lewat jalur resmi.`,
@@ -339,7 +339,7 @@ export const deskText = catalogue({
     decided: 'Decisions in force',
     noDecisions: 'No decision yet.',
     undo: 'Undo',
-    undone: 'The decision was taken back.',
+    fixUndone: 'Repair undone',
     returnFiles: 'Files to be returned',
     returnDetail: (rows: string) =>
       `${rows} rows in the same layout with a column of reasons. Holds numbers of identity: send it by the official way.`,
