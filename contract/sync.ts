@@ -148,6 +148,8 @@ export const registerDevice = route({
     nextSequence: z.number(),
     /** Opens `depositOutbox` for this phone when its officer cannot sign in any more. */
     depositToken: z.optional(z.string()),
+    /** How this officer's work stands: a phone that holds the package of this mark need not fetch it again. */
+    packageMark: z.optional(z.string()),
     facilitator: z.object({ accountId: uuid, name: z.string() }),
   }),
 })
@@ -252,6 +254,8 @@ export const pullPackage = route({
   summary: 'The work of the facilitator: open cases, instruments, nothing else',
   answer: z.object({
     serverTime: instant,
+    /** Told again by the greeting as long as nothing in here has changed. */
+    packageMark: z.optional(z.string()),
     facilitator: z.object({ accountId: uuid, name: z.string() }),
     certified: z.boolean(),
     instruments: z.array(instrumentSchema),

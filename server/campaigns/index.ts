@@ -6,6 +6,7 @@ export { type LastVisit, lastVisitOf } from './last-visit.ts'
 export { takeMetFamily } from './met-families.ts'
 export { openCasesOf } from './open-cases.ts'
 export { orderRechecks, type VisitState, visitedFamilies, visitStates } from './order-rechecks.ts'
+export { packageMark } from './package-mark.ts'
 export {
   keepPiece,
   type PhotoName,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { assignCases, freezeCampaign } from '@tanggap/contract/campaigns'
-import { type Envelope, listKeptAside, type PhoneCase } from '@tanggap/contract/sync'
+import { type Envelope, listKeptAside, type PhoneCase, pullPackage } from '@tanggap/contract/sync'
 import { groundCheck202503 as instrument } from '@tanggap/core/instrument'
 import { afterRefusal, batchesOf } from '@tanggap/core/sync'
 import pg from 'pg'
@@ -164,6 +165,35 @@ test('a record too large for the office makes no phone useless: it alone stays b
   const next = await visitTo(visit)
   const { receipts } = await phone.sendSkipping([huge.sequence], next)
   assert.deepEqual(tally(receipts), { applied: 1 })
+})
+
+test('a phone that holds the package is told so, until something in it changes', async () => {
+  const pulled = await phone.pull()
+  assert.ok(pulled.packageMark)
+  assert.equal((await phone.register()).packageMark, pulled.packageMark)
+  const [visit] = nextCases(1)
+  assert.ok(visit)
+  await phone.send(await visitTo(visit))
+  const { packageMark } = await phone.pull()
+  assert.notEqual(packageMark, pulled.packageMark)
+  assert.equal((await phone.register()).packageMark, packageMark)
+  office.at('2025-03-11T02:00:00Z')
+  assert.notEqual((await phone.register()).packageMark, packageMark, 'a new day is a new package')
+  office.at('2025-03-10T02:00:00Z')
+})
+
+test('the phones’ door packs its long answers for whoever unpacks them', async () => {
+  const ask = (accept: string) =>
+    office.doors.field.app.inject({
+      method: pullPackage.method,
+      url: pullPackage.path,
+      headers: { 'x-test-office': phone.facilitator.officeId, 'accept-encoding': accept },
+    })
+  const [plain, packed] = [await ask('identity'), await ask('gzip, deflate, br')]
+  assert.equal(packed.headers['content-encoding'], 'gzip')
+  assert.ok(packed.rawPayload.length * 3 < plain.rawPayload.length)
+  const unpacked = pullPackage.answer.parse(JSON.parse(gunzipSync(packed.rawPayload).toString('utf8')))
+  assert.equal(unpacked.cases.length, pullPackage.answer.parse(plain.json()).cases.length)
 })
 
 function tally(receipts: readonly { readonly fate: string }[]): Record<string, number> {

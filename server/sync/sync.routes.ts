@@ -9,7 +9,7 @@ import {
   sendCommands,
   takeRescueFile as takeRescueFileRoute,
 } from '@tanggap/contract/sync'
-import { type BindSlip, workPackage } from '../campaigns/index.ts'
+import { type BindSlip, packageMark, workPackage } from '../campaigns/index.ts'
 import { done } from '../plumbing/acting.ts'
 import { type Doors, serve, serveInSteps, serveOpen } from '../plumbing/http/index.ts'
 import { takeDeposit } from './deposit.ts'
@@ -40,6 +40,7 @@ export function mountSync(doors: Doors, rooms: { readonly bindSlip: BindSlip }):
     done({
       serverTime: acting.now.toISOString(),
       facilitator: { accountId: acting.office.accountId, name: acting.office.name },
+      packageMark: await packageMark(acting),
       ...(await workPackage(acting)),
     }),
   )

@@ -1,5 +1,6 @@
 import type { Envelope, Receipt } from '@tanggap/contract/sync'
 import { clockOffset } from '@tanggap/core/sync'
+import { packageMark } from '../campaigns/index.ts'
 import {
   type Acting,
   actAs,
@@ -27,9 +28,9 @@ export interface Introduction {
  * Makes a phone known to its officer, or greets it again. Looks over the whole regency, since another officer's
  * phone lies outside the acting one's scope. Refusal: `sync.another-ones-device`.
  */
-export function registerDevice(foundation: Foundation, office: Office, introduction: Introduction) {
+export async function registerDevice(foundation: Foundation, office: Office, introduction: Introduction) {
   const wide = regencyScope(office.regency)
-  return actAs(
+  const greeted = await actAs(
     foundation,
     office,
     async (acting) => {
@@ -65,6 +66,10 @@ export function registerDevice(foundation: Foundation, office: Office, introduct
     },
     wide,
   )
+  if (!greeted.ok) return greeted
+  // How her work stands is read as she sees it.
+  const mark = await actAs(foundation, office, packageMark)
+  return done({ ...greeted.value, packageMark: mark })
 }
 
 export interface Parcel {

@@ -25,12 +25,18 @@ import type { TestOffice } from '../plumbing/test-office.ts'
 export interface TestPhone {
   readonly deviceId: string
   readonly facilitator: Office
-  register(): Promise<{ status: number; refusal: string | undefined; nextSequence: number }>
+  register(): Promise<{
+    status: number
+    refusal: string | undefined
+    nextSequence: number
+    packageMark: string | undefined
+  }>
   /** What it was given to leave sealed work without a session. */
   depositToken(): string
   pull(): Promise<{
     cases: PhoneCase[]
     instruments: Instrument[]
+    packageMark?: string | undefined
     serverCases: { id: string; status: string }[]
   }>
   /** Makes a command: named, counted, sealed. Nothing is sent yet. */
@@ -141,7 +147,7 @@ export function makeTestPhone(
         token = greeted.body.depositToken ?? ''
       }
       const { status, refusal, body } = greeted
-      return { status, refusal, nextSequence: body.nextSequence }
+      return { status, refusal, nextSequence: body.nextSequence, packageMark: body.packageMark }
     },
     async pull() {
       return (await office.ask(facilitator, pullPackage)).body

@@ -15,6 +15,7 @@ import Fastify, {
 } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Foundation, Office } from '../acting.ts'
+import { compressAnswers } from './compress.ts'
 import { refuseHostileInput } from './hostile-input.ts'
 import { answerRefusal, type SentenceBook } from './refuse.ts'
 
@@ -93,6 +94,8 @@ export async function buildDoor(
   const door: Door = { name: settings.name, app, foundation, whoIs, sentences, routes }
   refuseForeignOrigins(door)
   refuseHostileInput(app, settings.name, sentences)
+  // The phones' door only: what it answers holds nothing that a stranger could have put beside a secret.
+  if (settings.name === 'field') compressAnswers(app)
   logOutcomes(door)
   answerFaults(door)
   if (settings.name !== 'portal') answerUnknownAddresses(door, settings.folder)

@@ -199,7 +199,9 @@ export async function openFieldStore(
         const stays = ([id]: readonly [string, unknown]) =>
           held.drafts.has(id) || held.waiting.some(({ caseId }) => caseId === id)
         const next = new Map([...held.cases].filter(stays))
-        if (next.size < held.cases.size) await keepCases(next, { expired: true })
+        // Without its mark the package is fetched anew, though nothing has changed at the office.
+        const device = { ...held.device, packageMark: null }
+        if (next.size < held.cases.size) await keepCases(next, { device, expired: true })
         else show({ expired: true })
       })
     },

@@ -21,6 +21,8 @@ export interface Device {
   /** ISO instants by this phone's clock. */
   readonly lastContact: string | null
   readonly pulledAt: string | null
+  /** The mark of the package held; while the office tells the same one, there is nothing to fetch. */
+  readonly packageMark?: string | null
   /** The villages of the regency; absent until the first package that tells them. */
   readonly villages?: readonly { readonly code: string; readonly name: string }[]
   /** How her villages and those beside them are drawn (core/regions); absent until the first package that tells it. */

@@ -83,13 +83,17 @@ async function walkOn(store: FieldStore, outbox: Outbox): Promise<Problem | null
     return stranger
   }
   const greeting = await greet(store)
-  if (greeting) return greeting
+  if (!('mark' in greeting)) return greeting
   await depositForOthers(accountId)
   const flushed = await outbox.flush()
   if (flushed.stopped) return problemOf(flushed.stopped)
   if (!(await sendPhotos(store))) return { is: 'no-signal' }
-  const pulled = await pull(store)
-  if (pulled) return pulled
+  const isHeld = greeting.mark !== undefined && markHere(greeting.mark) === store.held().device.packageMark
+  // What went up a moment ago has moved cases on, so the office's word of before is out of date.
+  if (flushed.sent > 0 || !isHeld) {
+    const pulled = await pull(store)
+    if (pulled) return pulled
+  }
   await store.noteDevice({ lastContact: new Date().toISOString() })
   return null
 }
@@ -105,8 +109,11 @@ async function whoElseIsSignedIn(accountId: string): Promise<Problem | null> {
   return session.value.accountId === accountId ? null : { is: 'sign-in' }
 }
 
-/** Registers the phone, or greets again. The office's keys are pinned the first time and never exchanged. */
-async function greet(store: FieldStore): Promise<Problem | null> {
+/**
+ * Registers the phone, or greets again, and hears how the work stands. The office's keys are pinned the first time and
+ * never exchanged.
+ */
+async function greet(store: FieldStore): Promise<Problem | { readonly mark: string | undefined }> {
   const { device } = store.held()
   const asked = Date.now()
   const answer = await ask(registerDevice, {
@@ -118,7 +125,7 @@ async function greet(store: FieldStore): Promise<Problem | null> {
     },
   })
   if (!answer.ok) return problemOf(answer.refusal)
-  const { serverTime, sealingKey, receiptKey, nextSequence } = answer.value
+  const { serverTime, sealingKey, receiptKey, nextSequence, packageMark } = answer.value
   const pinned = device.office?.receiptKey
   if (pinned && (pinned.x !== receiptKey.x || pinned.y !== receiptKey.y)) return { is: 'other-office' }
   const { depositToken } = answer.value
@@ -132,7 +139,12 @@ async function greet(store: FieldStore): Promise<Problem | null> {
   // An office set back to a backup has forgotten what it answered for: the sealed copies go up again.
   const forgotten = forgottenByOffice(store.held().acknowledged, nextSequence)
   if (forgotten.length > 0) await store.sendAgain(forgotten.map(({ id }) => id))
-  return null
+  return { mark: packageMark }
+}
+
+/** A newer app may read more of the same package, so it fetches it once itself. */
+function markHere(mark: string | undefined): string | null {
+  return mark === undefined ? null : `${appVersion} ${mark}`
 }
 
 async function pull(store: FieldStore): Promise<Problem | null> {
@@ -143,8 +155,10 @@ async function pull(store: FieldStore): Promise<Problem | null> {
   if (!read.success) return { is: 'newer-office' }
   const { cases, serverCases, instruments, certified, facilitator, villages, outlines, told, expiryDays } =
     read.data
+  await store.noteDevice({ packageMark: null })
   await store.takePackage({ cases, closed: serverCases, instruments, pulledAt: new Date().toISOString() })
-  await store.noteDevice({ certified, expiryDays, facilitator, villages, outlines, told })
+  const packageMark = markHere(read.data.packageMark)
+  await store.noteDevice({ certified, expiryDays, facilitator, villages, outlines, told, packageMark })
   return null
 }
 
