@@ -1,6 +1,5 @@
 import { evidenceFor, isCandidate, sameNameLikeness, strength } from '@tanggap/core/intake'
 import type { Acting } from '../../plumbing/acting.ts'
-import { inWholeSets } from '../../plumbing/database/index.ts'
 import { takeAid, undoAid } from '../../registry/index.ts'
 import type { IntakeRow } from '../intake.store.ts'
 import { nikPlace } from '../staged-row.ts'
@@ -24,8 +23,7 @@ export async function matchList(acting: Acting, intakeId: string): Promise<numbe
     after = { fileId: last.file_id, line: last.line }
   }
   await store.applyDecisions(acting, intakeId)
-  // Rows of a moment ago have no statistics: walked one by one, a list of 60,000 took eight minutes.
-  await inWholeSets(acting.tx, () => store.noteStates(acting, intakeId))
+  await store.noteStates(acting, intakeId)
   return 0
 }
 
