@@ -5,8 +5,9 @@ import type { Acting } from '../plumbing/acting.ts'
 import { findFamiliesByIdentity } from '../registry/index.ts'
 import type { CaseRecord } from './campaigns.store.ts'
 import type { CaseFile } from './case-file.ts'
+import { isUsedElsewhere } from './photos.store.ts'
 import { dayOf, type KeptContent } from './submission-content.ts'
-import { finishedOn, isUsedElsewhere } from './visits.store.ts'
+import { finishedOn } from './visits.store.ts'
 
 /** Everything there is to say about a visit with what the office knows beside it. */
 export async function checkVisit(

@@ -8,14 +8,10 @@ import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { type CaseRecord, fileOf, findTerms, lockCase, moveCase } from './campaigns.store.ts'
 import { openCaseFile } from './case-file.ts'
 import { handOver, type MovedTo } from './hand-over.ts'
+import { photosOf } from './photos.store.ts'
+import { insertReview } from './reviews.store.ts'
 import { dayOf, openSubmission } from './submission-content.ts'
-import {
-  insertReview,
-  photosOf,
-  type SubmissionRecord,
-  submissionsById,
-  waitingVisits,
-} from './visits.store.ts'
+import { type SubmissionRecord, submissionsById, waitingVisits } from './visits.store.ts'
 
 export interface Review {
   readonly caseId: string

@@ -1,6 +1,6 @@
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { findCase } from './campaigns.store.ts'
-import { findPhoto } from './visits.store.ts'
+import { findPhoto } from './photos.store.ts'
 
 /** One stored photo of a visit in the office's range. The look is recorded. */
 export async function seePhoto(

@@ -22,9 +22,11 @@ import { type CaseRecord, fileOf, findCampaign, findCase } from './campaigns.sto
 import { type CaseFile, openCaseFile } from './case-file.ts'
 import { checkVisit } from './check-visit.ts'
 import { maskedAnswer, maskedBaseline, maskedInterview } from './masked.ts'
+import { photosOf } from './photos.store.ts'
 import { nextToReview, subjectOf } from './review-visit.ts'
+import { reviewsOf } from './reviews.store.ts'
 import { dayOf, openSubmission } from './submission-content.ts'
-import { attemptsOf, photosOf, reviewsOf, type SubmissionRecord, submissionsById } from './visits.store.ts'
+import { attemptsOf, type SubmissionRecord, submissionsById } from './visits.store.ts'
 
 /** What a screen needs to say why a step is shut; the sentence is the door's to write. */
 export type VisitSeen = Omit<VisitView, 'hindrance'> & { readonly hindrance: Refusal | null }

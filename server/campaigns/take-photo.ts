@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { judgePiece } from '@tanggap/core/sync'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import { cleanPhoto } from '../plumbing/images/index.ts'
-import { findPhoto, lockPhoto, markReceived, missingPhotos, type PhotoRecord } from './visits.store.ts'
+import { findPhoto, lockPhoto, markReceived, missingPhotos, type PhotoRecord } from './photos.store.ts'
 
 /** A photo by its visit and content. */
 export interface PhotoName {

@@ -15,10 +15,11 @@ import { findInstrument } from '../instrument/index.ts'
 import { type Acting, type Done, done, refused } from '../plumbing/acting.ts'
 import type { CaseRecord } from './campaigns.store.ts'
 import { type CasesAhead, casesAhead } from './cases-ahead.ts'
+import { declarePhotos } from './photos.store.ts'
 import { dayOf, sealSubmission } from './submission-content.ts'
 import { recallPhotos } from './take-photo.ts'
 import { historyOf, type VisitHistory } from './visit-history.ts'
-import { declarePhotos, insertAttempt, insertSubmission } from './visits.store.ts'
+import { insertAttempt, insertSubmission } from './visits.store.ts'
 
 /** Ties a pre-printed slip to a family; the room of citizens does it, and says why when it cannot. */
 export type BindSlip = (

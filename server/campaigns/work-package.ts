@@ -10,8 +10,9 @@ import { mostOpenCases } from './assign-cases.ts'
 import { openCaseFile } from './case-file.ts'
 import { handoversTold } from './hand-over.ts'
 import { reassignmentsTold } from './reassignments-told.ts'
+import { reviewsOf } from './reviews.store.ts'
 import { type KeptContent, openSubmission } from './submission-content.ts'
-import { closedCasesOf, openCasesOf, reviewsOf, submissionsById } from './visits.store.ts'
+import { closedCasesOf, openCasesOf, submissionsById } from './visits.store.ts'
 
 export interface WorkPackage {
   readonly certified: boolean
