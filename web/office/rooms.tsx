@@ -11,6 +11,7 @@ import { integrity } from './integrity/index.ts'
 import { messages } from './messages/index.ts'
 import type { Page } from './page.ts'
 import { ratification } from './ratification/index.ts'
+import { regions } from './regions/index.ts'
 import { registry } from './registry/index.ts'
 import { reporting } from './reporting/index.ts'
 import { sync } from './sync/index.ts'
@@ -28,6 +29,7 @@ export const pages: readonly Page[] = [
   ...deliberations,
   ...ratification,
   ...registry,
+  ...regions,
   ...citizens,
   ...messages,
   ...integrity,
