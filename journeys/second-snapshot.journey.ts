@@ -18,6 +18,7 @@ let verifier: Official
 let other: Official
 let watched: Watched
 let later: { readonly families: string; readonly persons: string }
+let first: string
 let delivery: string
 /** Whose decile rises, whose floor changes, and whom the second snapshot does not name. */
 let risen: string
@@ -70,8 +71,8 @@ function writeSecond() {
 }
 
 test('an extract goes into the register by two people', async () => {
-  const path = await receives(operator, { kind: 'Petikan DTSEN', files: [extract.families, extract.persons] })
-  await acceptsDelivery(verifier, path)
+  first = await receives(operator, { kind: 'Petikan DTSEN', files: [extract.families, extract.persons] })
+  await acceptsDelivery(verifier, first)
 })
 
 test('a second one is compared before anything changes, and each family is shown from and to', async () => {
@@ -80,7 +81,16 @@ test('a second one is compared before anything changes, and each family is shown
   await visits(`${delivery}/comparison`)
   await page.getByRole('link', { name: /Desil naik 1/ }).waitFor()
   await page.getByRole('link', { name: /Tidak lagi disebut 1/ }).waitFor()
+  await page.getByRole('heading', { name: 'Desil sebelum dan sesudah' }).waitFor()
+  await page.getByText('1 naik, 0 turun').waitFor()
   assert.deepEqual(await watched.look('comparison', { sights }), [])
+  await page.getByRole('link', { name: 'Lihat contoh acak' }).click()
+  await page.getByText('3 dari 3 keluarga, dipilih acak').waitFor()
+  await page.getByRole('link', { name: 'Ambil contoh lain' }).click()
+  await page.waitForURL(/draw=2/)
+  await page.getByText('3 dari 3 keluarga, dipilih acak').waitFor()
+  assert.deepEqual(await watched.look('sample', { sights }), [])
+  await page.getByRole('link', { name: 'Lihat semua' }).click()
   await page.getByRole('link', { name: floored }).click()
   await page.getByRole('heading', { name: floored, level: 1 }).waitFor()
   await page.getByRole('rowheader', { name: /lantai/i }).waitFor()
@@ -126,8 +136,14 @@ test('the same files come again in a new delivery and are taken in whole; a repa
     .waitFor()
   const bench = watch(page)
   assert.deepEqual(await bench.look('bench', { sights }), [])
-  await page.getByRole('link', { name: 'Lihat baris' }).first().click()
-  await page.getByRole('table').getByRole('link').first().click()
+  await page
+    .getByRole('rowheader', { name: /NIK (terdiri dari|tidak) 16 angka/ })
+    .getByRole('link')
+    .first()
+    .click()
+  await page.getByRole('link', { name: 'Lihat semua baris' }).click()
+  await page.getByLabel('Desa').waitFor()
+  await page.locator('tbody th a').first().click()
   await page.getByLabel('Dasar perbaikan').waitFor()
   assert.deepEqual(await bench.look('row', { sights, known: columns }), [])
   await page.getByLabel('nomor_induk_kependudukan').fill('3399116201870002')
@@ -139,6 +155,11 @@ test('the same files come again in a new delivery and are taken in whole; a repa
   await verifier.page.getByRole('button', { name: 'Terima ke register' }).waitFor({ timeout: 60_000 })
   await acceptsDelivery(verifier, path)
   await findsInRegister(verifier, risen)
+  await verifier.visits(first)
+  await verifier.page.getByText('Kiriman ini tidak dapat dibatalkan lagi').waitFor()
+  await verifier.page.getByRole('link', { name: 'DTSEN 2026-09', exact: true }).waitFor()
+  assert.equal(await verifier.page.getByRole('button', { name: 'Batalkan penerimaan' }).count(), 0)
+  assert.deepEqual(await watched.look('what rests on it', { sights }), [])
 })
 
 test('the family’s line of time says in words why its decile moved, and every version of a value is one press away', async () => {
