@@ -1,3 +1,4 @@
+import { dayBench } from './bench/day.ts'
 import { importBench } from './bench/import.ts'
 import { intakeDeskBench } from './bench/intake-desk.ts'
 import { lookupBench } from './bench/lookup.ts'
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'strike-off': () => strikeOff(Number(process.argv[3] ?? 20_000), Number(process.argv[4] ?? 20)),
   search: () => searchBench(process.argv[3] === 'subdistrict' ? 'subdistrict' : 'regency'),
   sync: syncBench,
+  day: dayBench,
 }
 
 /**

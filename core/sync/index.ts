@@ -12,10 +12,13 @@ export { changedFields, type Fields, type Merge, mergeEdits } from './merge.ts'
 export { alarmAfter, openAfter, type Patience, patienceWith } from './patience.ts'
 export {
   afterRefusal,
+  type BatchLimit,
   batchesOf,
   forgottenByOffice,
   judgeReceipt,
+  largestBatch,
   mayDropCopy,
+  nextLimit,
   type ReceiptMeans,
 } from './phone.ts'
 export { judgePiece, type Piece, type StandingPhoto } from './photo.ts'

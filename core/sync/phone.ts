@@ -3,7 +3,26 @@ import type { CommandFate } from './arrival.ts'
 /** What a phone decides about its outbox, alike on every phone and in the simulation. */
 
 /** As many as one request may carry: the office takes 50 at most and 8 MB; small bundles survive poor signal. */
-export const largestBatch = { commands: 20, characters: 1_500_000 }
+export const largestBatch: BatchLimit = { commands: 20, characters: 1_500_000 }
+
+export interface BatchLimit {
+  readonly commands: number
+  /** Characters of sealed boxes. */
+  readonly characters: number
+}
+
+/**
+ * How much to put into the next request after this one went through or its connection broke. A line that breaks every
+ * twenty seconds never carries a bundle that takes thirty: half as much is tried next, down to one command.
+ */
+export function nextLimit({ commands, characters }: BatchLimit, went: boolean): BatchLimit {
+  return went
+    ? {
+        commands: Math.min(largestBatch.commands, commands * 2),
+        characters: Math.min(largestBatch.characters, characters * 2),
+      }
+    : { commands: Math.max(1, Math.floor(commands / 2)), characters: Math.ceil(characters / 2) }
+}
 
 interface Sendable {
   readonly sequence: number

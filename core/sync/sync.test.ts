@@ -8,8 +8,10 @@ import {
   forgottenByOffice,
   judgeArrival,
   judgeReceipt,
+  largestBatch,
   mayDropCopy,
   mergeEdits,
+  nextLimit,
   openAfter,
   patienceWith,
   readRescue,
@@ -134,6 +136,19 @@ test('a backlog of 32 MB goes in bundles no larger than any other day, and none 
     numbers(batches).flat(),
     Array.from({ length: 400 }, (_, index) => index + 1),
   )
+})
+
+test('a line that breaks is tried with half as much, down to one command, and with more again once it holds', () => {
+  let limit = largestBatch
+  const sizes = []
+  for (let tries = 0; tries < 6; tries++) {
+    sizes.push(limit.commands)
+    limit = nextLimit(limit, false)
+  }
+  assert.deepEqual(sizes, [20, 10, 5, 2, 1, 1])
+  assert.deepEqual(numbers(batchesOf([command(1, 80_000), command(2, 80_000)], limit)), [[1], [2]])
+  for (let tries = 0; tries < 8; tries++) limit = nextLimit(limit, true)
+  assert.deepEqual(limit, largestBatch)
 })
 
 const head = rescueHead({ deviceId: 'd', madeAt: '2025-03-10T02:00:00Z', appVersion: '1' })

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { type Receipt, receiptSchema, sendCommands } from '@tanggap/contract/sync'
 import { canonicalText } from '@tanggap/core/changes'
-import { afterRefusal, batchesOf, judgeReceipt } from '@tanggap/core/sync'
+import { afterRefusal, batchesOf, judgeReceipt, largestBatch, nextLimit } from '@tanggap/core/sync'
 import { ask } from '../../kit/client/index.ts'
 import {
   type Command,
@@ -31,6 +31,8 @@ export interface Flushed {
 }
 
 export function openOutbox(store: FieldStore): Outbox {
+  /** What the line has carried so far; half as much after it broke, twice as much after it held. */
+  let limit = largestBatch
   return {
     keep: (command, change) => store.keep(command, change),
     async flush() {
@@ -38,8 +40,10 @@ export function openOutbox(store: FieldStore): Outbox {
       let stopped: Flushed['stopped'] = null
       let heard = false
       const unread: number[] = []
-      for (const batch of batchesOf(store.held().waiting)) {
+      for (const batch of batchesOf(store.held().waiting, limit)) {
         const outcome = await send(store, batch, unread)
+        const isBroken = outcome.stopped?.code === 'client.no-signal'
+        if (isBroken || outcome.heard) limit = nextLimit(limit, !isBroken)
         sent += outcome.sent
         heard ||= outcome.heard
         stopped = outcome.stopped
