@@ -53,16 +53,15 @@ export const stagedColumns = [
   'severity',
 ] as const
 
+/** @param room where the checked rows may be written: a block written to the database leaves its own */
+export type CheckBlock = (block: RowBlock, room?: ArrayBuffer) => CheckedBlock
+
 /** Reads, checks and seals blocks of one file. */
-export function blockChecker(
-  file: FileToCheck,
-  vault: Vault,
-  newId: () => string,
-): (block: RowBlock) => CheckedBlock {
+export function blockChecker(file: FileToCheck, vault: Vault, newId: () => string): CheckBlock {
   const staging = stagingOf(file, vault, newId)
-  const out = new BinaryRows()
   const begin = beginning(file)
-  return (block) => {
+  return (block, room) => {
+    const out = new BinaryRows(room)
     let [rows, lastLine, niks, niksEndingInZero, hashTotal] = [0, 0, 0, 0, 0]
     for (const source of unpacked(block)) {
       const row = stagedRow(staging, source)
@@ -94,7 +93,7 @@ export function stagingOf(file: FileToCheck, vault: Vault, newId: () => string):
 
 /** What is the same in every row of a file. */
 function beginning({ regency, intakeId, fileId }: FileToCheck): Uint8Array {
-  const out = new BinaryRows()
+  const out = new BinaryRows(new ArrayBuffer(128))
   out.row(stagedColumns.length)
   out.text(regency)
   out.uuid(intakeId)

@@ -7,6 +7,8 @@ import { type RowBlock, transferred } from './row-block.ts'
 
 /** The first blocks are checked here: a small file is done before a thread has started. */
 const blocksHere = 3
+/** Room of blocks that is kept for the next ones: as much as two batches need. */
+const mostRooms = 48
 /** More threads than this would wait for the database. */
 const mostThreads = 3
 
@@ -17,11 +19,17 @@ export interface CheckThreads {
    * memory does not grow with the file.
    */
   check(file: FileToCheck, blocks: AsyncIterable<RowBlock>, now: Date): AsyncIterable<CheckedBlock>
+  /**
+   * Takes back the room of blocks that are written and looked at no more. Megabytes that come and go anew make the
+   * process look through its memory for what to throw away every few batches.
+   */
+  giveBack(blocks: readonly CheckedBlock[]): void
   close(): Promise<void>
 }
 
 export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chance'>): CheckThreads {
   let threads: Thread[] = []
+  const rooms: ArrayBuffer[] = []
   const tell = (file: FileToCheck, now: Date) => {
     if (threads.length === 0) threads = startThreads()
     for (const thread of threads) thread.begin({ kind: 'file', file, keys: vault.handOver(), now })
@@ -35,13 +43,13 @@ export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chanc
         for await (const block of blocks) {
           count += 1
           if (count <= blocksHere) {
-            yield here(block)
+            yield here(block, rooms.pop())
             continue
           }
           if (count === blocksHere + 1) tell(file, now)
           const thread = threads[count % threads.length]
           if (thread === undefined) throw new Error('there is no thread')
-          underWay.push(thread.check(block))
+          underWay.push(thread.check(block, rooms.pop()))
           const oldest = underWay.length >= threads.length * 2 ? underWay.shift() : undefined
           if (oldest !== undefined) yield await oldest
         }
@@ -51,6 +59,9 @@ export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chanc
         for (const left of underWay) left.catch(() => undefined)
       }
     },
+    giveBack(blocks) {
+      for (const { copy } of blocks) if (rooms.length < mostRooms) rooms.push(copy.buffer)
+    },
     async close() {
       await Promise.all(threads.map((thread) => thread.stop()))
     },
@@ -59,7 +70,7 @@ export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chanc
 
 interface Thread {
   begin(file: ToWorker): void
-  check(block: RowBlock): Promise<CheckedBlock>
+  check(block: RowBlock, room: ArrayBuffer | undefined): Promise<CheckedBlock>
   stop(): Promise<unknown>
 }
 
@@ -79,10 +90,11 @@ function startThread(): Thread {
   })
   return {
     begin: (file) => worker.postMessage(file),
-    check: (block) =>
+    check: (block, room) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject })
-        worker.postMessage({ kind: 'block', block } satisfies ToWorker, [transferred(block)])
+        const moved = room === undefined ? [transferred(block)] : [transferred(block), room]
+        worker.postMessage({ kind: 'block', block, room } satisfies ToWorker, moved)
       }),
     stop: () => worker.terminate(),
   }

@@ -62,6 +62,7 @@ export async function stageFile(staging: StagingOf, file: FileRow): Promise<void
         await noteStaged(acting, file.id, sum)
         rows += written
       })
+      staging.threads.giveBack(batch)
       await staging.tell({ rows, bytes: file.format === 'csv' ? bytes : 0 })
     })
     await actAs(foundation, office, (acting) => noteFileStaged(acting, file.id))

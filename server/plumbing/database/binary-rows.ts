@@ -2,11 +2,16 @@
  * Rows in COPY's binary format (PostgreSQL manual, "COPY", binary format): each field its length and its bytes. Half
  * the size of the text format where a row is mostly ciphertext, and the server need not parse it.
  *
- * Field by field, in the order of the columns; `end` gives what was written since the last time.
+ * Field by field, in the order of the columns; `end` gives what was written.
  */
 export class BinaryRows {
-  private bytes = Buffer.allocUnsafe(1024 * 1024)
+  private bytes: Buffer<ArrayBuffer>
   private at = 0
+
+  /** @param room what is written into, when it is large enough; it is the writer's from then on */
+  constructor(room: ArrayBuffer = new ArrayBuffer(1024 * 1024)) {
+    this.bytes = Buffer.from(room)
+  }
 
   row(fields: number): void {
     this.room(2)
@@ -69,15 +74,14 @@ export class BinaryRows {
     this.at += 4 + length
   }
 
+  /** What was written, where it was written: nothing is written after it. */
   end(): Uint8Array<ArrayBuffer> {
-    const written = new Uint8Array(this.bytes.subarray(0, this.at))
-    this.at = 0
-    return written
+    return new Uint8Array(this.bytes.buffer, 0, this.at)
   }
 
   private room(bytes: number): void {
     if (this.at + bytes <= this.bytes.length) return
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.at + bytes))
+    const larger = Buffer.from(new ArrayBuffer(Math.max(this.bytes.length * 2, this.at + bytes)))
     this.bytes.copy(larger, 0, 0, this.at)
     this.bytes = larger
   }
