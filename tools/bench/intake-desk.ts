@@ -80,6 +80,7 @@ async function measured(house: TestOffice): Promise<readonly Measured[]> {
     await time('rows of a rule', listProblemRows, { params, query: { code } }),
     await time('rows of a rule, page 190', listProblemRows, { params, query: { code, page: 190 } }, 200),
     await time('rows of a rule in a village', listProblemRows, { params, query: { code, village } }),
+    await time('rows with a remark', listProblemRows, { params, query: { code: 'date.day_unknown' } }, 200),
     await time('rows of a rule by name', listProblemRows, { params, query: { code, q: '77' } }, 200),
   ]
   const deciding = await secondsOf(async () => {
@@ -158,12 +159,11 @@ async function fill(owner: pg.Client, account: string): Promise<void> {
     `insert into intake_row (regency_code, intake_id, file_id, line, unit, target_id, village_code, name, fields,
             fingerprint, problems, severity)
      select '3320', $1, $2, g, 'family', gen_random_uuid(), v.c[1 + g % 195], 'Nama ' || g, '{"values": {}}', '\\x01020304',
-            case when g > $3 then '[]' else jsonb_build_array(jsonb_build_object('code', $5::text[])) end,
-            case when g > $3 then 'none' when g % 10 in (0, 1, 2, 3, 6, 7) then 'error' else 'warning' end
-       from generate_series(1, $4::int) g, (select ${villages} as c) v`.replace(
-      `jsonb_build_object('code', $5::text[])`,
-      `jsonb_build_object('code', ($5::text[])[1 + (g * 7) % 10], 'column', 'x')`,
-    ),
+            case when g <= $3 then jsonb_build_array(jsonb_build_object('code', ($5::text[])[1 + (g * 7) % 10], 'column', 'x'))
+                 when g % 5 = 0 then '[{"code": "date.day_unknown"}]' else '[]' end,
+            case when g <= $3 then case when g % 10 in (0, 1, 2, 3, 6, 7) then 'error' else 'warning' end
+                 when g % 5 = 0 then 'info' else 'none' end
+       from generate_series(1, $4::int) g, (select ${villages} as c) v`,
     [ids.extract, ids.extractFile, rows.problems, rows.staged, codes],
   )
   await owner.query(

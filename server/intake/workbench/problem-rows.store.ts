@@ -55,6 +55,12 @@ function asked(office: Acting['office'], intakeId: string, which: RowsAsked) {
   return { values, where: conditions.join(' and ') }
 }
 
+/** What an index knows of the rows asked for: a recipient without a person may have nothing wrong at all. */
+function indexed({ code }: RowsAsked, isWrong: boolean): string {
+  if (code === undefined) return ''
+  return isWrong ? `and r.severity in ('error', 'warning')` : `and r.severity <> 'none'`
+}
+
 const pagedRow = problemRow.extend({ total: z.number().nullable() })
 
 /**
@@ -74,7 +80,7 @@ export function rowsWith(
     `select r.file_id, f.file_name, r.line, r.unit, r.target_id, r.name, r.village_code, r.source_key, r.nik_sealed,
             r.problems, r.held_by is not null as is_held, ${isCounted ? 'count(*) over ()' : 'null::int'} as total
        from intake_row r join intake_file f on f.regency_code = $1 and f.id = r.file_id
-      where ${where}${isWrong ? ` and r.severity in ('error', 'warning')` : ''}
+      where ${where} ${indexed(which, isWrong)}
       order by ${orders[which.sort]} limit $${values.length + 1} offset $${values.length + 2}`,
     [...values, at.limit, at.offset],
   )

@@ -33,9 +33,9 @@ alter table intake_row add column match_state text
   check (match_state in ('nik', 'card', 'doubtful', 'unmatched', 'decided'));
 create index intake_row_match on intake_row (regency_code, intake_id, match_state, village_code, file_id, line)
   where match_state is not null;
--- The rows of one village on the workbench, a page at a time.
-create index intake_row_wrong_in_village on intake_row (regency_code, intake_id, village_code, file_id, line)
-  where severity in ('error', 'warning');
+-- The rows of one village on the workbench, a page at a time; and those about which there is only a remark.
+create index intake_row_told_in_village on intake_row (regency_code, intake_id, village_code, file_id, line)
+  where severity <> 'none';
 
 -- How often each rule is broken in each village, as it was counted last: a hundred thousand problems are counted once
 -- and not at every look. `counted_at_key` says of which state; another state is counted anew.
