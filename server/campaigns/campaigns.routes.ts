@@ -2,22 +2,26 @@ import {
   assignCases as assignCasesRoute,
   freezeCampaign as freezeCampaignRoute,
   getCampaign as getCampaignRoute,
-  getVisit,
   listCampaigns as listCampaignsRoute,
   listCandidates as listCandidatesRoute,
   listCases as listCasesRoute,
-  listFieldVisits as listFieldVisitsRoute,
-  listHandovers as listHandoversRoute,
-  listMetFamilies as listMetFamiliesRoute,
-  listVisits as listVisitsRoute,
-  orderFieldVisit as orderFieldVisitRoute,
   previewCampaign as previewCampaignRoute,
-  proposeMetFamily as proposeMetFamilyRoute,
-  reviewVisit as reviewVisitRoute,
-  setMetFamilyAside as setMetFamilyAsideRoute,
-  visitPhoto,
   withdrawCase as withdrawCaseRoute,
 } from '@tanggap/contract/campaigns'
+import {
+  listHandovers as listHandoversRoute,
+  listMetFamilies as listMetFamiliesRoute,
+  proposeMetFamily as proposeMetFamilyRoute,
+  setMetFamilyAside as setMetFamilyAsideRoute,
+} from '@tanggap/contract/met-families'
+import {
+  getVisit,
+  listFieldVisits as listFieldVisitsRoute,
+  listVisits as listVisitsRoute,
+  orderFieldVisit as orderFieldVisitRoute,
+  reviewVisit as reviewVisitRoute,
+  visitPhoto,
+} from '@tanggap/contract/visits'
 import { done } from '../plumbing/acting.ts'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { assignCases } from './assign-cases.ts'

@@ -5,19 +5,15 @@ import {
   assignCases,
   freezeCampaign,
   getCampaign,
-  getVisit,
   listCampaigns,
   listCandidates,
   listCases,
-  listFieldVisits,
-  listVisits,
-  orderFieldVisit,
   previewCampaign,
-  reviewVisit,
   withdrawCase,
 } from '@tanggap/contract/campaigns'
 import { getChange, listChanges } from '@tanggap/contract/changes'
 import type { PhoneCase } from '@tanggap/contract/sync'
+import { getVisit, listFieldVisits, listVisits, orderFieldVisit, reviewVisit } from '@tanggap/contract/visits'
 import { groundCheck202503 as instrument, withNewMember } from '@tanggap/core/instrument'
 import { propose, readForCarrier, takeStep } from '../changes/index.ts'
 import { printSlips } from '../citizens/index.ts'

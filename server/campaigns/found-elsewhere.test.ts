@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { assignCases, freezeCampaign } from '@tanggap/contract/campaigns'
+import { getChange } from '@tanggap/contract/changes'
 import {
-  assignCases,
-  freezeCampaign,
-  getVisit,
   listHandovers,
   listMetFamilies,
   proposeMetFamily,
-  reviewVisit,
   setMetFamilyAside,
-} from '@tanggap/contract/campaigns'
-import { getChange } from '@tanggap/contract/changes'
+} from '@tanggap/contract/met-families'
 import type { PhoneCase } from '@tanggap/contract/sync'
 import { pullPackage } from '@tanggap/contract/sync'
+import { getVisit, reviewVisit } from '@tanggap/contract/visits'
 import { groundCheck202503 as instrument } from '@tanggap/core/instrument'
 import type { Office } from '../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../plumbing/test-office.ts'

@@ -1,4 +1,4 @@
-import type { MetFamily } from '@tanggap/contract/campaigns'
+import type { MetFamily } from '@tanggap/contract/met-families'
 import { type MetFamilyContent, metFamilyContent } from '@tanggap/contract/sync'
 import { candidateWorkflow } from '@tanggap/core/campaigns'
 import { withoutNumbers } from '@tanggap/core/registry'

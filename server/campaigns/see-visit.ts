@@ -1,5 +1,5 @@
-import type { SeenDifference, VisitView } from '@tanggap/contract/campaigns'
 import type { FinishContent } from '@tanggap/contract/sync'
+import type { SeenDifference, VisitView } from '@tanggap/contract/visits'
 import { type CaseAction, caseWorkflow, evidenceOf, questionsOfTrail } from '@tanggap/core/campaigns'
 import {
   compareWithBaseline,

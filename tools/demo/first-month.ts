@@ -1,5 +1,5 @@
-import { listFieldVisits, orderFieldVisit } from '@tanggap/contract/campaigns'
 import type { PhoneCase } from '@tanggap/contract/sync'
+import { listFieldVisits, orderFieldVisit } from '@tanggap/contract/visits'
 import { localDay } from '@tanggap/core/calendar'
 import { handToMinistry, hearFromMinistry, layBefore, signWith } from './batches.ts'
 import { callMeeting, sign, writeDown } from './meetings.ts'

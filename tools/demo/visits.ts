@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto'
-import {
-  assignCases,
-  freezeCampaign,
-  getVisit,
-  listCases,
-  listVisits,
-  reviewVisit,
-} from '@tanggap/contract/campaigns'
+import { assignCases, freezeCampaign, listCases } from '@tanggap/contract/campaigns'
 import type { PhoneCase } from '@tanggap/contract/sync'
+import { getVisit, listVisits, reviewVisit } from '@tanggap/contract/visits'
 import { addDays, localDay } from '@tanggap/core/calendar'
 import type { Trail } from '@tanggap/core/campaigns'
 import type { VisitAttempt } from '@tanggap/core/instrument'

@@ -1,5 +1,6 @@
-import { listFieldVisits, listHandovers, orderFieldVisit } from '@tanggap/contract/campaigns'
+import { listHandovers } from '@tanggap/contract/met-families'
 import type { AnswerOf } from '@tanggap/contract/route'
+import { listFieldVisits, orderFieldVisit } from '@tanggap/contract/visits'
 import { changeKinds } from '@tanggap/core/changes'
 import { useState } from 'preact/hooks'
 import { Answered, ask, useAsk } from '../../kit/client/index.ts'

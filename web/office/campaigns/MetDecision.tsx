@@ -1,4 +1,4 @@
-import { type MetFamily, proposeMetFamily, setMetFamilyAside } from '@tanggap/contract/campaigns'
+import { type MetFamily, proposeMetFamily, setMetFamilyAside } from '@tanggap/contract/met-families'
 import { type VillageForm, villageForms } from '@tanggap/core/changes'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'

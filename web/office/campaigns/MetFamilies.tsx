@@ -1,4 +1,4 @@
-import { listMetFamilies, type MetFamily } from '@tanggap/contract/campaigns'
+import { listMetFamilies, type MetFamily } from '@tanggap/contract/met-families'
 import { useState } from 'preact/hooks'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {

@@ -1,4 +1,4 @@
-import type { ReviewNote, VisitView } from '@tanggap/contract/campaigns'
+import type { ReviewNote, VisitView } from '@tanggap/contract/visits'
 import { isPhoto } from '@tanggap/core/instrument'
 import { useState } from 'preact/hooks'
 import { Button, Select, TextArea, useLocale } from '../../kit/index.ts'

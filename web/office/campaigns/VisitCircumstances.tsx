@@ -1,4 +1,4 @@
-import { type VisitView, visitPhoto } from '@tanggap/contract/campaigns'
+import { type VisitView, visitPhoto } from '@tanggap/contract/visits'
 import { visitAttemptOutcomeLabels } from '@tanggap/core/instrument'
 import { addressOf } from '../../kit/client/index.ts'
 import {

@@ -1,5 +1,5 @@
-import { type ReviewNote, reviewVisit, type VisitView } from '@tanggap/contract/campaigns'
 import type { RefusalAnswer } from '@tanggap/contract/refusal'
+import { type ReviewNote, reviewVisit, type VisitView } from '@tanggap/contract/visits'
 import { mayDo } from '@tanggap/core/access'
 import { isFirstRecorded } from '@tanggap/core/changes'
 import { useState } from 'preact/hooks'

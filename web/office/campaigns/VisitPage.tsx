@@ -1,4 +1,4 @@
-import { getVisit, type VisitView } from '@tanggap/contract/campaigns'
+import { getVisit, type VisitView } from '@tanggap/contract/visits'
 import { familyFindingEntries } from '@tanggap/core/instrument'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import { formatDateTime, formatNumber, Notice, PageHeader, useLocale } from '../../kit/index.ts'

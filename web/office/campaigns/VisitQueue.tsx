@@ -1,5 +1,5 @@
-import { listVisits } from '@tanggap/contract/campaigns'
 import type { AnswerOf } from '@tanggap/contract/route'
+import { listVisits } from '@tanggap/contract/visits'
 import { familyFindingEntries } from '@tanggap/core/instrument'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {

@@ -1,4 +1,4 @@
-import type { VisitView } from '@tanggap/contract/campaigns'
+import type { VisitView } from '@tanggap/contract/visits'
 import {
   type Answers,
   belongsToFamily,
