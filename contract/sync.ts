@@ -323,6 +323,20 @@ export const rescuedPhoto = z.object({
 })
 export type RescuedPhoto = z.infer<typeof rescuedPhoto>
 
+/** One photo beside the sealed visits of `depositOutbox`, by the same token; kept, and shown to nobody until its visit stands. */
+export const depositPhoto = route({
+  method: 'POST',
+  path: '/api/sync/deposit/photo',
+  summary: 'Takes one sealed photo of a phone whose officer cannot sign in',
+  body: z.object({
+    deviceId: uuid,
+    accountId: uuid,
+    token: z.string().check(z.maxLength(200)),
+    photo: rescuedPhoto,
+  }),
+  answer: z.object({ stored: z.literal(true) }),
+})
+
 /** Characters of one rescue file; a phone with more to tell writes several. */
 export const largestRescueFile = 6_000_000
 

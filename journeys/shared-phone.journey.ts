@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
 import type { Page } from 'playwright-core'
+import { findsOut, sealsIt, takesPhoto } from './cast/at-the-door.ts'
 import { barriersOn } from './cast/axe.ts'
 import { type DealtVillage, dealTo, dealVillage, hireCertified } from './cast/dealt-village.ts'
-import { type Facilitator, facilitatorAt, findsNobody, ledgerSays } from './cast/facilitator.ts'
+import { type Facilitator, facilitatorAt, ledgerSays } from './cast/facilitator.ts'
 import { type Account, type House, openHouse } from './cast/house.ts'
 import { makesPhrase, opensByPhrase } from './cast/phrase.ts'
 
@@ -43,9 +46,12 @@ test('Budi finishes a visit without signal and hands the phone over', async () =
   const { page } = phone
   await page.getByText(/^\d+ dari 8 keluarga belum selesai$/).waitFor({ timeout: 30_000 })
   await phone.losesSignal()
-  await findsNobody(phone, visited, said)
+  await findsOut(phone, visited, 'Tidak ditemukan atau tidak dikenal', said)
+  await takesPhoto(page)
+  await sealsIt(phone)
   await page.getByRole('link', { name: /Tersimpan di ponsel/ }).click()
   assert.equal(await ledgerSays(phone, 'Menunggu kirim'), '1')
+  assert.equal(await ledgerSays(phone, 'Foto menunggu'), '1')
   assert.deepEqual(await barriersOn(page), [])
   await leaves(page)
   await page.getByText('1 kiriman tersegel menunggu').waitFor()
@@ -67,6 +73,8 @@ test('Wati sees her own families only, and carries what Budi has sealed to the o
     kept.map(({ fate, officer }) => ({ fate, officer })),
     [{ fate: 'held', officer: budi.name }],
   )
+  for (let waited = 0; waited < 50 && (await photosLeft()) === 0; waited++) await pause(200)
+  assert.equal(await photosLeft(), 1)
 })
 
 test('her phrase does not open his space; his does, without signal, and his next sign-in settles what waited', async () => {
@@ -80,8 +88,11 @@ test('her phrase does not open his space; his does, without signal, and his next
   await page.getByText('Frasa ini tidak membuka data di ponsel ini').first().waitFor()
   await opensByPhrase(page, phone.phrase)
   await page.getByText('Tanpa sinyal').first().waitFor()
-  await phone.findsSignal()
   await page.getByRole('link', { name: /Tersimpan di ponsel/ }).click()
+  // Wati's turn has brought his photo to the office too, as sealed as his visit.
+  assert.equal(await ledgerSays(phone, 'Foto menunggu'), '0')
+  assert.equal(await photosAtOffice(), 0)
+  await phone.findsSignal()
   await page.getByRole('button', { name: 'Kirim dan ambil tugas' }).click()
   await page.getByRole('button', { name: 'Masuk lagi' }).first().click()
   await signsIn(page, budi)
@@ -92,6 +103,7 @@ test('her phrase does not open his space; his does, without signal, and his next
     .filter({ hasText: '1' })
     .waitFor({ timeout: 30_000 })
   assert.deepEqual(await heldAtOffice(), [])
+  assert.equal(await photosAtOffice(), 1)
 })
 
 test('a locked screen opens by its PIN, a reload gives no new tries, and the tenth wrong one asks for the phrase', async () => {
@@ -167,6 +179,22 @@ async function signsIn(page: Page, account: Account): Promise<void> {
 async function enters(page: Page, pin: string): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill(pin)
   await page.getByRole('button', { name: 'Buka', exact: true }).click()
+}
+
+/** Photos of visits that the office has taken and whose picture it holds whole. */
+const photosAtOffice = () => counted('visit_photo where completed_at is not null')
+/** Photos left for somebody who is not signed in. */
+const photosLeft = () => counted("audit_line where action = 'sync.deposit' and detail ? 'photo'")
+
+async function counted(what: string): Promise<number> {
+  const client = new pg.Client({ connectionString: house.databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query(`select count(*)::int as count from ${what}`)
+    return rows[0].count
+  } finally {
+    await client.end()
+  }
 }
 
 /** What the office keeps for somebody who is not signed in, as its own list says; asked until it has arrived or gone. */

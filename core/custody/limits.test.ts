@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { expiryDaysFor, isExpired, mayPhotosGo, problemOfPin, useMore } from './index.ts'
+import {
+  expiryDaysFor,
+  isExpired,
+  mayPhotosGo,
+  problemOfPin,
+  usedInMonthOf,
+  usedOn,
+  useMore,
+} from './index.ts'
 
 const day = 24 * 3_600_000
 
@@ -29,11 +37,17 @@ test('what is used is counted for one day', () => {
     day: '2026-11-23',
     sent: 6,
     received: 8,
+    month: { sent: 6, received: 8 },
   })
-  assert.deepEqual(useMore(first, '2026-11-24', { sent: 1, received: 1 }), {
-    day: '2026-11-24',
-    sent: 1,
-    received: 1,
+  const next = useMore(first, '2026-11-24', { sent: 1, received: 1 })
+  assert.deepEqual(next, { day: '2026-11-24', sent: 1, received: 1, month: { sent: 6, received: 8 } })
+  assert.deepEqual(usedOn(next, '2026-11-23'), { sent: 0, received: 0 })
+  assert.deepEqual(usedInMonthOf(next, '2026-11-30'), { sent: 6, received: 8 })
+  assert.deepEqual(useMore(next, '2026-12-01', { sent: 2, received: 3 }).month, { sent: 2, received: 3 })
+  // A phone of before has counted the day only: that is what it knows of the month.
+  assert.deepEqual(usedInMonthOf({ day: '2026-11-23', sent: 4, received: 4 }, '2026-11-24'), {
+    sent: 4,
+    received: 4,
   })
 })
 

@@ -29,17 +29,40 @@ export function isExpired(contact: number | null, now: number, days: number): bo
   return contact !== null && now - contact > days * 24 * 3_600_000
 }
 
-/** What the phone has used since midnight in the regency: bytes. Another day begins at nothing. */
-export interface DataUse {
-  /** ISO date. */
-  readonly day: string
+/** Bytes over the wire. */
+export interface Traffic {
   readonly sent: number
   readonly received: number
 }
 
-export function useMore(use: DataUse | null, day: string, more: { sent: number; received: number }): DataUse {
-  const before = use?.day === day ? use : { day, sent: 0, received: 0 }
-  return { day, sent: before.sent + more.sent, received: before.received + more.received }
+/** What the phone has used since midnight in the regency, and since the first of the month. */
+export interface DataUse extends Traffic {
+  /** ISO date. */
+  readonly day: string
+  /** Of the month in which that day lies; absent on a phone that counted days only until then. */
+  readonly month?: Traffic
+}
+
+const nothing: Traffic = { sent: 0, received: 0 }
+const plus = (a: Traffic, b: Traffic): Traffic => ({
+  sent: a.sent + b.sent,
+  received: a.received + b.received,
+})
+
+/** Another day begins at nothing, another month too. */
+export function useMore(use: DataUse | null, day: string, more: Traffic): DataUse {
+  return { day, ...plus(usedOn(use, day), more), month: plus(usedInMonthOf(use, day), more) }
+}
+
+/** Used on a day (ISO date). */
+export function usedOn(use: DataUse | null, day: string): Traffic {
+  return use?.day === day ? { sent: use.sent, received: use.received } : nothing
+}
+
+/** Used in the month of a day (ISO date), as far as it was counted. */
+export function usedInMonthOf(use: DataUse | null, day: string): Traffic {
+  if (use?.day.slice(0, 7) !== day.slice(0, 7)) return nothing
+  return use.month ?? { sent: use.sent, received: use.received }
 }
 
 /** How a facilitator wants photos to travel. */
@@ -58,6 +81,6 @@ export function mayPhotosGo(
 ): 'yes' | 'wait-for-wifi' | 'enough-for-today' {
   if (connection === 'wifi' || connection === 'ethernet') return 'yes'
   if (settings.photos === 'wifi' && connection !== undefined) return 'wait-for-wifi'
-  const used = use?.day === day ? use.sent + use.received : 0
-  return used >= settings.dataPerDay ? 'enough-for-today' : 'yes'
+  const { sent, received } = usedOn(use, day)
+  return sent + received >= settings.dataPerDay ? 'enough-for-today' : 'yes'
 }

@@ -64,6 +64,13 @@ export async function sealsIt({ page }: Facilitator): Promise<void> {
   await page.getByText('Kunjungan tersimpan dan disegel di ponsel ini.').waitFor()
 }
 
+/** With the camera in the page; the last one asked for on the screen. */
+export async function takesPhoto(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ambil foto' }).last().click()
+  await page.getByRole('button', { name: 'Jepret' }).click()
+  await page.locator('img[src^="blob:"]').first().waitFor()
+}
+
 /** The phone says no to camera and place from now on, as its settings would. */
 export async function refusesSensors(page: Page): Promise<void> {
   await page.context().clearPermissions()

@@ -1,5 +1,6 @@
 import {
   depositOutbox,
+  depositPhoto,
   foretellReassignment as foretellReassignmentRoute,
   listDevices as listDevicesRoute,
   listKeptAside as listKeptAsideRoute,
@@ -18,6 +19,7 @@ import { foretellReassignment, listDevices, listKeptAside } from './oversee.ts'
 import { mountPhotos } from './photos.routes.ts'
 import { replayCommand } from './replay-command.ts'
 import { registerDevice, takeCommands } from './take-commands.ts'
+import { takeDepositedPhoto } from './take-deposited-photo.ts'
 import { takeRescueFile } from './take-rescue-file.ts'
 
 /** The phones' door, and the office's view of what they hold. `bindSlip` comes from the room of citizens. */
@@ -36,6 +38,7 @@ export function mountSync(doors: Doors, rooms: { readonly bindSlip: BindSlip }):
     takeCommands(foundation, facilitator, body, exchange),
   )
   serveOpen(field, depositOutbox, (foundation, { body }) => takeDeposit(foundation, body, exchange))
+  serveOpen(field, depositPhoto, (foundation, { body }) => takeDepositedPhoto(foundation, body))
   serve(field, pullPackage, 'sync.exchange', async (acting) =>
     done({
       serverTime: acting.now.toISOString(),

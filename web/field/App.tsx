@@ -148,7 +148,7 @@ function Opened(props: { owner: Owner; keys: Keys; lock: () => void; onLeft: () 
       }}
     >
       <LocationProvider>
-        <PracticeScope>
+        <PracticeScope keys={keys}>
           <Router>
             <Route path="/" component={DayPage} />
             <Route path="/case/:id" component={CasePage} />

@@ -85,7 +85,7 @@ function SavedLine() {
   return usePractice()?.running ? <PracticeLine /> : <WorkLine />
 }
 
-/** In a practice nothing is kept, and it says so. */
+/** What is practised is kept apart and never sent, and it says so. */
 function PracticeLine() {
   return <span class="f-saved">{trainingText(useLocale()).practiceSaved}</span>
 }

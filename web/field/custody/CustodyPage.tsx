@@ -1,4 +1,5 @@
 import type { CommandType } from '@tanggap/core/sync'
+import { useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import {
   Button,
@@ -16,6 +17,7 @@ import {
 import { Frame } from '../Frame.tsx'
 import type { Held } from '../store/index.ts'
 import { custodyOf, type Problem } from '../sync/index.ts'
+import { newListPlace, WindowedList } from '../WindowedList.tsx'
 import { useExchanging, useHeld, useWorkspace } from '../workspace.ts'
 import { custodyText } from './custody.text.ts'
 import { Rescue } from './Rescue.tsx'
@@ -109,7 +111,8 @@ interface Item {
 function Items({ held }: { held: Held }) {
   const locale = useLocale()
   const t = custodyText(locale)
-  const items = itemsOf(held, locale)
+  const items = useMemo(() => itemsOf(held, locale), [held, locale])
+  const [place] = useState(newListPlace)
   if (items.length === 0)
     return (
       <EmptyState icon="send" title={t.none}>
@@ -117,9 +120,9 @@ function Items({ held }: { held: Held }) {
       </EmptyState>
     )
   return (
-    <ol class="f-list" reversed>
-      {items.map((item) => (
-        <li key={item.id} class="f-item">
+    <WindowedList rows={items} keyOf={({ id }) => id} place={place}>
+      {(item) => (
+        <div class="f-item">
           <span>
             <b>{item.title}</b>
             <StatusChip tone={item.tone}>{item.state}</StatusChip>
@@ -130,9 +133,9 @@ function Items({ held }: { held: Held }) {
             {item.photosLeft > 0 && <small>{t.photosLeft(item.photosLeft)}</small>}
             {item.why && <span class="f-why">{item.why}</span>}
           </span>
-        </li>
-      ))}
-    </ol>
+        </div>
+      )}
+    </WindowedList>
   )
 }
 

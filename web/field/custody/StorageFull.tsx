@@ -24,7 +24,7 @@ export function StorageFull({ onSaveAgain }: { onSaveAgain: () => void }) {
             {t.saveAgain}
           </Button>
           {photoBytesWaiting > 0 && (
-            <Button icon="send" onClick={() => void exchange.run()}>
+            <Button icon="send" onClick={() => void exchange.runWithPhotos()}>
               {t.sendNow}
             </Button>
           )}

@@ -9,9 +9,11 @@ export const keepingText = catalogue({
     photoWifi: 'Hanya lewat Wi-Fi',
     photoWifiHint: 'Hasil kunjungan tetap dikirim kapan saja; hanya fotonya menunggu.',
     usedToday: 'Dipakai hari ini',
-    usedOf: (used: string, bound: string) => `${used}; foto berhenti pada ${bound} sehari`,
+    usedMonth: 'Dipakai bulan ini',
+    upAndDown: (up: string, down: string) => `terkirim ${up}, terambil ${down}`,
     perDay: 'Batas sehari',
-    perDayChoice: (size: string) => size,
+    perDayHint: 'Bila tercapai, foto menunggu Wi-Fi atau besok. Hasil kunjungan tetap dikirim.',
+    photosNow: (size: string) => `Kirim foto sekarang (${size})`,
     waitsForWifi: (count: number) => `${count} foto menunggu Wi-Fi.`,
     waitsForTomorrow: (count: number) =>
       `Batas hari ini tercapai. ${count} foto dikirim besok atau lewat Wi-Fi.`,
@@ -61,9 +63,12 @@ export const keepingText = catalogue({
     photoWifi: 'Over Wi-Fi only',
     photoWifiHint: 'Finished visits are sent at any time; only their photos wait.',
     usedToday: 'Used today',
-    usedOf: (used: string, bound: string) => `${used}; photos stop at ${bound} a day`,
+    usedMonth: 'Used this month',
+    upAndDown: (up: string, down: string) => `${up} sent, ${down} fetched`,
     perDay: 'Bound for a day',
-    perDayChoice: (size: string) => size,
+    perDayHint:
+      'Once it is reached, photos wait for Wi-Fi or tomorrow. Finished visits are sent all the same.',
+    photosNow: (size: string) => `Send the photos now (${size})`,
     waitsForWifi: (count: number) => `${count} ${plural(count, 'photo waits', 'photos wait')} for Wi-Fi.`,
     waitsForTomorrow: (count: number) =>
       `Today's bound is reached. ${count} ${plural(count, 'photo goes', 'photos go')} tomorrow or over Wi-Fi.`,

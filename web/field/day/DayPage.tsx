@@ -15,6 +15,7 @@ import { Frame, NewVersion, scroller } from '../Frame.tsx'
 import { frameText } from '../frame.text.ts'
 import { sessionText } from '../session/session.text.ts'
 import type { HeldCase } from '../store/index.ts'
+import { newListPlace, WindowedList } from '../WindowedList.tsx'
 import { officeNow, useExchanging, useHeld, useOnline, useWorkspace } from '../workspace.ts'
 import { attemptsOf, type CaseState, caseStateOf, caseStates, isDue, toneOf } from './case-state.ts'
 import { dayText } from './day.text.ts'
@@ -27,21 +28,19 @@ import {
   type Spot,
   searchFor,
 } from './find-families.ts'
-import { GrowingList } from './GrowingList.tsx'
 import { HouseMap } from './HouseMap.tsx'
 
 type Filter = 'due' | 'all' | CaseState
 
 /** How the list was left, so that coming back from a family does not begin at the top again. */
-const left: { typed: string; filter: Filter; order: Order; showsMap: boolean; scroll: number; rows: number } =
-  {
-    typed: '',
-    filter: 'due',
-    order: 'place',
-    showsMap: false,
-    scroll: 0,
-    rows: 0,
-  }
+const left: { typed: string; filter: Filter; order: Order; showsMap: boolean; scroll: number } = {
+  typed: '',
+  filter: 'due',
+  order: 'place',
+  showsMap: false,
+  scroll: 0,
+}
+const place = newListPlace()
 
 /** The day's families: what is due, found by whatever the facilitator knows of them. */
 export function DayPage() {
@@ -67,6 +66,11 @@ export function DayPage() {
   // Asked once, when one comes back to a list by distance.
   useEffect(() => {
     if (order === 'distance' || showsMap) find()
+  }, [])
+
+  useEffect(() => {
+    document.addEventListener('keydown', findsHere)
+    return () => document.removeEventListener('keydown', findsHere)
   }, [])
 
   const all = useMemo(() => [...held.cases.values()], [held.cases])
@@ -170,24 +174,16 @@ export function DayPage() {
               {t.nobodyHint}
             </EmptyState>
           ) : (
-            <GrowingList
-              about={`${filter} ${order} ${typed}`}
-              rows={shown}
-              start={left.rows}
-              onGrow={(rows) => {
-                left.rows = rows
-              }}
-            >
+            <WindowedList rows={shown} keyOf={({ id }) => id} place={place}>
               {(one) => (
                 <FamilyRow
-                  key={one.id}
                   one={one}
                   state={stateOf(one)}
                   attempts={attemptsOf(one, held)}
                   metres={order === 'distance' ? metresTo(one, here) : undefined}
                 />
               )}
-            </GrowingList>
+            </WindowedList>
           )}
         </>
       )}
@@ -203,6 +199,20 @@ export function DayPage() {
       )}
     </Frame>
   )
+}
+
+/**
+ * The browser's own search sees the rows in sight only. Its key, and "/", lead to the search that knows every family;
+ * pressed there once more, it is the browser's again.
+ */
+function findsHere(event: KeyboardEvent): void {
+  const box = document.querySelector<HTMLInputElement>('input[type=search]')
+  const isFind = (event.ctrlKey || event.metaKey) && event.key === 'f'
+  const isSlash = event.key === '/' && !(event.target instanceof HTMLInputElement)
+  if (!box || document.activeElement === box || !(isFind || isSlash)) return
+  event.preventDefault()
+  box.focus()
+  box.select()
 }
 
 /** For how long news of the office stands on the first screen: a week, in milliseconds. */
@@ -270,23 +280,21 @@ function FamilyRow(props: { one: HeldCase; state: CaseState; attempts: number; m
   const locale = useLocale()
   const t = dayText(locale)
   return (
-    <li>
-      <a class="f-row" href={`/case/${one.id}`}>
-        <span>
-          <b>{one.headName || t.unnamed}</b>
-          <small>
-            {one.rt ? `RT ${one.rt} / RW ${one.rw}` : t.rtUnknown}
-            {one.hamlet && ` · ${one.hamlet}`}
-            {metres !== undefined && ` · ${distanceText(metres, locale)}`}
-          </small>
-          <span class="t-row">
-            <StatusChip tone={toneOf[state]}>{t.states[state]}</StatusChip>
-            {attempts > 0 && state === 'again' && <small>{t.visited(attempts)}</small>}
-          </span>
+    <a class="f-row" href={`/case/${one.id}`}>
+      <span>
+        <b>{one.headName || t.unnamed}</b>
+        <small>
+          {one.rt ? `RT ${one.rt} / RW ${one.rw}` : t.rtUnknown}
+          {one.hamlet && ` · ${one.hamlet}`}
+          {metres !== undefined && ` · ${distanceText(metres, locale)}`}
+        </small>
+        <span class="t-row">
+          <StatusChip tone={toneOf[state]}>{t.states[state]}</StatusChip>
+          {attempts > 0 && state === 'again' && <small>{t.visited(attempts)}</small>}
         </span>
-        <Icon name="chevron-right" />
-      </a>
-    </li>
+      </span>
+      <Icon name="chevron-right" />
+    </a>
   )
 }
 

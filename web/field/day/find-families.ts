@@ -121,13 +121,14 @@ export interface Spot {
   readonly lon: number
 }
 
+/** Made once: a text compared by itself looks its language up anew, 200,000 times for 16,000 families. */
+const byName = new Intl.Collator('id')
+
 /** By RW, RT and name; or by distance from where one stands, families without a position last. */
 export function inOrder(cases: readonly HeldCase[], order: Order, here: Spot | undefined): HeldCase[] {
   const byPlace = cases.toSorted(
     (a, b) =>
-      Number(a.rw) - Number(b.rw) ||
-      Number(a.rt) - Number(b.rt) ||
-      a.headName.localeCompare(b.headName, 'id'),
+      Number(a.rw) - Number(b.rw) || Number(a.rt) - Number(b.rt) || byName.compare(a.headName, b.headName),
   )
   if (order === 'place' || !here) return byPlace
   const far = new Map(byPlace.map((one) => [one.id, metresTo(one, here) ?? Number.POSITIVE_INFINITY]))

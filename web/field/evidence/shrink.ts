@@ -1,4 +1,5 @@
 import type { Bytes } from '../store/index.ts'
+import { plainJpeg } from './plain-jpeg.ts'
 
 /** What a photo may weigh on the phone and on the way: 200 kB. */
 export const largestPhoto = 200_000
@@ -21,7 +22,7 @@ export async function shrink(source: ImageBitmap | HTMLVideoElement): Promise<By
     canvas.getContext('2d')?.drawImage(source, 0, 0, canvas.width, canvas.height)
     for (const quality of qualities) {
       const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
-      if (blob && blob.size <= largestPhoto) return new Uint8Array(await blob.arrayBuffer())
+      if (blob && blob.size <= largestPhoto) return plainJpeg(new Uint8Array(await blob.arrayBuffer()))
     }
     scale *= 0.75
   }

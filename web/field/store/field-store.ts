@@ -8,7 +8,7 @@ import { openDatabase, type SealedPicture } from './database.ts'
 import type { Acknowledged, Device, Draft, Held, PhotoNote, PhotoSlot, Waiting } from './held.ts'
 import { type Keys, lockOf, nameUnder } from './key-ring.ts'
 import { recordOf, shotOf } from './move-over.ts'
-import { dropOtherRings, writeAgain, writeCommand, writeReceipt } from './outbox-writes.ts'
+import { dropOtherRings, writeAgain, writeCommand, writePhotoGone, writeReceipt } from './outbox-writes.ts'
 import { readEverything } from './read-everything.ts'
 import { recoverDrafts } from './recover-drafts.ts'
 import { photoSeal, sealBytes, sealForOffice } from './seal.ts'
@@ -348,13 +348,7 @@ export async function openFieldStore(
       return inOrder(async () => {
         const note = held.photos.find((photo) => photo.sha256 === sha256)
         if (!note) return
-        const changed = { ...note, sentBytes: note.bytes, atOffice: true }
-        const writes = database.transaction(['photos', 'pictures'], 'readwrite')
-        await Promise.all([
-          writes.objectStore('photos').put(changed),
-          writes.objectStore('pictures').delete(sha256),
-          writes.done,
-        ])
+        const changed = await writePhotoGone(database, note)
         show({ photos: held.photos.map((photo) => (photo === note ? changed : photo)) })
       })
     },

@@ -51,6 +51,18 @@ export async function writeReceipt(database: Database, done: Acknowledged, entry
   ])
 }
 
+/** A picture the office holds leaves the phone; that it was taken stays. */
+export async function writePhotoGone(database: Database, note: PhotoNote): Promise<PhotoNote> {
+  const changed = { ...note, sentBytes: note.bytes, atOffice: true }
+  const writes = database.transaction(['photos', 'pictures'], 'readwrite')
+  await Promise.all([
+    writes.objectStore('photos').put(changed),
+    writes.objectStore('pictures').delete(note.sha256),
+    writes.done,
+  ])
+  return changed
+}
+
 /** Sealed copies back in line, their receipts gone; those that were back. */
 export async function writeAgain(database: Database, ids: readonly string[]): Promise<readonly Waiting[]> {
   const writes = database.transaction(['waiting', 'acknowledged', 'copies'], 'readwrite', strict)

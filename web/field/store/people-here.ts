@@ -1,7 +1,7 @@
 import type { Receipt } from '@tanggap/contract/sync'
-import { openDatabase } from './database.ts'
-import type { Acknowledged, Device, Waiting } from './held.ts'
-import { writeReceipt } from './outbox-writes.ts'
+import { openDatabase, type SealedPicture } from './database.ts'
+import type { Acknowledged, Device, PhotoNote, Waiting } from './held.ts'
+import { writePhotoGone, writeReceipt } from './outbox-writes.ts'
 
 /** Who has worked on this phone, as far as it is told without any phrase. */
 export interface PersonHere {
@@ -10,7 +10,7 @@ export interface PersonHere {
   readonly waiting: readonly Waiting[]
   readonly acknowledged: readonly Acknowledged[]
   /** Photos of finished visits that the office does not hold whole. */
-  readonly photosWaiting: number
+  readonly photos: readonly PhotoNote[]
 }
 
 const prefix = 'tanggap-field-'
@@ -42,6 +42,21 @@ export async function noteDeposited(accountId: string, receipt: Receipt, isFinal
   database.close()
 }
 
+/** A picture of an absent person as it waits for the office. */
+export async function sealedPhotoOf(accountId: string, sha256: string): Promise<SealedPicture | undefined> {
+  const database = await openDatabase(accountId)
+  const picture = await database.get('pictures', sha256)
+  database.close()
+  return picture && 'keyId' in picture ? picture : undefined
+}
+
+/** The office holds an absent person's picture whole, and has found it to be the one named. */
+export async function noteDepositedPhoto(accountId: string, note: PhotoNote): Promise<void> {
+  const database = await openDatabase(accountId)
+  await writePhotoGone(database, note)
+  database.close()
+}
+
 async function readOpen(accountId: string): Promise<PersonHere | undefined> {
   const database = await openDatabase(accountId)
   const [device, waiting, acknowledged, photos] = await Promise.all([
@@ -56,7 +71,7 @@ async function readOpen(accountId: string): Promise<PersonHere | undefined> {
       device,
       waiting,
       acknowledged,
-      photosWaiting: photos.filter(({ atOffice }) => !atOffice).length,
+      photos: photos.filter(({ atOffice }) => !atOffice),
     }
   )
 }

@@ -16,7 +16,7 @@ export async function sendInBackground(): Promise<void> {
   for (const person of await peopleHere()) await carry(person)
 }
 
-async function carry({ device, waiting, acknowledged, photosWaiting }: PersonHere): Promise<void> {
+async function carry({ device, waiting, acknowledged, photos }: PersonHere): Promise<void> {
   const { deviceId, depositToken, facilitator, lastContact } = device
   const fresh = waiting.filter(({ state }) => state === 'waiting' || state === 'sent')
   if (lastContact === null) return
@@ -29,7 +29,7 @@ async function carry({ device, waiting, acknowledged, photosWaiting }: PersonHer
       sent: waiting.filter(({ state }) => state === 'held').length,
       acknowledged: acknowledged.length - aside,
       needsAttention: waiting.filter(({ state }) => state === 'refused').length + aside,
-      photosWaiting,
+      photosWaiting: photos.length,
     }
     const deviceTime = new Date().toISOString()
     const sent = await post(backgroundAddresses.send, { deviceId, deviceTime, custody, commands })

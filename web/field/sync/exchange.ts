@@ -31,6 +31,8 @@ export interface Exchange {
   watch(listener: () => void): () => void
   /** Greets the office, sends what waits, then fetches the work. A second call while one runs joins it. */
   run(): Promise<Exchanging>
+  /** The same, and this once the photos that wait for Wi-Fi or for tomorrow go along. */
+  runWithPhotos(): Promise<Exchanging>
 }
 
 export function makeExchange(store: FieldStore, outbox: Outbox): Exchange {
@@ -43,9 +45,9 @@ export function makeExchange(store: FieldStore, outbox: Outbox): Exchange {
     for (const listener of listeners) listener()
   }
 
-  async function exchange(): Promise<Exchanging> {
+  async function exchange(photosNow: boolean): Promise<Exchanging> {
     show({ running: true })
-    const problem = await walk(store, outbox).catch((): Problem => ({ is: 'no-signal' }))
+    const problem = await walk(store, outbox, photosNow).catch((): Problem => ({ is: 'no-signal' }))
     show({ running: false, problem, triedAt: new Date().toISOString() })
     current = undefined
     return state
@@ -58,36 +60,42 @@ export function makeExchange(store: FieldStore, outbox: Outbox): Exchange {
       return () => listeners.delete(listener)
     },
     run() {
-      current ??= exchange()
+      current ??= exchange(false)
+      return current
+    },
+    async runWithPhotos() {
+      // One that runs already leaves the photos where they are.
+      await current
+      current = exchange(true)
       return current
     },
   }
 }
 
-async function walk(store: FieldStore, outbox: Outbox): Promise<Problem | null> {
+async function walk(store: FieldStore, outbox: Outbox, photosNow: boolean): Promise<Problem | null> {
   const begun = performance.now()
-  const problem = await walkOn(store, outbox)
+  const problem = await walkOn(store, outbox, photosNow)
   await noteTraffic(store, { sent: 0, received: receivedSince(begun) })
   return problem
 }
 
-async function walkOn(store: FieldStore, outbox: Outbox): Promise<Problem | null> {
+async function walkOn(store: FieldStore, outbox: Outbox, photosNow: boolean): Promise<Problem | null> {
   const { accountId } = store.held().device.facilitator
   const stranger = await whoElseIsSignedIn(accountId)
   if (stranger) {
     // Work does not wait for a session: it is left with the office, sealed, until its maker signs in again.
     if (stranger.is === 'sign-in') {
       await depositOwn(store)
-      await depositForOthers(accountId)
+      await depositForOthers(store)
     }
     return stranger
   }
   const greeting = await greet(store)
   if (!('mark' in greeting)) return greeting
-  await depositForOthers(accountId)
+  await depositForOthers(store)
   const flushed = await outbox.flush()
   if (flushed.stopped) return problemOf(flushed.stopped)
-  if (!(await sendPhotos(store))) return { is: 'no-signal' }
+  if (!(await sendPhotos(store, photosNow))) return { is: 'no-signal' }
   const isHeld = greeting.mark !== undefined && markHere(greeting.mark) === store.held().device.packageMark
   // What went up a moment ago has moved cases on, so the office's word of before is out of date.
   if (flushed.sent > 0 || !isHeld) {

@@ -6,4 +6,4 @@ export { type Exchange, type Exchanging, makeExchange, type Problem } from './ex
 export { type Outbox, openOutbox } from './outbox.ts'
 export { handOut, rescueFiles } from './rescue.ts'
 export { storageGranted } from './storage.ts'
-export { photosMayGo, usedToday } from './traffic.ts'
+export { photosMayGo, usedSoFar } from './traffic.ts'

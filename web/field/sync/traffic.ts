@@ -1,5 +1,5 @@
 import { localDay } from '@tanggap/core/calendar'
-import { mayPhotosGo } from '@tanggap/core/custody'
+import { mayPhotosGo, type Traffic, usedInMonthOf, usedOn } from '@tanggap/core/custody'
 import type { FieldStore, Held } from '../store/index.ts'
 
 /** What the browser says of the connection, where it says anything. */
@@ -21,10 +21,10 @@ export function photosMayGo(held: Held): ReturnType<typeof mayPhotosGo> {
   return mayPhotosGo({ photos: photoChoice, dataPerDay }, use, today(held), connectionType())
 }
 
-/** Bytes sent and fetched today. */
-export function usedToday(held: Held): number {
+/** Bytes sent and fetched today, and since the first of this month. */
+export function usedSoFar(held: Held): { readonly today: Traffic; readonly month: Traffic } {
   const { use } = held.device
-  return use?.day === today(held) ? use.sent + use.received : 0
+  return { today: usedOn(use, today(held)), month: usedInMonthOf(use, today(held)) }
 }
 
 /** Bytes that came over the wire since then, headers included, as the browser counts them. */

@@ -14,8 +14,7 @@ export function PracticeBar() {
       <p role="status">{practice.result ? t.practised : t.practiceMark}</p>
       <Button
         onClick={() => {
-          practice.end()
-          route('/practice')
+          void practice.end().then(() => route('/practice'))
         }}
       >
         {t.leavePractice}

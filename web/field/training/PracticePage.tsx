@@ -24,15 +24,25 @@ export function PracticePage() {
       title={t.practice}
       onBack={() => route('/')}
       actions={
-        <Button
-          kind="primary"
-          onClick={() => {
-            practice?.begin()
-            route('/')
-          }}
-        >
-          {practice?.result ? t.practiseAgain : t.practise}
-        </Button>
+        <>
+          {practice?.left && (
+            <Button
+              kind="primary"
+              onClick={() => {
+                practice.goOn()
+                route('/')
+              }}
+            >
+              {t.goOnPractising}
+            </Button>
+          )}
+          <Button
+            kind={practice?.left ? 'secondary' : 'primary'}
+            onClick={() => void practice?.begin().then(() => route('/'))}
+          >
+            {practice?.left ? t.practiseAnew : practice?.result ? t.practiseAgain : t.practise}
+          </Button>
+        </>
       }
     >
       {practice?.result && (
@@ -40,6 +50,7 @@ export function PracticePage() {
           {t.practisedLead(Math.max(1, Math.round(practice.result.seconds / 60)), practice.result.taps)}
         </Notice>
       )}
+      {practice?.left && <Notice tone="info">{t.practiceLeft}</Notice>}
       <p>{t.practiceLead}</p>
       <ul class="f-promises">
         {Object.values(t.practiceFacts).map((fact) => (

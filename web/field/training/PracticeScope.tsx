@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type FieldStore, uuidV7 } from '../store/index.ts'
+import { type FieldStore, type Keys, openPracticeBox, type PracticeKept, uuidV7 } from '../store/index.ts'
 import type { Exchange, Outbox } from '../sync/index.ts'
 import { officeNow, useWorkspace, type Workspace, WorkspaceScope } from '../workspace.ts'
 import { PracticeProvider, type PracticeResult } from './practice-context.ts'
@@ -10,17 +10,37 @@ interface Run {
   readonly store: FieldStore
   readonly instrumentVersion: string
   readonly began: number
+  /** Seconds of the practice before this page. */
+  readonly before: number
 }
+
+/** That this page practises, for its next loading; it goes with the tab. */
+const flag = 'field.practising'
 
 /**
  * Lets every screen stand in a practice instead of in the work. The one thing that leaves a practice is that it was
- * finished: that goes into the real outbox.
+ * finished: that goes into the real outbox. What was practised lies in a box apart, and a reload goes on with it.
  */
-export function PracticeScope({ children }: { children: ComponentChildren }) {
+export function PracticeScope({ keys, children }: { keys: Keys; children: ComponentChildren }) {
   const real = useWorkspace()
+  const { accountId } = real.store.held().device.facilitator
+  const box = useMemo(() => openPracticeBox(accountId, keys), [accountId, keys])
   const [run, setRun] = useState<Run>()
   const [result, setResult] = useState<PracticeResult>()
+  const [left, setLeft] = useState<PracticeKept | 'reading'>()
   const taps = useRef(0)
+
+  useEffect(() => {
+    const mayGoOn = sessionStorage.getItem(flag) !== null || /\/practice-\d/.test(location.pathname)
+    if (mayGoOn) setLeft('reading')
+    void box
+      .read()
+      .catch(() => undefined)
+      .then((kept) => {
+        setLeft(kept)
+        if (kept && mayGoOn) goOnWith(kept)
+      })
+  }, [box])
 
   useEffect(() => {
     if (!run) return
@@ -38,21 +58,33 @@ export function PracticeScope({ children }: { children: ComponentChildren }) {
     }
   }, [run])
 
-  function begin() {
+  function goOnWith(kept: PracticeKept | undefined) {
     const held = real.store.held()
-    const instrument = [...held.instruments.values()].at(-1)
+    const instrument = kept
+      ? held.instruments.get(kept.instrumentVersion)
+      : [...held.instruments.values()].at(-1)
     if (!instrument) return
-    taps.current = 0
+    const [began, before] = [Date.now(), kept?.seconds ?? 0]
+    taps.current = kept?.taps ?? 0
     setResult(undefined)
-    setRun({
-      store: makePracticeStore(held, instrument),
-      instrumentVersion: instrument.version,
-      began: Date.now(),
-    })
+    const spent = () => ({ seconds: before + secondsSince(began), taps: taps.current })
+    const store = makePracticeStore(held, instrument, box, { left: kept, spent })
+    setRun({ store, instrumentVersion: instrument.version, began, before })
+    sessionStorage.setItem(flag, 'yes')
+  }
+  async function begin() {
+    await box.clear().catch(() => undefined)
+    goOnWith(undefined)
+  }
+  async function end() {
+    sessionStorage.removeItem(flag)
+    if (result) await box.clear().catch(() => undefined)
+    setLeft(await box.read().catch(() => undefined))
+    setRun(undefined)
   }
 
-  async function finished({ store, instrumentVersion, began }: Run) {
-    const done = { seconds: Math.round((Date.now() - began) / 1000), taps: taps.current }
+  async function finished({ store, instrumentVersion, began, before }: Run) {
+    const done = { seconds: before + secondsSince(began), taps: taps.current }
     setResult(done)
     await real.outbox.keep(
       {
@@ -68,7 +100,15 @@ export function PracticeScope({ children }: { children: ComponentChildren }) {
   }
 
   const value = useMemo(() => (run ? practising(real, run, () => void finished(run)) : real), [real, run])
-  const practice = { running: run !== undefined, result, begin, end: () => setRun(undefined) }
+  if (left === 'reading') return null
+  const practice = {
+    running: run !== undefined,
+    result,
+    left: left !== undefined,
+    begin,
+    goOn: () => goOnWith(left),
+    end,
+  }
   return (
     <PracticeProvider value={practice}>
       <WorkspaceScope value={value}>
@@ -93,8 +133,13 @@ function practising(real: Workspace, { store }: Run, onFinished: () => void): Wo
     state: () => still,
     watch: () => () => undefined,
     run: () => Promise.resolve(still),
+    runWithPhotos: () => Promise.resolve(still),
   }
   return { ...real, store, outbox, exchange }
+}
+
+function secondsSince(began: number): number {
+  return Math.round((Date.now() - began) / 1000)
 }
 
 function isWritten({ type }: HTMLInputElement): boolean {

@@ -7,12 +7,16 @@ export interface PracticeResult {
   readonly taps: number
 }
 
-/** Whether one practises now. Practice lives in a memory of its own and ends with the page. */
+/** Whether one practises now. A practice lies in a box of its own and is there again after a reload. */
 export interface Practice {
   readonly running: boolean
   readonly result: PracticeResult | undefined
-  begin(): void
-  end(): void
+  /** One was left before its end. */
+  readonly left: boolean
+  /** Anew; what was left is gone. */
+  begin(): Promise<void>
+  goOn(): void
+  end(): Promise<void>
 }
 
 const PracticeContext = createContext<Practice | undefined>(undefined)

@@ -1,27 +1,50 @@
 import { type Instrument, typicalBaseline } from '@tanggap/core/instrument'
-import type { Bytes, Command, FieldStore, Held, HeldCase, LocalChange, PhotoNote } from '../store/index.ts'
+import type {
+  Command,
+  FieldStore,
+  Held,
+  HeldCase,
+  LocalChange,
+  PhotoNote,
+  PracticeBox,
+  PracticeKept,
+} from '../store/index.ts'
 
 /**
- * A memory for practice with the same doors as the real one and nothing behind them: no disk, no office, no
- * command. It begins with invented families and ends with the page, so practice can never be mixed with work.
+ * A memory for practice with the same doors as the real one, no office behind them and a box of its own to lie in, so
+ * that a reload does not end it. It holds invented families, and no command ever: practice can never be mixed with
+ * work.
  */
-export function makePracticeStore(real: Held, instrument: Instrument): FieldStore {
-  const pictures = new Map<string, Bytes>()
+export function makePracticeStore(
+  real: Held,
+  instrument: Instrument,
+  box: PracticeBox,
+  practice: {
+    /** As it was left; nothing for a new one. */
+    readonly left: PracticeKept | undefined
+    readonly spent: () => { readonly seconds: number; readonly taps: number }
+  },
+): FieldStore {
+  const { left, spent } = practice
   const listeners = new Set<() => void>()
-  const families = practiceFamilies(instrument.version)
+  const families = practiceFamilies(instrument.version).map((one) =>
+    left?.finished.includes(one.id) ? { ...one, status: 'submitted' as const } : one,
+  )
+  let writing: Promise<unknown> = Promise.resolve()
   let held: Held = {
     ...real,
     // Same clock and same keys, so that the screens behave as they will at the first real door.
     device: { ...real.device, certified: true, told: [], pulledAt: real.device.pulledAt },
     instruments: new Map([[instrument.version, instrument]]),
     cases: new Map(families.map((one) => [one.id, one])),
-    drafts: new Map(),
+    drafts: new Map(left?.drafts.map((one) => [one.caseId, one])),
     waiting: [],
     acknowledged: [],
     copies: new Map(),
-    photos: [],
+    photos: left?.photos ?? [],
     lockedDrafts: 0,
     expired: false,
+    saving: false,
     writeFault: null,
   }
   function show(change: Partial<Held>): void {
@@ -29,6 +52,24 @@ export function makePracticeStore(real: Held, instrument: Instrument): FieldStor
     for (const listener of listeners) listener()
   }
   const nothing = () => Promise.resolve()
+
+  /** As it stands now, behind whatever is being written. A full disk ends no practice: it goes on in memory. */
+  function write(): Promise<unknown> {
+    writing = writing.then(() =>
+      box
+        .write({
+          instrumentVersion: instrument.version,
+          ...spent(),
+          drafts: [...held.drafts.values()],
+          finished: [...held.cases.values()]
+            .filter(({ status }) => status === 'submitted')
+            .map(({ id }) => id),
+          photos: held.photos,
+        })
+        .catch(() => undefined),
+    )
+    return writing
+  }
 
   return {
     held: () => held,
@@ -38,11 +79,12 @@ export function makePracticeStore(real: Held, instrument: Instrument): FieldStor
     },
     saveDraft(draft) {
       show({ drafts: new Map(held.drafts).set(draft.caseId, draft) })
+      void write()
     },
     async keepPhoto(picture, about) {
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', picture))
       const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-      pictures.set(sha256, picture)
+      await box.keepPicture(sha256, picture)
       const note: PhotoNote = {
         sha256,
         ...about,
@@ -52,9 +94,10 @@ export function makePracticeStore(real: Held, instrument: Instrument): FieldStor
         atOffice: false,
       }
       show({ photos: [...held.photos.filter((photo) => photo.sha256 !== sha256), note] })
+      await write()
       return sha256
     },
-    openPhoto: (sha256) => Promise.resolve(pictures.get(sha256)),
+    openPhoto: (sha256) => box.openPicture(sha256),
     sealedPhoto: () => Promise.resolve(undefined),
     async keep(command: Command, change: LocalChange) {
       const drafts = new Map(held.drafts)
@@ -64,6 +107,7 @@ export function makePracticeStore(real: Held, instrument: Instrument): FieldStor
       const one = cases.get(command.caseId)
       if (one && command.type === 'visit.finish') cases.set(one.id, { ...one, status: 'submitted' })
       show({ drafts, cases })
+      await write()
     },
     noteDevice: nothing,
     takePackage: nothing,

@@ -32,8 +32,11 @@ export const trainingText = catalogue({
     practice: 'Latihan',
     practise: 'Mulai latihan',
     practiseAgain: 'Berlatih lagi',
+    goOnPractising: 'Lanjutkan latihan',
+    practiseAnew: 'Mulai dari awal',
+    practiceLeft: 'Ada latihan yang belum selesai di ponsel ini.',
     practiceMark: 'LATIHAN · keluarga rekaan',
-    practiceSaved: 'Latihan: tidak disimpan dan tidak dikirim',
+    practiceSaved: 'Latihan: hanya di ponsel ini, tidak dikirim',
     leavePractice: 'Keluar dari latihan',
     practised: 'Latihan selesai',
     practisedLead: (minutes: number, taps: number) =>
@@ -41,7 +44,7 @@ export const trainingText = catalogue({
     practiceLead: 'Wawancarai dua keluarga rekaan, sampai kunjungan disegel, sebelum ke rumah yang pertama.',
     practiceFacts: {
       same: 'Semua layar sama dengan kunjungan sungguhan; tanda LATIHAN ada di setiap layar.',
-      kept: 'Isian latihan tidak disimpan dan hilang bila halaman ditutup. Tidak ada yang sampai ke data keluarga.',
+      kept: 'Isian latihan disimpan terpisah di ponsel ini sampai latihan berikutnya. Tidak ada yang sampai ke data keluarga.',
       photos: 'Foto dan titik lokasi boleh diambil di mana saja; tidak ada yang dikirim.',
       signal: 'Tidak perlu sinyal.',
     },
@@ -83,8 +86,11 @@ export const trainingText = catalogue({
     practice: 'Practice',
     practise: 'Begin to practise',
     practiseAgain: 'Practise again',
+    goOnPractising: 'Go on practising',
+    practiseAnew: 'Begin anew',
+    practiceLeft: 'A practice on this phone is not finished.',
     practiceMark: 'PRACTICE · invented family',
-    practiceSaved: 'Practice: neither kept nor sent',
+    practiceSaved: 'Practice: on this phone only, never sent',
     leavePractice: 'Leave the practice',
     practised: 'Practice finished',
     practisedLead: (minutes: number, taps: number) =>
@@ -92,7 +98,7 @@ export const trainingText = catalogue({
     practiceLead: 'Interview two invented families until the visit is sealed, before the first real house.',
     practiceFacts: {
       same: 'Every screen is as in a real visit; the word PRACTICE stands on each of them.',
-      kept: 'What is answered is not kept and is gone when the page closes. Nothing of it reaches a family’s data.',
+      kept: 'What is answered is kept apart on this phone until the next practice. Nothing of it reaches a family’s data.',
       photos: 'Photos and positions may be taken anywhere; none is sent.',
       signal: 'No signal is needed.',
     },
