@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import * as desk from '@tanggap/contract/intake-desk'
+import type { InputOf } from '@tanggap/contract/route'
 import pg from 'pg'
 import { writeRegency } from '../../tools/seed/index.ts'
 import type { Office } from '../plumbing/acting.ts'
@@ -154,6 +155,42 @@ test('a changed family is shown field by field, from and to', async () => {
   })
   const [field] = one.body.fields
   assert.ok(field && field.from !== field.to && !field.hidden)
+})
+
+test('pages show every family that changes once, in each order, and a sample is the same for everybody', async () => {
+  const { summary } = await compared(delivery)
+  const all = (summary?.families ?? 0) - (summary?.unchanged ?? 0)
+  const asked = (query: NonNullable<InputOf<typeof desk.listComparedFamilies>['query']>) =>
+    house.ask(second, desk.listComparedFamilies, { params: { id: delivery }, query })
+  for (const sort of ['name', '-name', 'decile', '-decile'] as const) {
+    const seen: [string, string, number | null][] = []
+    for (let page = 1; (page - 1) * 25 < all; page += 1) {
+      const { body } = await asked({ sort, page })
+      assert.equal(body.total, all)
+      for (const { village, headName, decileAfter } of body.families)
+        seen.push([village, headName, decileAfter])
+    }
+    assert.equal(seen.length, all)
+    const deciles = seen.map(([, , decile]) => decile ?? (sort === 'decile' ? 99 : -1))
+    if (sort === 'decile')
+      assert.deepEqual(
+        deciles,
+        deciles.toSorted((a, b) => a - b),
+      )
+    if (sort === '-decile')
+      assert.deepEqual(
+        deciles,
+        deciles.toSorted((a, b) => b - a),
+      )
+    const villages = seen.map(([village]) => village)
+    if (sort === 'name') assert.deepEqual(villages, villages.toSorted())
+  }
+  const drawn = async (draw: number) =>
+    (await asked({ sample: 10, draw })).body.families.map(({ familyId }) => familyId)
+  const [one, same, other] = [await drawn(1), await drawn(1), await drawn(2)]
+  assert.equal(new Set(one).size, 10)
+  assert.deepEqual(one, same)
+  assert.notDeepEqual(one, other)
 })
 
 test('part of it is chosen by one and confirmed by another, who sees what they confirm', async () => {

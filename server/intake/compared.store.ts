@@ -22,11 +22,13 @@ export type ComparedRow = z.infer<typeof familyRow>
 const columns = `family_id, batch, head_name, village_code, village_before, decile_before, decile_after, kinds, fields,
   contradicts`
 
+const along = 'head_name, family_id'
+const back = 'head_name desc, family_id desc'
 const orders = {
-  name: 'head_name, family_id',
-  '-name': 'head_name desc, family_id desc',
-  decile: 'head_name, family_id',
-  '-decile': 'head_name, family_id',
+  name: [along, back],
+  '-name': [back, along],
+  decile: [along, back],
+  '-decile': [along, back],
 } as const
 
 /**
@@ -40,17 +42,19 @@ export function comparedFamilies(
   { kind, sort }: ListWish,
   slices: readonly Slice[],
 ) {
+  const [ahead, behind] = orders[sort]
+  const part = (order: string, condition: string) =>
+    `(select ${columns} from intake_family_change
+       where ${condition} and regency_code = $1 and intake_id = $2 and run = $3 and kinds <> '{}'
+         and village_code = s.village and (not s.of_decile or decile_after is not distinct from s.decile)
+         and ($10::text is null or $10 = any (kinds))
+       order by ${order} offset s.skipped limit s.taken)`
   return tx.all(
     familyRow,
-    `select f.* from unnest($4::text[], $5::boolean[], $6::int[], $7::int[], $8::int[]) with ordinality
-              as s (village, of_decile, decile, skipped, taken, place)
-      cross join lateral (
-        select ${columns} from intake_family_change
-         where regency_code = $1 and intake_id = $2 and run = $3 and kinds <> '{}' and village_code = s.village
-           and (not s.of_decile or decile_after is not distinct from s.decile)
-           and ($9::text is null or $9 = any (kinds))
-         order by ${orders[sort]} offset s.skipped limit s.taken) f
-      order by s.place, ${orders[sort]}`,
+    `select f.* from unnest($4::text[], $5::boolean[], $6::int[], $7::int[], $8::int[], $9::boolean[])
+              with ordinality as s (village, of_decile, decile, skipped, taken, from_end, place)
+      cross join lateral (${part(ahead, 'not s.from_end')} union all ${part(behind, 's.from_end')}) f
+      order by s.place, ${ahead}`,
     [
       office.regency,
       intakeId,
@@ -60,6 +64,7 @@ export function comparedFamilies(
       slices.map(({ decile }) => decile ?? null),
       slices.map(({ skip }) => skip),
       slices.map(({ take }) => take),
+      slices.map(({ fromEnd }) => fromEnd),
       kind ?? null,
     ],
   )

@@ -14,12 +14,12 @@ const wish = { sort: 'name' } as const
 
 test('a page goes on in the next village where one ends', () => {
   assert.deepEqual(slicesOf(places, wish, 10, 25), [
-    { village: 'A', skip: 10, take: 5 },
-    { village: 'B', skip: 0, take: 20 },
+    { village: 'A', skip: 0, take: 5, fromEnd: true },
+    { village: 'B', skip: 0, take: 20, fromEnd: false },
   ])
   assert.deepEqual(slicesOf(places, { ...wish, sort: '-name' }, 25, 25), [
-    { village: 'B', skip: 25, take: 5 },
-    { village: 'A', skip: 0, take: 15 },
+    { village: 'B', skip: 0, take: 5, fromEnd: true },
+    { village: 'A', skip: 0, take: 15, fromEnd: false },
   ])
 })
 
@@ -41,7 +41,7 @@ test('by decile, families without one stand last both ways', () => {
 test('a kind and a village narrow the list; behind its end there is nothing', () => {
   assert.equal(totalOf(places, { ...wish, kind: 'moved' }), 7)
   assert.deepEqual(slicesOf(places, { ...wish, kind: 'moved', village: 'B' }, 0, 25), [
-    { village: 'B', skip: 0, take: 4 },
+    { village: 'B', skip: 0, take: 4, fromEnd: false },
   ])
   assert.deepEqual(slicesOf(places, wish, 45, 25), [])
 })
@@ -66,9 +66,13 @@ test('pages together are the whole list, no family twice and none left out', () 
       const total = totalOf(given, asked)
       const seen = new Set<string>()
       for (let offset = 0; offset < total; offset += limit)
-        for (const { village, decile, skip, take } of slicesOf(given, asked, offset, limit))
+        for (const { village, decile, skip, take, fromEnd } of slicesOf(given, asked, offset, limit))
           for (let at = 0; at < take; at += 1) {
-            const family = `${village} ${decile} ${skip + at}`
+            const all = totalOf(
+              given.filter((place) => decile === undefined || place.decile === decile),
+              { ...asked, village },
+            )
+            const family = `${village} ${decile} ${fromEnd ? all - 1 - skip - at : skip + at}`
             assert.ok(!seen.has(family))
             seen.add(family)
           }

@@ -19,6 +19,8 @@ export interface Slice {
   readonly decile?: number | null
   readonly skip: number
   readonly take: number
+  /** Counted from the end of the village's list, which is nearer. */
+  readonly fromEnd: boolean
 }
 
 interface Run {
@@ -42,7 +44,9 @@ export function slicesOf(
   for (const { families, ...of } of runsOf(places, wish)) {
     const skip = Math.max(0, offset - before)
     const take = Math.min(families - skip, offset + limit - before - skip)
-    if (take > 0) slices.push({ ...of, skip, take })
+    const behind = families - skip - take
+    const fromEnd = behind < skip
+    if (take > 0) slices.push({ ...of, skip: fromEnd ? behind : skip, take, fromEnd })
     before += families
     if (before >= offset + limit) break
   }
