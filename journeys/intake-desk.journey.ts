@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { announces, uploads } from './cast/data-operator.ts'
 import { type SmallExtract, writeSmallExtract } from './cast/extract.ts'
 import { type House, openHouse } from './cast/house.ts'
-import { everySight, phoneInTheDark, type Sight, type Watched, watch } from './cast/look.ts'
+import { deskByDay, phoneInTheDark, type Sight, type Watched, watch } from './cast/look.ts'
 import { confirms, type Official, officialAt } from './cast/official.ts'
 
 /** A data operator's day at the intake: a break in the network, an unknown file, problems, a list of recipients. */
@@ -31,6 +31,11 @@ after(() => house.close())
 let known: readonly string[] = []
 const look = async (place: string, sights: readonly Sight[] = [phoneInTheDark]) => {
   assert.deepEqual(await watched.look(place, { sights, known }), [])
+  await operator.page.setViewportSize({ width: 320, height: 640 })
+  const tooWide = await operator.page.evaluate(
+    () => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth,
+  )
+  assert.ok(tooWide <= 0, `${place} is ${tooWide} px wider than a screen of 320`)
   await operator.page.setViewportSize({ width: 1280, height: 900 })
 }
 
@@ -94,7 +99,7 @@ test('an unknown file is mapped beside its first rows, and remembered', async ()
   await page.getByText(/belum dikenal/).waitFor()
   await page.getByRole('link', { name: 'Petakan kolom' }).click()
   await page.getByRole('heading', { name: 'Baris pertama' }).waitFor()
-  await look('mapping', everySight)
+  await look('mapping', [phoneInTheDark, deskByDay])
   await page.getByLabel('Nama pemetaan').fill('Perorangan, judul lama')
   await page.getByLabel('nama (wajib)', { exact: true }).selectOption('NAMA ORANG')
   await page.getByLabel('tanggal_lahir (wajib)').selectOption('LAHIR')
@@ -118,6 +123,7 @@ test('problems are searched, opened by village and row, decided on, undone, repa
   await page.getByRole('link', { name: 'Meja kerja' }).click()
   await page.getByRole('heading', { name: 'Masalah menurut aturan' }).waitFor()
   await page.getByRole('link', { name: 'NIK tidak 16 angka.' }).waitFor()
+  await look('workbench', [])
   // By keyboard: to the search, and into the rule.
   await page.keyboard.press('/')
   await page.locator('input[name=q]:focus').waitFor()
@@ -128,6 +134,7 @@ test('problems are searched, opened by village and row, decided on, undone, repa
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Menurut desa' }).waitFor()
   await page.getByText('Peraturan BPS 6/2025 Pasal 10(4)').waitFor()
+  await look('rule', [])
   const rule = new URL(page.url()).pathname
 
   await page.getByRole('button', { name: 'Putuskan untuk semua desa' }).click()
@@ -158,6 +165,7 @@ test('problems are searched, opened by village and row, decided on, undone, repa
   await look('rows of a problem')
   await page.locator('tbody th a').first().click()
   await page.getByLabel('Dasar perbaikan').waitFor()
+  await look('row', [])
   await page.getByLabel('nomor_induk_kependudukan').fill('3399112201850077')
   await page.getByLabel('Dasar perbaikan').fill('Dicocokkan dengan fotokopi KK di arsip desa')
   await page.getByRole('button', { name: 'Simpan perbaikan dan periksa ulang' }).click()
