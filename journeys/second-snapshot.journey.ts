@@ -177,6 +177,13 @@ test('the family’s line of time says in words why its decile moved, and every 
   await tab('Perjalanan')
   await page.getByRole('table', { name: /Anggota dari waktu ke waktu/ }).waitFor()
   assert.deepEqual(await watched.look('course', { sights }), [])
+  const members = page.getByRole('table', { name: /Anggota dari waktu ke waktu/ })
+  await members.getByRole('link').first().click()
+  await page.getByRole('navigation', { name: 'Tampilan' }).getByRole('link', { name: 'Riwayat' }).click()
+  await page.getByText(/Pertama kali tercatat/).waitFor()
+  assert.deepEqual(await watched.look('person', { sights }), [])
+  await page.goBack()
+  await page.goBack()
   await tab('Keadaan keluarga')
   await page
     .getByRole('button', { name: /Riwayat isian .*lantai/i })
@@ -216,6 +223,8 @@ test('families are ticked by keyboard into a list, the list is opened, and one i
   await page.keyboard.type(risen)
   await page.keyboard.press('Enter')
   await page.getByText(`Dicari: ${risen}`).waitFor()
+  await page.getByText('Saringan lain').click()
+  assert.deepEqual(await watched.look('search', { sights }), [])
   assert.ok(!decodeURIComponent(page.url()).includes(risen), 'no name stands in the address')
 })
 
