@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import {
-  bindSlip as bindRoute,
   findCandidates,
   getTicket,
   linkTicket,
-  listSlips,
   listTickets,
-  printSlips,
   reportForCitizen,
   seeNewData,
   similarTickets,
@@ -17,6 +14,7 @@ import {
   ticketTrail,
 } from '@tanggap/contract/citizens'
 import { listOutbox, listToTell } from '@tanggap/contract/messages'
+import { bindSlip as bindRoute, listSlips, printSlips } from '@tanggap/contract/slips'
 import { patternRule, type TicketKind } from '@tanggap/core/citizens'
 import { z } from 'zod'
 import { getChange } from '../changes/index.ts'

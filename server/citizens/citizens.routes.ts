@@ -1,14 +1,9 @@
 import {
-  bindSlip as bindRoute,
   findCandidates as candidatesRoute,
-  findFamiliesForSlip,
   getTicket as getRoute,
   linkTicket as linkRoute,
   listTickets as listRoute,
-  listSlips as listSlipsRoute,
-  printSlips as printRoute,
   reportForCitizen,
-  revokeSlip as revokeRoute,
   seeNewData as seenRoute,
   similarTickets,
   startFollowUp as startRoute,
@@ -24,6 +19,13 @@ import {
   recordReceipt as receiptRoute,
   sendDispatch as sendRoute,
 } from '@tanggap/contract/slip-dispatch'
+import {
+  bindSlip as bindRoute,
+  findFamiliesForSlip,
+  listSlips as listSlipsRoute,
+  printSlips as printRoute,
+  revokeSlip as revokeRoute,
+} from '@tanggap/contract/slips'
 import { getVillageDesk, keepVillageDesk as keepDeskRoute } from '@tanggap/contract/village-desk'
 import { hasGap } from '@tanggap/core/citizens'
 import type { RoomSettings } from '../config.ts'

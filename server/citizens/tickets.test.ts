@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import {
-  bindSlip as bindRoute,
   findCandidates,
   getTicket,
   linkTicket,
-  listSlips,
   listTickets,
-  printSlips,
   reportForCitizen,
   startFollowUp,
   stepTicket,
   ticketPhoto,
 } from '@tanggap/contract/citizens'
+import { bindSlip as bindRoute, listSlips, printSlips } from '@tanggap/contract/slips'
 import { z } from 'zod'
 import { takeStep } from '../changes/index.ts'
 import { type Office, systemOffice } from '../plumbing/acting.ts'

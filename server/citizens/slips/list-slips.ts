@@ -1,4 +1,4 @@
-import type { Slip } from '@tanggap/contract/citizens'
+import type { Slip } from '@tanggap/contract/slips'
 import { type Acting, type Done, done, refused } from '../../plumbing/acting.ts'
 import { getFamilyRecord, headNamesOf } from '../../registry/index.ts'
 import { type Binding, bindSlip } from './bind-slip.ts'

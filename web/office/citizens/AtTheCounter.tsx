@@ -1,4 +1,5 @@
-import { type Candidate, findFamiliesForSlip } from '@tanggap/contract/citizens'
+import type { Candidate } from '@tanggap/contract/citizens'
+import { findFamiliesForSlip } from '@tanggap/contract/slips'
 import { useState } from 'preact/hooks'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import { Button, ConfirmDialog, EmptyState, RadioGroup, SearchBox, useLocale } from '../../kit/index.ts'

@@ -1,4 +1,4 @@
-import { bindSlip } from '@tanggap/contract/citizens'
+import { bindSlip } from '@tanggap/contract/slips'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Notice, TextField, useLocale } from '../../kit/index.ts'

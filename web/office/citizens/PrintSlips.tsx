@@ -1,4 +1,4 @@
-import { printSlips } from '@tanggap/contract/citizens'
+import { printSlips } from '@tanggap/contract/slips'
 import { useState } from 'preact/hooks'
 import { addressOf } from '../../kit/client/index.ts'
 import { Button, NumberField, useLocale } from '../../kit/index.ts'

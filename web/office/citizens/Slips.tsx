@@ -1,4 +1,4 @@
-import { listSlips, revokeSlip, type Slip } from '@tanggap/contract/citizens'
+import { listSlips, revokeSlip, type Slip } from '@tanggap/contract/slips'
 import { useState } from 'preact/hooks'
 import { Answered, ask, useAsk } from '../../kit/client/index.ts'
 import {
