@@ -100,8 +100,8 @@ export const tellBoundary = {
     en: 'The lines wind too much to be checked for overlaps. Simplify them in the map program and upload the file again.',
   }),
   missing: (villages: { readonly count: number; readonly names: readonly string[] }) => ({
-    id: `${villages.count} desa tidak ada dalam berkas dan tetap digambar sebagai perkiraan: ${villages.names.join(', ')}${villages.count > villages.names.length ? ', …' : ''}.`,
-    en: `${villages.count} villages are not in the file and stay drawn as estimates: ${villages.names.join(', ')}${villages.count > villages.names.length ? ', …' : ''}.`,
+    id: `${villages.count} desa tidak ada dalam berkas dan tetap digambar sebagai perkiraan: ${villages.names.join(', ')}${villages.count > villages.names.length ? ' …' : '.'}`,
+    en: `${villages.count} villages are not in the file and stay drawn as estimates: ${villages.names.join(', ')}${villages.count > villages.names.length ? ' …' : '.'}`,
   }),
 }
 

@@ -145,6 +145,7 @@ function packageOf(count: number, serverTime: string): AnswerOf<typeof pullPacka
     serverCases: [],
     expiryDays: 7,
     villages: Array.from({ length: 195 }, (_, at) => ({ code: String(3399010000 + at), name: `Desa ${at}` })),
+    outlines: [],
     told: [],
   }
 }

@@ -81,7 +81,7 @@ export function OutlineMap({ caption, label, shapes, around, legend, note }: Out
           ))}
         {frame.shortened.map((y) => (
           <g key={y} class="t-map-sea">
-            <path d={`M${left} ${y}H${left + width}`} />
+            <path class="t-map-line" d={`M${left} ${y}H${left + width}`} />
             <text x={left + letters / 2} y={y - letters / 3} font-size={letters}>
               {t.seaShortened}
             </text>
@@ -92,7 +92,14 @@ export function OutlineMap({ caption, label, shapes, around, legend, note }: Out
           if (!middle) return null
           const { x, y } = frame.place(middle[0], middle[1])
           return (
-            <text key={shape.key} class="t-map-name" x={x} y={y} font-size={letters}>
+            <text
+              key={shape.key}
+              class="t-map-name"
+              x={x}
+              y={y}
+              font-size={letters}
+              stroke-width={letters / 5}
+            >
               {shape.label}
             </text>
           )

@@ -82,7 +82,7 @@ function Problems({ problems }: { problems: readonly BoundaryProblemShown[] }) {
           align: 'end',
           cell: ({ place }) => (place === null ? t.none : formatNumber(place, locale)),
         },
-        { key: 'sentence', header: t.sentence, names: true, cell: ({ sentence }) => sentence[locale] },
+        { key: 'sentence', header: t.sentence, cell: ({ sentence }) => sentence[locale] },
       ]}
       rows={problems
         .map((problem, index) => ({ ...problem, index }))
@@ -123,6 +123,13 @@ function Preview({ seen: { shapes, problems, villages } }: { seen: BoundariesSee
               <rect class="t-scale-2" width="1" height="1" />
             </svg>
             {t.byPerson}
+          </li>
+          <li>
+            <svg class="t-map-key" viewBox="0 0 8 8" aria-hidden="true">
+              <rect class="t-map-nothing" width="8" height="8" />
+              <path class="t-map-hatch" d="M0 8L8 0M-2 2L2 -2M6 10L10 6" />
+            </svg>
+            {t.unmatched}
           </li>
         </ul>
       }

@@ -13,9 +13,12 @@ import {
   OutlineMap,
   PageHeader,
   SearchBox,
+  Select,
   Table,
+  TooMany,
   useLocale,
 } from '../../kit/index.ts'
+import { useAddress } from '../address.ts'
 import { regionsText } from './regions.text.ts'
 
 /** Every region with its codes in both systems, and how its villages are drawn today. */
@@ -24,6 +27,7 @@ export function RegionsPage() {
   const t = regionsText(locale)
   const asked = useAsk(listRegions)
   const outlines = useAsk(listOutlines)
+  const { subdistrict = '' } = useAddress().query
   return (
     <>
       <PageHeader
@@ -38,8 +42,10 @@ export function RegionsPage() {
       <Answered of={asked}>
         {({ regions }) => (
           <div class="t-stack">
-            <Answered of={outlines}>{(drawn) => <RegencyMap drawn={drawn} regions={regions} />}</Answered>
-            <RegionTable regions={regions} />
+            <Answered of={outlines}>
+              {(drawn) => <RegencyMap drawn={drawn} regions={regions} subdistrict={subdistrict} />}
+            </Answered>
+            <RegionTable regions={regions} subdistrict={subdistrict} />
           </div>
         )}
       </Answered>
@@ -47,16 +53,24 @@ export function RegionsPage() {
   )
 }
 
-function RegencyMap(props: { drawn: AnswerOf<typeof listOutlines>; regions: readonly RegionShown[] }) {
+function RegencyMap(props: {
+  drawn: AnswerOf<typeof listOutlines>
+  regions: readonly RegionShown[]
+  subdistrict: string
+}) {
   const { outlines, from } = props.drawn
   const locale = useLocale()
   const t = regionsText(locale)
   const names = new Map(props.regions.map(({ code, name }) => [code, name]))
   const given = outlines.filter(({ estimate }) => !estimate).length
+  const around = props.subdistrict
+    ? outlines.map(({ code }) => code).filter((code) => code.startsWith(props.subdistrict))
+    : undefined
   return (
     <OutlineMap
       caption={t.map}
       label={t.mapLabel(formatNumber(given, locale), formatNumber(outlines.length, locale))}
+      around={around}
       shapes={outlines.map(({ code, outline, estimate }) => ({
         key: code,
         name: names.get(code) ?? code,
@@ -64,6 +78,7 @@ function RegencyMap(props: { drawn: AnswerOf<typeof listOutlines>; regions: read
         estimate,
         step: estimate ? undefined : 3,
         says: estimate ? t.guess : t.given,
+        label: around?.includes(code) ? names.get(code) : undefined,
       }))}
       note={from ? t.mapFrom(from.source, formatDate(from.validFrom, locale), from.licence) : t.mapEstimates}
     />
@@ -73,27 +88,38 @@ function RegencyMap(props: { drawn: AnswerOf<typeof listOutlines>; regions: read
 /** The day of a table that knows no dates: valid for all records there are. */
 const sinceEver = '2000-01-01'
 
-function RegionTable({ regions }: { regions: readonly RegionShown[] }) {
+/** Subdistricts, and the villages of the one that was chosen or of what is typed: never all 195 at once. */
+function RegionTable({ regions, subdistrict }: { regions: readonly RegionShown[]; subdistrict: string }) {
   const locale = useLocale()
   const t = regionsText(locale)
+  const address = useAddress()
   const [typed, setTyped] = useState('')
-  const sought = typed.trim().toLowerCase()
-  const digits = sought.replace(/\D/g, '')
-  const shown = regions.filter(
-    ({ code, bpsCode, name, otherCodes }) =>
-      sought === '' ||
-      name.toLowerCase().includes(sought) ||
-      (digits !== '' &&
-        [code, bpsCode ?? '', ...otherCodes.map((one) => one.code)].some((one) => one.startsWith(digits))),
+  const fits = typed.trim() === '' ? undefined : fitting(typed)
+  const shown = regions.filter((region) =>
+    fits
+      ? fits(region)
+      : subdistrict === ''
+        ? region.level !== 'village'
+        : region.code.startsWith(subdistrict),
   )
   return (
     <div class="t-stack-s">
+      <Select
+        name="subdistrict"
+        label={t.subdistrict}
+        placeholder={t.allSubdistricts}
+        value={subdistrict}
+        options={regions
+          .filter(({ level }) => level === 'subdistrict')
+          .map(({ code, name }) => ({ value: code, label: name }))}
+        onInput={(code) => address.go({ subdistrict: code })}
+      />
       <SearchBox label={t.search} placeholder={t.searchHint} value={typed} onInput={setTyped} />
       <Table
         caption={t.title}
         captionHidden
         columns={columnsIn(locale)}
-        rows={shown}
+        rows={shown.slice(0, mostRows)}
         rowKey={({ code }) => code}
         empty={
           <EmptyState icon="pin" title={t.nobodyFits}>
@@ -101,8 +127,20 @@ function RegionTable({ regions }: { regions: readonly RegionShown[] }) {
           </EmptyState>
         }
       />
+      {shown.length > mostRows && <TooMany count={shown.length} />}
     </div>
   )
+}
+
+const mostRows = 40
+
+function fitting(typed: string): (region: RegionShown) => boolean {
+  const sought = typed.trim().toLowerCase()
+  const digits = sought.replace(/\D/g, '')
+  return ({ code, bpsCode, name, otherCodes }) =>
+    name.toLowerCase().includes(sought) ||
+    (digits !== '' &&
+      [code, bpsCode ?? '', ...otherCodes.map((one) => one.code)].some((one) => one.startsWith(digits)))
 }
 
 function columnsIn(locale: Locale): readonly Column<RegionShown>[] {
