@@ -30,15 +30,14 @@ export async function openPoorLink(office: number, link: Link, dice: () => numbe
   const counted = { up: 0, down: 0, cuts: 0 }
   const ways = { up: aWay(link, dice), down: aWay(link, dice) }
 
-  const server = createServer((phone) => {
-    const far = tcp(office, '127.0.0.1')
+  const server = createServer({ allowHalfOpen: true }, (phone) => {
+    const far = tcp({ port: office, host: '127.0.0.1', allowHalfOpen: true })
     for (const socket of [phone, far]) {
       open.add(socket)
       socket.on('error', () => undefined)
-      socket.on('close', () => {
+      socket.on('close', (isBroken) => {
         open.delete(socket)
-        phone.destroy()
-        far.destroy()
+        if (isBroken) for (const other of [phone, far]) other.destroy()
       })
     }
     carry(phone, far, 'up')
@@ -47,8 +46,14 @@ export async function openPoorLink(office: number, link: Link, dice: () => numbe
 
   /** Byte after byte in their order; the one who reads is held back while the line is full. */
   function carry(from: Socket, to: Socket, way: 'up' | 'down'): void {
-    from.on('data', async (bytes) => {
+    let last = Promise.resolve()
+    from.on('data', (bytes) => {
       from.pause()
+      last = bring(bytes)
+    })
+    from.on('end', () => void last.then(() => to.end()))
+
+    async function bring(bytes: Buffer): Promise<void> {
       for (let start = 0; start < bytes.length && !to.destroyed; start += packet) {
         const piece = bytes.subarray(start, start + packet)
         await ways[way](piece.length)
@@ -57,7 +62,7 @@ export async function openPoorLink(office: number, link: Link, dice: () => numbe
         to.write(piece)
       }
       from.resume()
-    })
+    }
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
