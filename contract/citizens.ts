@@ -14,7 +14,7 @@ import * as z from 'zod/mini'
 import { bilingual } from './refusal.ts'
 import { route } from './route.ts'
 
-/** The desk behind Jepara Tanggap: tickets, and the slips by which a family opens its own page. */
+/** The desk behind Jepara Tanggap: what citizens told, and what is done about it. */
 
 const uuid = z.uuid()
 const villageCode = z.string().check(z.regex(/^\d{10}$/))
