@@ -466,6 +466,11 @@ test('a code of BPS and an old one become the village of today, each with its wo
   assert.deepEqual(read('33.20.06.2054'), ['3320112013', ['village.old_code']])
   assert.deepEqual(read('3320070099', 'Kecapi'), ['3320112013', ['village.bps']], 'its subdistrict is public')
   assert.deepEqual(read('3320080099', 'Kecapi'), [undefined, ['village.unknown']], 'another subdistrict')
+  const ofPerson = (code: string) =>
+    readRow(individual, { ...person, kode_kelurahan_desa: code }, other).problems.map((each) => each.code)
+  for (const code of ['3320070004', '33.20.06.2054', '3320070099'])
+    assert.deepEqual(ofPerson(code), [], 'said of the family, not of each of its people')
+  assert.deepEqual(ofPerson('3320092001'), ['village.of_family'])
 })
 
 test('the seven digits of BPS are a region too', () => {

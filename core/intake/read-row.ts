@@ -40,7 +40,9 @@ export function rowReader(
   const columnOf = new Map(layout.columns.map((column) => [column.key, column.name]))
   const cells = layout.columns.flatMap((column) => {
     const place = places.get(column.name)
-    return place === undefined ? [] : [{ place, key: column.key, read: cellReader(column, cellContext) }]
+    return place === undefined
+      ? []
+      : [{ place, key: column.key, read: cellReader(column, cellContext, layout.unit) }]
   })
   const villagePlace = cells.find(({ key }) => key === 'village')?.place ?? -1
   return (row) => {
@@ -86,17 +88,23 @@ function replaceVillage(
   { villageNames, bpsSubdistricts }: RowContext,
 ): void {
   const column = problems[at]?.column
+  const subdistrict = bpsSubdistricts?.get(raw.trim().slice(0, 7))
   if (unit === 'person') {
-    problems[at] = problem('village.of_family', column)
+    // A whole extract may be written in BPS's codes: that is no remark about each of its persons.
+    if (subdistrict !== undefined) problems.splice(at, 1)
+    else problems[at] = problem('village.of_family', column)
     return
   }
   const name = typeof values.villageName === 'string' ? values.villageName.toUpperCase() : ''
-  const ofBps = bpsSubdistricts?.get(raw.trim().slice(0, 7))?.get(name)
+  const ofBps = subdistrict?.get(name)
   const code = ofBps ?? villageNames?.get(name)
   if (code === undefined) return
   values.village = code
   problems[at] = problem(ofBps === undefined ? 'village.by_name' : 'village.bps', column)
 }
+
+/** Said of the family once, and not of each of its members, who live where it does. */
+const ofFamily: ReadonlySet<ProblemCode> = new Set(['village.bps', 'village.old_code'])
 
 interface CellFound {
   readonly value?: Value | undefined
@@ -118,10 +126,13 @@ const cellsKept = 20_000
 function cellReader(
   column: Column,
   context: CellContext & { readonly codeSystem: Layout['codeSystem'] },
+  unit: Layout['unit'],
 ): (raw: string) => CellFound {
   const read = (raw: string): CellFound => {
     const { value, problems } = readCell(column, raw, context)
-    const found = problems.map((code) => problem(code, column.name))
+    const found = problems
+      .filter((code) => unit !== 'person' || !ofFamily.has(code))
+      .map((code) => problem(code, column.name))
     if (isMissing(column, value, problems)) found.push(problem('cell.empty', column.name))
     return { value, problems: found }
   }
