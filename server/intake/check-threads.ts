@@ -7,6 +7,8 @@ import { type RowBlock, transferred } from './row-block.ts'
 
 /** The first blocks are checked here: a small file is done before a thread has started. */
 const blocksHere = 3
+/** Bytes of a file that will need threads whatever its rows are. */
+const longFile = 4 * 1024 * 1024
 /** Room of blocks that is kept for the next ones: as much as two batches need. */
 const mostRooms = 48
 /** More threads than this would wait for the database. */
@@ -17,8 +19,15 @@ export interface CheckThreads {
   /**
    * Checks the blocks of a file one by one and in their order. At most two blocks a thread are under way, so that
    * memory does not grow with the file.
+   *
+   * @param bytes of the file: for a long one threads start at once
    */
-  check(file: FileToCheck, blocks: AsyncIterable<RowBlock>, now: Date): AsyncIterable<CheckedBlock>
+  check(
+    file: FileToCheck,
+    blocks: AsyncIterable<RowBlock>,
+    bytes: number,
+    now: Date,
+  ): AsyncIterable<CheckedBlock>
   /**
    * Takes back the room of blocks that are written and looked at no more. Megabytes that come and go anew make the
    * process look through its memory for what to throw away every few batches.
@@ -35,18 +44,21 @@ export function openThreads({ vault, chance }: Pick<Foundation, 'vault' | 'chanc
     for (const thread of threads) thread.begin({ kind: 'file', file, keys: vault.handOver(), now })
   }
   return {
-    async *check(file, blocks, now) {
+    async *check(file, blocks, bytes, now) {
       const here = blockChecker(file, vault, () => chance.id(now))
+      // Threads that stand already take everything.
+      const checkedHere = threads.length > 0 ? 0 : blocksHere
+      if (bytes > longFile) tell(file, now)
       const underWay: Promise<CheckedBlock>[] = []
       let count = 0
       try {
         for await (const block of blocks) {
           count += 1
-          if (count <= blocksHere) {
+          if (count <= checkedHere) {
             yield here(block, rooms.pop())
             continue
           }
-          if (count === blocksHere + 1) tell(file, now)
+          if (count === checkedHere + 1 && bytes <= longFile) tell(file, now)
           const thread = threads[count % threads.length]
           if (thread === undefined) throw new Error('there is no thread')
           underWay.push(thread.check(block, rooms.pop()))

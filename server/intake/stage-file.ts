@@ -54,7 +54,7 @@ export async function stageFile(staging: StagingOf, file: FileRow): Promise<void
     })
     const told = fileToCheck(staging, file, table)
     const now = foundation.clock.now()
-    await inTurn(batches(staging.threads.check(told, fresh, now)), async (batch) => {
+    await inTurn(batches(staging.threads.check(told, fresh, file.bytes, now)), async (batch) => {
       await actAs(foundation, office, async (acting) => {
         const sum = summed(batch)
         const written = await stageRows(acting, batch)
