@@ -21,7 +21,7 @@ export {
   nextLimit,
   type ReceiptMeans,
 } from './phone.ts'
-export { judgePiece, type Piece, type StandingPhoto } from './photo.ts'
+export { judgePiece, largestPiece, nextPiece, type Piece, type StandingPhoto } from './photo.ts'
 export {
   type Rescue,
   type RescueItem,

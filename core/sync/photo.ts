@@ -26,3 +26,12 @@ export function judgePiece(standing: StandingPhoto, at: number, bytes: number): 
   if (reached > standing.length) return 'too-long'
   return reached < standing.length ? 'one-more' : 'the-last'
 }
+
+/** Bytes of a photo in one request on a line that holds: headers do not matter, and a break costs seconds. */
+export const largestPiece = 64 * 1024
+const smallestPiece = 8 * 1024
+
+/** How large the next piece is, after one went through or the line broke under it: what broke on its way is lost. */
+export function nextPiece(bytes: number, went: boolean): number {
+  return went ? Math.min(largestPiece, bytes * 2) : Math.max(smallestPiece, bytes / 2)
+}

@@ -9,9 +9,11 @@ import {
   judgeArrival,
   judgeReceipt,
   largestBatch,
+  largestPiece,
   mayDropCopy,
   mergeEdits,
   nextLimit,
+  nextPiece,
   openAfter,
   patienceWith,
   readRescue,
@@ -149,6 +151,14 @@ test('a line that breaks is tried with half as much, down to one command, and wi
   assert.deepEqual(numbers(batchesOf([command(1, 80_000), command(2, 80_000)], limit)), [[1], [2]])
   for (let tries = 0; tries < 8; tries++) limit = nextLimit(limit, true)
   assert.deepEqual(limit, largestBatch)
+})
+
+test('a piece of a photo shrinks while the line breaks, and no further than a line ever needs', () => {
+  let bytes = largestPiece
+  for (let tries = 0; tries < 9; tries++) bytes = nextPiece(bytes, false)
+  assert.equal(bytes, 8 * 1024)
+  for (let tries = 0; tries < 9; tries++) bytes = nextPiece(bytes, true)
+  assert.equal(bytes, largestPiece)
 })
 
 const head = rescueHead({ deviceId: 'd', madeAt: '2025-03-10T02:00:00Z', appVersion: '1' })

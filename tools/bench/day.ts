@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Envelope, photoPath, pullPackage, registerDevice, sendCommands } from '@tanggap/contract/sync'
 import { groundCheck202503 as instrument } from '@tanggap/core/instrument'
-import { batchesOf, largestBatch, nextLimit } from '@tanggap/core/sync'
+import { batchesOf, largestBatch, largestPiece, nextLimit, nextPiece } from '@tanggap/core/sync'
 import { makeTestOffice } from '../../server/plumbing/test-office.ts'
 import { finishedVisit, makeTestPhone } from '../../server/sync/test-phone.ts'
 import { dealFamilies } from '../chaos/deal.ts'
@@ -93,25 +93,29 @@ export async function dayBench(): Promise<readonly Measured[]> {
         }
     })
     const [visit] = cases
+    let piece = largestPiece
     const photoLeg = await leg(line, `the two photos of a visit, ${photoBytes / 1000} kB each`, async () => {
       for (const [index, photo] of photos.entries()) {
         const path = photoPath.replace(':caseId', visit?.id ?? '').replace(':sha256', shas[index] ?? '')
-        await insistently(async () => {
+        // The last bytes are not sent: bytes of chance are no picture, and the office would ask for them again.
+        const end = photo.length - 1_000
+        const sendOn = async () => {
           const stands = await ask('HEAD', path)
           let offset = Number(stands.headers.get('upload-offset') ?? Number.NaN)
-          // The last piece is not sent: bytes of chance are no picture, and the office would ask for them again.
-          while (offset < photo.length - 1_000) {
-            const piece = Uint8Array.from(
-              photo.subarray(offset, Math.min(offset + 64 * 1024, photo.length - 1_000)),
-            )
-            const reply = await ask('PATCH', path, piece, {
+          while (offset < end) {
+            const bytes = Uint8Array.from(photo.subarray(offset, Math.min(offset + piece, end)))
+            const reply = await ask('PATCH', path, bytes, {
               'content-type': 'application/offset+octet-stream',
               'upload-offset': String(offset),
             })
             if (!reply.ok) throw new Error(`a piece was answered ${reply.status}`)
             offset = Number(reply.headers.get('upload-offset'))
+            piece = nextPiece(piece, true)
           }
           if (Number.isNaN(offset)) throw new Error(`the photo was answered ${stands.status}`)
+        }
+        await insistently(sendOn, () => {
+          piece = nextPiece(piece, false)
         })
       }
     })
@@ -154,12 +158,13 @@ async function leg(
 }
 
 /** Again and again, as a phone does; gives up after what would be an evening. */
-async function insistently<T>(work: () => Promise<T>): Promise<T> {
+async function insistently<T>(work: () => Promise<T>, whenBroken = () => {}): Promise<T> {
   for (let tries = 1; ; tries += 1)
     try {
       return await work()
     } catch (fault) {
-      if (tries === 40) throw fault
+      if (tries === 100) throw fault
+      whenBroken()
       await pause()
     }
 }

@@ -1,9 +1,10 @@
 import { photoPath } from '@tanggap/contract/sync'
+import { largestPiece, nextPiece } from '@tanggap/core/sync'
 import type { FieldStore, PhotoNote } from '../store/index.ts'
 import { noteTraffic, photosMayGo } from './traffic.ts'
 
-/** Small enough that a lost connection costs seconds, large enough that headers do not matter. */
-const pieceBytes = 64 * 1024
+/** What the line has carried so far. */
+let pieceBytes = largestPiece
 
 /**
  * Sends the photos of visits that the office has receipts for, each from where it stopped (tus 1.0). A photo is
@@ -49,8 +50,9 @@ async function sendOne(store: FieldStore, photo: PhotoNote): Promise<Outcome> {
         body: new Blob([piece]),
       })
       await noteTraffic(store, { sent: piece.byteLength, received: 0 })
+      pieceBytes = nextPiece(pieceBytes, true)
       if (reply.status === 204 || reply.ok) {
-        offset = readOffset(reply) ?? Math.min(box.byteLength, offset + pieceBytes)
+        offset = readOffset(reply) ?? offset + piece.byteLength
         await store.notePhotoSent(photo.sha256, Math.min(offset, photo.bytes))
       } else if ((reply.status === 409 || reply.status === 422) && mayRestart) {
         mayRestart = false
@@ -61,6 +63,7 @@ async function sendOne(store: FieldStore, photo: PhotoNote): Promise<Outcome> {
     await store.letGoOfPhoto(photo.sha256)
     return 'done'
   } catch {
+    pieceBytes = nextPiece(pieceBytes, false)
     return 'no signal'
   }
 }
