@@ -88,8 +88,10 @@ export function WindowedList<Row>(props: {
   useEffect(look, [keys])
   useEffect(() => {
     const at = place.opened === undefined ? -1 : keys.indexOf(place.opened)
-    if (at >= 0)
-      list.current?.querySelector<HTMLElement>(`[data-at="${at}"] a`)?.focus({ preventScroll: true })
+    if (at >= 0) {
+      wanted.current = at
+      setFocused(at)
+    }
     place.opened = undefined
   }, [])
 
