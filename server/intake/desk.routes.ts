@@ -1,4 +1,6 @@
 import * as contract from '@tanggap/contract/intake-desk'
+import * as recipients from '@tanggap/contract/intake-recipients'
+import * as workbench from '@tanggap/contract/intake-workbench'
 import { type Doors, serve } from '../plumbing/http/index.ts'
 import { askRollback, compareAgain, keepIntake, rollBackIntake } from './decide-intake.ts'
 import { chooseScope, getComparedFamily, getComparison, listComparedFamilies } from './get-comparison.ts'
@@ -34,40 +36,40 @@ export function mountIntakeDesk({ office: door }: Doors): void {
     rollBackIntake(acting, params.id),
   )
 
-  serve(door, contract.getWorkbench, 'intake.read', (acting, { params, query }) =>
+  serve(door, workbench.getWorkbench, 'intake.read', (acting, { params, query }) =>
     getWorkbench(acting, params.id, query),
   )
-  serve(door, contract.getProblemVillages, 'intake.read', (acting, { params, query }) =>
+  serve(door, workbench.getProblemVillages, 'intake.read', (acting, { params, query }) =>
     getProblemVillages(acting, params.id, params.code, query),
   )
-  serve(door, contract.decideGroup, 'intake.accept', (acting, { params, body }) =>
+  serve(door, workbench.decideGroup, 'intake.accept', (acting, { params, body }) =>
     decideGroup(acting, params.id, body),
   )
-  serve(door, contract.undoDecision, 'intake.accept', (acting, { params }) =>
+  serve(door, workbench.undoDecision, 'intake.accept', (acting, { params }) =>
     undoDecision(acting, params.id, params.decision),
   )
-  serve(door, contract.getStagedRow, 'intake.read', (acting, { params }) =>
+  serve(door, workbench.getStagedRow, 'intake.read', (acting, { params }) =>
     getStagedRow(acting, params.id, params.file, params.line),
   )
-  serve(door, contract.fixRow, 'intake.accept', (acting, { params, body }) =>
+  serve(door, workbench.fixRow, 'intake.accept', (acting, { params, body }) =>
     fixRow(acting, params.id, { fileId: params.file, line: params.line }, body),
   )
-  serve(door, contract.undoFix, 'intake.accept', (acting, { params }) =>
+  serve(door, workbench.undoFix, 'intake.accept', (acting, { params }) =>
     undoFix(acting, params.id, params.fix),
   )
-  serve(door, contract.downloadReturn, 'intake.accept', (acting, { params, query, reply }) =>
+  serve(door, workbench.downloadReturn, 'intake.accept', (acting, { params, query, reply }) =>
     downloadReturn(acting, params.id, params.file, query.as, reply),
   )
-  serve(door, contract.listRecipients, 'intake.read', (acting, { params, query }) =>
+  serve(door, recipients.listRecipients, 'intake.read', (acting, { params, query }) =>
     listRecipients(acting, params.id, query),
   )
-  serve(door, contract.decideRecipient, 'intake.accept', (acting, { params, body }) =>
+  serve(door, recipients.decideRecipient, 'intake.accept', (acting, { params, body }) =>
     decideRecipient(acting, params.id, { fileId: params.file, line: params.line }, body.personId),
   )
-  serve(door, contract.undoRecipient, 'intake.accept', (acting, { params }) =>
+  serve(door, recipients.undoRecipient, 'intake.accept', (acting, { params }) =>
     undoRecipient(acting, params.id, { fileId: params.file, line: params.line }),
   )
-  serve(door, contract.downloadUnmatched, 'intake.read', (acting, { params, reply }) =>
+  serve(door, recipients.downloadUnmatched, 'intake.read', (acting, { params, reply }) =>
     downloadUnmatched(acting, params.id, reply),
   )
 }

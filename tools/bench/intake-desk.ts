@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listProblemRows } from '@tanggap/contract/intake'
-import * as desk from '@tanggap/contract/intake-desk'
+import * as recipients from '@tanggap/contract/intake-recipients'
+import * as workbench from '@tanggap/contract/intake-workbench'
 import type { InputOf, Route } from '@tanggap/contract/route'
 import pg from 'pg'
 import { workOnIntake } from '../../server/intake/index.ts'
@@ -74,9 +75,9 @@ async function measured(house: TestOffice): Promise<readonly Measured[]> {
   const code = 'nik.length'
   const village = '3320112013'
   const found = [
-    await time('the workbench', desk.getWorkbench, { params }, 200),
-    await time('the workbench of a village', desk.getWorkbench, { params, query: { village } }, 200),
-    await time('a rule by village', desk.getProblemVillages, { params: { ...params, code } }),
+    await time('the workbench', workbench.getWorkbench, { params }, 200),
+    await time('the workbench of a village', workbench.getWorkbench, { params, query: { village } }, 200),
+    await time('a rule by village', workbench.getProblemVillages, { params: { ...params, code } }),
     await time('rows of a rule', listProblemRows, { params, query: { code } }),
     await time('rows of a rule, page 190', listProblemRows, { params, query: { code, page: 190 } }, 200),
     await time('rows of a rule in a village', listProblemRows, { params, query: { code, village } }),
@@ -84,26 +85,28 @@ async function measured(house: TestOffice): Promise<readonly Measured[]> {
     await time('rows of a rule by name', listProblemRows, { params, query: { code, q: '77' } }, 200),
   ]
   const deciding = await secondsOf(async () => {
-    const answer = await house.ask(clerk, desk.decideGroup, {
+    const answer = await house.ask(clerk, workbench.decideGroup, {
       params,
       body: { code, village: null, decision: 'return', note: '' },
     })
     console.log(`${answer.body.rows} rows decided on`)
   })
   console.log(`deciding about them took ${deciding.toFixed(1)} s`)
-  found.push(await time('the workbench with a decision', desk.getWorkbench, { params }, 300))
+  found.push(await time('the workbench with a decision', workbench.getWorkbench, { params }, 300))
   const list = { id: ids.list }
   for (const state of ['found', 'doubtful', 'unmatched'] as const) {
-    found.push(await time(`recipients ${state}`, desk.listRecipients, { params: list, query: { state } }))
     found.push(
-      await time(`recipients ${state} in a village`, desk.listRecipients, {
+      await time(`recipients ${state}`, recipients.listRecipients, { params: list, query: { state } }),
+    )
+    found.push(
+      await time(`recipients ${state} in a village`, recipients.listRecipients, {
         params: list,
         query: { state, village },
       }),
     )
   }
   found.push(
-    await time('recipients found, page 10,000', desk.listRecipients, {
+    await time('recipients found, page 10,000', recipients.listRecipients, {
       params: list,
       query: { state: 'found', page: 10_000 },
     }),

@@ -1,4 +1,4 @@
-import type { RecipientEvidence, listRecipients as route } from '@tanggap/contract/intake-desk'
+import type { RecipientEvidence, listRecipients as route } from '@tanggap/contract/intake-recipients'
 import type { AnswerOf } from '@tanggap/contract/route'
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod/mini'

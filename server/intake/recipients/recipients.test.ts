@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as desk from '@tanggap/contract/intake-desk'
+import * as recipients from '@tanggap/contract/intake-recipients'
 import { layoutOf } from '@tanggap/core/intake'
 import type { Office } from '../../plumbing/acting.ts'
 import { makeTestOffice, type TestOffice } from '../../plumbing/test-office.ts'
@@ -95,7 +96,7 @@ function csv(
 }
 
 const ask = async (state: 'doubtful' | 'decided' | 'unmatched') =>
-  (await house.ask(second, desk.listRecipients, { params: { id }, query: { state } })).body
+  (await house.ask(second, recipients.listRecipients, { params: { id }, query: { state } })).body
 
 test('who is found by NIK is found; who may be meant is asked about, with the evidence; the rest is listed', async () => {
   const { list } = (await house.ask(second, desk.getComparison, { params: { id } })).body
@@ -113,17 +114,20 @@ test('a person decides, takes it back, decides again; nobody who was not shown c
   assert.ok(doubtful)
   const params = { id, file: doubtful.fileId, line: doubtful.line }
   const personId = doubtful.candidates[0]?.personId ?? ''
-  const stranger = await house.ask(second, desk.decideRecipient, {
+  const stranger = await house.ask(second, recipients.decideRecipient, {
     params,
     body: { personId: '0198a000-0000-7000-8000-000000000001' },
   })
   assert.equal(stranger.refusal, 'intake.not-a-candidate')
-  assert.equal((await house.ask(second, desk.decideRecipient, { params, body: { personId } })).status, 200)
-  const twice = await house.ask(second, desk.decideRecipient, { params, body: { personId: null } })
+  assert.equal(
+    (await house.ask(second, recipients.decideRecipient, { params, body: { personId } })).status,
+    200,
+  )
+  const twice = await house.ask(second, recipients.decideRecipient, { params, body: { personId: null } })
   assert.equal(twice.refusal, 'intake.decided-already')
-  assert.equal((await house.ask(second, desk.undoRecipient, { params })).status, 200)
+  assert.equal((await house.ask(second, recipients.undoRecipient, { params })).status, 200)
   assert.equal((await ask('doubtful')).total, 1)
-  await house.ask(second, desk.decideRecipient, { params, body: { personId } })
+  await house.ask(second, recipients.decideRecipient, { params, body: { personId } })
   assert.equal((await ask('decided')).recipients[0]?.chosen, personId)
 })
 
@@ -141,7 +145,7 @@ test('aid is recorded for those found, taken back whole, and comes again', async
       return who ? (await getFamilyRecord(acting, who.familyId))?.aid.length : undefined
     })
   assert.equal(await aidOf(niks.wife), 2)
-  const { body } = await house.ask(second, desk.downloadUnmatched, { params: { id } })
+  const { body } = await house.ask(second, recipients.downloadUnmatched, { params: { id } })
   assert.match(String(body), /SUKARDI/)
   assert.doesNotMatch(String(body), /\d{16}/)
   await house.ask(second, desk.askRollback, { params: { id }, body: { reason: 'Daftar yang keliru' } })

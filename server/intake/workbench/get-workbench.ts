@@ -1,7 +1,7 @@
 import type {
   getWorkbench as route,
   getProblemVillages as villagesRoute,
-} from '@tanggap/contract/intake-desk'
+} from '@tanggap/contract/intake-workbench'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { isProblemCode, type ProblemCode, problem } from '@tanggap/core/intake'
 import type { z } from 'zod/mini'

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { getIntake, listProblemRows } from '@tanggap/contract/intake'
 import * as desk from '@tanggap/contract/intake-desk'
+import * as workbench from '@tanggap/contract/intake-workbench'
 import type { InputOf } from '@tanggap/contract/route'
 import { layoutOf } from '@tanggap/core/intake'
 import type { Office } from '../../plumbing/acting.ts'
@@ -73,8 +74,8 @@ function csv(layout: 'dtsen-family' | 'dtsen-individual', rows: readonly Readonl
   return [columns.map(({ name }) => `"${name}"`).join(','), ...rows.map(cells)].join('\n')
 }
 
-const bench = async (query: InputOf<typeof desk.getWorkbench>['query'] = {}) =>
-  (await house.ask(clerk, desk.getWorkbench, { params: { id }, query })).body
+const bench = async (query: InputOf<typeof workbench.getWorkbench>['query'] = {}) =>
+  (await house.ask(clerk, workbench.getWorkbench, { params: { id }, query })).body
 
 test('problems stand by rule and village, with what is left to do', async () => {
   const { groups, rows, settled, mayWork } = await bench()
@@ -84,7 +85,7 @@ test('problems stand by rule and village, with what is left to do', async () => 
   assert.deepEqual([short?.villages, short?.examples.length], [1, 1])
   assert.ok(short?.source.id !== short?.source.en)
   assert.ok(rows > 0 && settled === 0 && mayWork)
-  const letIn = await house.ask(clerk, desk.decideGroup, {
+  const letIn = await house.ask(clerk, workbench.decideGroup, {
     params: { id },
     body: { code: 'nik.length', village: null, decision: 'take', note: '' },
   })
@@ -104,9 +105,11 @@ test('what is wrong is searched, filtered and sorted, and each rule opens villag
     sorted,
     sorted.toSorted((a, b) => b - a),
   )
-  const { body } = await house.ask(clerk, desk.getProblemVillages, { params: { id, code: 'nik.length' } })
+  const { body } = await house.ask(clerk, workbench.getProblemVillages, {
+    params: { id, code: 'nik.length' },
+  })
   assert.deepEqual([body.group.rows, body.total, body.villages[0]?.code], [1, 1, village])
-  const none = await house.ask(clerk, desk.getProblemVillages, { params: { id, code: 'decile.range' } })
+  const none = await house.ask(clerk, workbench.getProblemVillages, { params: { id, code: 'decile.range' } })
   assert.equal(none.refusal, 'request.not-found')
 })
 
@@ -119,7 +122,7 @@ test('the rows of a problem are found by village and name, and those still open'
   assert.equal((await rows({ code: 'nik.length', village: '3320012001' })).total, 0)
   assert.equal((await rows({ code: 'nik.length', q: name.slice(1, 4).toUpperCase() })).total, 1)
   assert.equal((await rows({ code: 'nik.length', q: 'tidak ada nama begini' })).total, 0)
-  const held = await house.ask(clerk, desk.decideGroup, {
+  const held = await house.ask(clerk, workbench.decideGroup, {
     params: { id },
     body: { code: 'nik.length', village, decision: 'hold', note: '' },
   })
@@ -128,23 +131,23 @@ test('the rows of a problem are found by village and name, and those still open'
     (await rows({ code: 'nik.length' })).rows.map(({ isHeld }) => isHeld),
     [true],
   )
-  await house.ask(clerk, desk.undoDecision, { params: { id, decision: held.body.id } })
+  await house.ask(clerk, workbench.undoDecision, { params: { id, decision: held.body.id } })
   assert.equal((await rows({ code: 'nik.length', open: 'yes', sort: '-name' })).total, 1)
 })
 
 test('a row is shown cell by cell without its numbers, repaired in place, and checked by the same rules', async () => {
   const file = (await bench()).files.find(({ name }) => name === 'orang.csv')
   line = { file: file?.id ?? '', line: 3 }
-  const { body } = await house.ask(clerk, desk.getStagedRow, { params: { id, ...line } })
+  const { body } = await house.ask(clerk, workbench.getStagedRow, { params: { id, ...line } })
   const cell = body.cells.find(({ column }) => column === 'nomor_induk_kependudukan')
   assert.ok(cell?.isMasked && cell.problems.length === 1)
   assert.doesNotMatch(JSON.stringify(body), /\d{12,}/)
-  const without = await house.ask(clerk, desk.fixRow, {
+  const without = await house.ask(clerk, workbench.fixRow, {
     params: { id, ...line },
     body: { cells: { nomor_induk_kependudukan: '3399116201870002' }, reason: ' ' },
   })
   assert.equal(without.refusal, 'workflow.reason-missing')
-  const fixed = await house.ask(clerk, desk.fixRow, {
+  const fixed = await house.ask(clerk, workbench.fixRow, {
     params: { id, ...line },
     body: {
       cells: {
@@ -157,7 +160,7 @@ test('a row is shown cell by cell without its numbers, repaired in place, and ch
     },
   })
   assert.ok(['none', 'info'].includes(fixed.body.severity), fixed.body.severity)
-  const again = await house.ask(clerk, desk.getStagedRow, { params: { id, ...line } })
+  const again = await house.ask(clerk, workbench.getStagedRow, { params: { id, ...line } })
   assert.deepEqual(again.body.fixes[0]?.columns.length, 4)
   assert.ok(!(await bench()).groups.some(({ code }) => code === 'nik.length'))
 })
@@ -177,7 +180,7 @@ test('a group is returned in its layout with the reasons, and let go again', asy
   const { groups } = await bench()
   const group = groups.find(({ severity }) => severity === 'warning')
   assert.ok(group)
-  const decided = await house.ask(clerk, desk.decideGroup, {
+  const decided = await house.ask(clerk, workbench.decideGroup, {
     params: { id },
     body: { code: group.code, village, decision: 'return', note: 'Mohon diperiksa' },
   })
@@ -185,7 +188,7 @@ test('a group is returned in its layout with the reasons, and let go again', asy
   const { decisions, settled, files } = await bench()
   assert.ok(settled > 0 && decisions[0]?.decision === 'return')
   const file = files.find(({ toReturn }) => toReturn > 0)
-  const { body } = await house.ask(clerk, desk.downloadReturn, { params: { id, file: file?.id ?? '' } })
+  const { body } = await house.ask(clerk, workbench.downloadReturn, { params: { id, file: file?.id ?? '' } })
   const [heading, first] = String(body).split('\r\n')
   assert.match(heading ?? '', /^\uFEFFid_(keluarga|individu),.*,alasan$/)
   assert.match(first ?? '', /\d{16}/)
@@ -209,7 +212,7 @@ test('a group is returned in its layout with the reasons, and let go again', asy
     table?.rows[0]?.cells.some((cell) => /^\d{16}$/.test(cell)),
     'all sixteen digits stand',
   )
-  const undone = await house.ask(clerk, desk.undoDecision, {
+  const undone = await house.ask(clerk, workbench.undoDecision, {
     params: { id, decision: decided.body.id },
   })
   assert.equal(undone.status, 200)
@@ -217,9 +220,9 @@ test('a group is returned in its layout with the reasons, and let go again', asy
 })
 
 test('a repair is taken back, and what stood in the file stands again', async () => {
-  const { body } = await house.ask(clerk, desk.getStagedRow, { params: { id, ...line } })
+  const { body } = await house.ask(clerk, workbench.getStagedRow, { params: { id, ...line } })
   const [fix] = body.fixes
-  const undone = await house.ask(clerk, desk.undoFix, { params: { id, fix: fix?.id ?? '' } })
+  const undone = await house.ask(clerk, workbench.undoFix, { params: { id, fix: fix?.id ?? '' } })
   assert.equal(undone.body.severity, 'error')
   assert.ok((await bench()).groups.some(({ code }) => code === 'nik.length'))
 })

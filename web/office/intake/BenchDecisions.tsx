@@ -1,4 +1,4 @@
-import { downloadReturn, type getWorkbench, undoDecision } from '@tanggap/contract/intake-desk'
+import { downloadReturn, type getWorkbench, undoDecision } from '@tanggap/contract/intake-workbench'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { useState } from 'preact/hooks'
 import { addressOf, ask } from '../../kit/client/index.ts'

@@ -1,4 +1,4 @@
-import { decideGroup } from '@tanggap/contract/intake-desk'
+import { decideGroup } from '@tanggap/contract/intake-workbench'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, Dialog, Notice, RadioGroup, TextArea, useLocale } from '../../kit/index.ts'

@@ -1,4 +1,4 @@
-import type { listRecipients } from '@tanggap/contract/intake-desk'
+import type { listRecipients } from '@tanggap/contract/intake-recipients'
 import { listVillages } from '@tanggap/contract/regions'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { useAsk } from '../../kit/client/index.ts'

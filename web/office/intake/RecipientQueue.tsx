@@ -4,7 +4,7 @@ import {
   listRecipients,
   type RecipientEvidence,
   undoRecipient,
-} from '@tanggap/contract/intake-desk'
+} from '@tanggap/contract/intake-recipients'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { useEffect, useState } from 'preact/hooks'
 import { Answered, addressOf, ask, useAsk } from '../../kit/client/index.ts'

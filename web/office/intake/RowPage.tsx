@@ -1,4 +1,4 @@
-import { fixRow, getStagedRow, undoFix } from '@tanggap/contract/intake-desk'
+import { fixRow, getStagedRow, undoFix } from '@tanggap/contract/intake-workbench'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { useState } from 'preact/hooks'
 import { Answered, ask, useAsk } from '../../kit/client/index.ts'

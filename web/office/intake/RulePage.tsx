@@ -1,4 +1,4 @@
-import { getProblemVillages } from '@tanggap/contract/intake-desk'
+import { getProblemVillages } from '@tanggap/contract/intake-workbench'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { useState } from 'preact/hooks'
 import { Answered, useAsk } from '../../kit/client/index.ts'

@@ -1,4 +1,4 @@
-import { getWorkbench } from '@tanggap/contract/intake-desk'
+import { getWorkbench } from '@tanggap/contract/intake-workbench'
 import { listVillages } from '@tanggap/contract/regions'
 import type { AnswerOf } from '@tanggap/contract/route'
 import { Answered, useAsk } from '../../kit/client/index.ts'
