@@ -47,6 +47,14 @@ export type PortalBody =
       readonly chosen: string
       readonly villages: readonly { readonly code: string; readonly name: string }[]
       readonly figures: PublicFigures | null
+      /** How the chosen subdistrict's villages are drawn, as `readOutline` of core/regions reads it. */
+      readonly outlines: readonly {
+        readonly code: string
+        readonly outline: string
+        readonly estimate: boolean
+      }[]
+      /** Whose borders they are; null where all are estimates. */
+      readonly bordersFrom: { readonly source: string; readonly licence: string } | null
     }
   | {
       readonly page: 'village'

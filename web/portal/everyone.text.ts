@@ -51,6 +51,12 @@ export const everyoneText = catalogue({
     showVillages: 'Tampilkan',
     villagesOf: (name: string) => `Desa dan kelurahan di ${name}`,
     shareListed: 'Keluarga di daftar penerima bantuan, dari 100 yang tercatat',
+    mapLabel: (subdistrict: string) =>
+      `Peta desa di Kecamatan ${subdistrict}; angka yang sama ada di tabel di bawahnya.`,
+    mapFrom: (source: string, licence: string) =>
+      `Angka pada peta: dari 100 keluarga. Arsir: angkanya tidak ditampilkan. Batas: ${source} (${licence}); garis putus-putus: perkiraan.`,
+    mapEstimates:
+      'Angka pada peta: dari 100 keluarga. Arsir: angkanya tidak ditampilkan. Garisnya perkiraan, bukan batas resmi.',
     hiddenVillages: 'Desa tanpa angka: jumlahnya terlalu kecil untuk ditampilkan.',
 
     villageTitle: (kind: string, name: string) => `${kind === 'kelurahan' ? 'Kelurahan' : 'Desa'} ${name}`,
@@ -112,6 +118,12 @@ export const everyoneText = catalogue({
     showVillages: 'Show',
     villagesOf: (name: string) => `Villages of ${name}`,
     shareListed: 'Families on a list of recipients, of 100 recorded',
+    mapLabel: (subdistrict: string) =>
+      `Map of the villages of ${subdistrict}; the same figures stand in the table below it.`,
+    mapFrom: (source: string, licence: string) =>
+      `Figures on the map: of 100 families. Hatched: not shown. Borders: ${source} (${licence}); broken line: estimate.`,
+    mapEstimates:
+      'Figures on the map: of 100 families. Hatched: not shown. The lines are estimates, not official borders.',
     hiddenVillages: 'Villages without a figure: the count is too small to be shown.',
 
     villageTitle: (kind: string, name: string) =>

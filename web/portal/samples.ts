@@ -1,6 +1,7 @@
 import type { ChangeView, FamilyView, PortalBody, ValueView } from '@tanggap/contract/portal'
 import type { Bilingual } from '@tanggap/contract/refusal'
 import { regencyHours, type TicketKind, ticketKindRule, ticketKinds } from '@tanggap/core/citizens'
+import { codeOutline } from '@tanggap/core/regions'
 
 /**
  * One of each page as heavy as it gets in real use, invented from end to end: the build weighs them, since what
@@ -138,7 +139,30 @@ export const samples: readonly PortalBody[] = [
   { page: 'about' },
   { page: 'channels' },
   { page: 'figures', figures },
-  { page: 'villages', subdistricts: villages, chosen: villages[0]?.code ?? '', villages, figures },
+  {
+    page: 'villages',
+    subdistricts: villages,
+    chosen: villages[0]?.code ?? '',
+    villages,
+    figures,
+    outlines: villages.map(({ code }, at) => ({
+      code,
+      outline: codeOutline([
+        many(1, () =>
+          many(
+            40,
+            (turn) =>
+              [
+                110.6 + (at % 5) / 40 + Math.cos(turn / 6.4) / 100,
+                -6.6 - Math.floor(at / 5) / 40 + Math.sin(turn / 6.4) / 90,
+              ] as const,
+          ),
+        ),
+      ]),
+      estimate: at > 14,
+    })),
+    bordersFrom: { source: 'Peta batas desa rekaan', licence: 'Uji' },
+  },
   {
     page: 'village',
     village: {

@@ -1,5 +1,4 @@
 import { type BoundaryProblemShown, getBoundaries } from '@tanggap/contract/boundaries'
-import type { AnswerOf } from '@tanggap/contract/route'
 import { Answered, useAsk } from '../../kit/client/index.ts'
 import {
   formatDate,
@@ -14,11 +13,10 @@ import {
   useLocale,
 } from '../../kit/index.ts'
 import { BoundaryChip } from './BoundaryChip.tsx'
+import type { BoundariesSeen } from './boundaries-seen.ts'
 import { DecideBorders } from './DecideBorders.tsx'
 import { MatchVillages } from './MatchVillages.tsx'
 import { regionsText } from './regions.text.ts'
-
-export type BoundariesSeen = AnswerOf<typeof getBoundaries>
 
 /** One set of borders: what is wrong with it, how it looks, whose each shape is, and the decision of the second person. */
 export function BoundaryPage({ id }: { id: string }) {

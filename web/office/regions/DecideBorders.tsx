@@ -3,7 +3,7 @@ import type { BoundaryAction } from '@tanggap/core/regions'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, ConfirmDialog, formatDate, formatNumber, type IconName, useLocale } from '../../kit/index.ts'
-import type { BoundariesSeen } from './BoundaryPage.tsx'
+import type { BoundariesSeen } from './boundaries-seen.ts'
 import { regionsText } from './regions.text.ts'
 
 const icons = {

@@ -2,7 +2,7 @@ import { type BoundaryShapeShown, matchBoundaries } from '@tanggap/contract/boun
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
 import { Button, ConfirmDialog, formatNumber, Notice, Select, Table, useLocale } from '../../kit/index.ts'
-import type { BoundariesSeen } from './BoundaryPage.tsx'
+import type { BoundariesSeen } from './boundaries-seen.ts'
 import { regionsText } from './regions.text.ts'
 
 /** Whose each shape is, and where no code said so, a person's choice among the villages that have none yet. */

@@ -65,7 +65,9 @@ export const reportingText = catalogue({
     map: 'Peta kunjungan yang disetujui',
     mapNote:
       'Petak skematis di sekitar titik pusat desa, bukan batas resmi. Angkanya sama dengan tabel kemajuan menurut desa.',
-    mapCell: (village: string, share: string) => `${village}: ${share} disetujui`,
+    mapFrom: (source: string, licence: string) =>
+      `Digambar dengan batas desa yang berlaku hari ini (${source}; ${licence}). Garis putus-putus: perkiraan. Angkanya sama dengan tabel per desa.`,
+    mapShare: (share: string) => `${share} disetujui`,
     mapNothing: 'tanpa sasaran',
     mapHidden: 'tidak ditampilkan',
     definitions: 'Arti setiap angka',
@@ -134,7 +136,9 @@ export const reportingText = catalogue({
     map: 'Map of approved visits',
     mapNote:
       'Schematic cells around the centres of villages, not official boundaries. The figures are those of the table by village.',
-    mapCell: (village: string, share: string) => `${village}: ${share} approved`,
+    mapFrom: (source: string, licence: string) =>
+      `Drawn with the village borders in force today (${source}; ${licence}). Broken line: estimate. The figures are those of the table by village.`,
+    mapShare: (share: string) => `${share} approved`,
     mapNothing: 'no target',
     mapHidden: 'not shown',
     definitions: 'What every figure means',

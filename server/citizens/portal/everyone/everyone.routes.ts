@@ -1,7 +1,7 @@
 import type { PortalBody } from '@tanggap/contract/portal'
 import type { FastifyInstance } from 'fastify'
 import { regencyScope } from '../../../plumbing/database/index.ts'
-import { villagesOf } from '../../../regions/index.ts'
+import { outlinesOf, villagesOf } from '../../../regions/index.ts'
 import { villageDesk } from '../../village-desk/village-desk.ts'
 import { asCitizen } from '../citizen.ts'
 import { fieldsOf, goTo, type Portal, show } from '../pages.ts'
@@ -27,13 +27,21 @@ export function mountEveryone(app: FastifyInstance, portal: Portal): void {
     const body = await open(async (acting): Promise<PortalBody> => {
       const all = await villagesOf(acting)
       const names = new Map(all.map(({ subdistrictCode, subdistrict }) => [subdistrictCode, subdistrict]))
+      const within = all.filter(({ subdistrictCode }) => subdistrictCode === kecamatan)
+      const drawn = within.length
+        ? await outlinesOf(
+            acting,
+            'wide',
+            within.map(({ code }) => code),
+          )
+        : { outlines: [], from: null }
       return {
         page: 'villages',
         subdistricts: [...names].map(([code, name]) => ({ code, name })),
         chosen: names.has(kecamatan) ? kecamatan : '',
-        villages: all
-          .filter(({ subdistrictCode }) => subdistrictCode === kecamatan)
-          .map(({ code, name }) => ({ code, name })),
+        villages: within.map(({ code, name }) => ({ code, name })),
+        outlines: drawn.outlines,
+        bordersFrom: drawn.from && { source: drawn.from.source, licence: drawn.from.licence },
         figures: kecamatan ? await readFigures(acting) : null,
       }
     })
