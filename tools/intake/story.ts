@@ -142,7 +142,8 @@ async function tellRecall(ownerUrl: string, id: string, truth: string, claims: C
   for (const [code, { planted, found, otherwise }] of classes) {
     const silent = planted - found - otherwise
     say(`planted ${code}`, `found ${found} of ${planted}; ${otherwise} by another rule, ${silent} by none`)
-    claims.that(foundInPart.has(code) ? found > 0 : found >= planted * 0.99, `${code} is found`)
+    // The other row of a pair may itself bear a broken number, which is told there.
+    claims.that(foundInPart.has(code) ? found > 0 : found >= planted * 0.95, `${code} is found`)
   }
   for (const [rule, { said, unfounded }] of rules)
     say(`said ${rule}`, `${said} families, ${unfounded} without such an error planted`)
