@@ -77,9 +77,9 @@ export function RollBack({
         <Notice tone="info" title={d.restsTitle}>
           <p>{t.restsHelp}</p>
           <ul>
-            {dependants.map(({ kind, sentence, named }) => (
-              <li key={kind}>
-                {sentence[locale]} <Where kind={kind} named={named} />
+            {dependants.map((each) => (
+              <li key={each.kind}>
+                {each.sentence[locale]} <Where {...each} />
               </li>
             ))}
           </ul>
@@ -154,7 +154,7 @@ const pageOf: Readonly<Record<Dependant['kind'], { page?: string; list: string }
 }
 
 /** Where to look: the pages of those named, and the list when there are more or none is named. */
-function Where({ kind, named }: { kind: Dependant['kind']; named: Dependant['named'] }) {
+function Where({ kind, named, count }: Dependant) {
   const locale = useLocale()
   const t = comparisonText(locale)
   const { page, list } = pageOf[kind]
@@ -166,7 +166,7 @@ function Where({ kind, named }: { kind: Dependant['kind']; named: Dependant['nam
           {name}
         </a>
       ))}
-      {links.length === 0 && <a href={list}>{t.places[kind]}</a>}
+      {links.length < count && <a href={list}>{t.places[kind]}</a>}
     </span>
   )
 }
