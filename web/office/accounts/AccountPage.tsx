@@ -67,7 +67,7 @@ function factsOf(account: AccountShown, locale: Locale) {
   const held = account.offices.filter(({ isHeld }) => isHeld)
   const former = account.offices.filter(({ isHeld }) => !isHeld)
   return [
-    { label: t.username, value: account.username },
+    { label: t.username, value: <code>{account.username}</code> },
     {
       label: t.held,
       value:

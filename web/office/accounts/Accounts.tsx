@@ -106,7 +106,7 @@ function columnsIn(locale: Locale): readonly Column<AccountShown>[] {
         <>
           {name}
           <br />
-          <small>{username}</small>
+          <code>{username}</code>
         </>
       ),
     },
