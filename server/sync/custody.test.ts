@@ -5,6 +5,7 @@ import { assignCases, freezeCampaign } from '@tanggap/contract/campaigns'
 import { today } from '@tanggap/contract/reporting'
 import {
   depositOutbox,
+  depositPhoto,
   type Envelope,
   foretellReassignment,
   listDevices,
@@ -14,6 +15,7 @@ import {
   replayCommand,
   takeRescueFile,
 } from '@tanggap/contract/sync'
+import { visitPhoto } from '@tanggap/contract/visits'
 import { groundCheck202503 as instrument } from '@tanggap/core/instrument'
 import { rescueHead, rescueLine } from '@tanggap/core/sync'
 import pg from 'pg'
@@ -130,7 +132,8 @@ test('sealed work of a revoked officer goes up without a session, into quarantin
   await his.register()
   const [own] = (await his.pull()).cases
   assert.ok(own)
-  const command = await visitOf(own, his)
+  const photos = [testPhoto('front, of a revoked officer'), testPhoto('inside, of a revoked officer')]
+  const command = await visitOf(own, his, photos)
   const deposit = (token = his.depositToken()) =>
     office.ask(undefined, depositOutbox, {
       body: { deviceId: his.deviceId, accountId: rudi.accountId, token, commands: [command] },
@@ -143,7 +146,31 @@ test('sealed work of a revoked officer goes up without a session, into quarantin
   assert.deepEqual([left[0]?.fate, left[0]?.reason?.code], ['quarantined', 'sync.officer-revoked'])
   assert.ok(left[0] && (await his.verifies(left[0])))
   assert.deepEqual((await deposit()).body.receipts, left)
+
+  const leave = async (photo: Buffer, sealed = photo, token = his.depositToken()) => {
+    const sha256 = createHash('sha256').update(photo).digest('hex')
+    const seal = await sealTo(office.foundation.vault.sealingKey, `photo ${sha256}`, sealed)
+    const body = {
+      deviceId: his.deviceId,
+      accountId: rudi.accountId,
+      token,
+      photo: { caseId: own.id, sha256, bytes: photo.length, seal },
+    }
+    return office.ask(undefined, depositPhoto, { body })
+  }
+  const [front = Buffer.alloc(0), inside = Buffer.alloc(0)] = photos
+  assert.equal((await leave(front, front, 'wrong')).refusal, 'sync.deposit-refused')
+  assert.equal((await leave(front, inside)).refusal, 'sync.photo-damaged')
+  const script = Buffer.from('<svg onload="alert(1)"></svg>')
+  assert.equal((await leave(script)).refusal, 'sync.photo-damaged')
+  for (const photo of [front, inside, front]) assert.deepEqual((await leave(photo)).body, { stored: true })
+  const look = () =>
+    office.ask(sari, visitPhoto, {
+      params: { id: own.id, sha256: createHash('sha256').update(front).digest('hex') },
+    })
+  assert.equal((await look()).refusal, 'request.not-found')
   assert.equal((await replay(command.id, 'let-stand')).body.fate, 'applied')
+  assert.deepEqual((await look()).body, front)
 })
 
 test('a colleague’s sealed work left from a shared phone is held until they sign in, then applied once', async () => {
