@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Vault } from '../../server/plumbing/keys/index.ts'
 
 /** How much work lies on the desks of a regency in mid-year. */
-export const workload = { changes: 5_000, tickets: 5_000, submitted: 3_000, auditLines: 1_000_000 } as const
+const workload = { changes: 5_000, tickets: 5_000, submitted: 3_000, auditLines: 1_000_000 } as const
 
 /**
  * Work for every family of the register, written straight into its tables by the owner: a frame for every village,
@@ -12,6 +12,7 @@ export const workload = { changes: 5_000, tickets: 5_000, submitted: 3_000, audi
 export async function fillDesks(
   ownerUrl: string,
   { regency, vault, officer }: { regency: string; vault: Vault; officer: string },
+  work: Readonly<Record<keyof typeof workload, number>> = workload,
 ): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -38,7 +39,7 @@ export async function fillDesks(
     await client.query(
       `update visit_case set status = 'submitted', submitted_at = $1::timestamptz - number * interval '1 minute',
          finding = 'found', submission_id = gen_random_uuid(), assignee_id = $3 where id in (select id from visit_case order by id limit $2)`,
-      [now, workload.submitted, officer],
+      [now, work.submitted, officer],
     )
     const some = `(select row_number() over (order by id) as n, id, village_code, head_name from family order by id limit $2) f`
     await client.query(
@@ -47,10 +48,10 @@ export async function fillDesks(
          due_at, version)
        select $1, gen_random_uuid(), 'PU-2026-' || lpad(n::text, 6, '0'), village_code, id, head_name, 'correct_values',
               (array['ground_check', 'village', 'citizen'])[1 + n % 3], gen_random_uuid(), '[]', 'uji beban', '\\x00',
-              '\\x00', (array['village_review', 'completeness_check', 'verification', 'verified', 'ranked'])[1 + n % 5],
+              sha256(convert_to(n::text, 'UTF8')), (array['village_review', 'completeness_check', 'verification', 'verified', 'ranked'])[1 + n % 5],
               true, '[]', $3, $3, $3::timestamptz + n * interval '1 minute', 1
          from ${some}`,
-      [regency, workload.changes, now],
+      [regency, work.changes, now],
     )
     await client.query(
       `insert into ticket (regency_code, id, number, pin_hash, kind, channel, village_code, status, content_sealed,
@@ -59,7 +60,7 @@ export async function fillDesks(
               (array['received', 'linked', 'under_way', 'answered'])[1 + n % 4], $4, id,
               $3::timestamptz - n * interval '1 minute', $3::timestamptz + n * interval '1 minute', $3, 1
          from ${some}`,
-      [regency, workload.tickets, now, nothing],
+      [regency, work.tickets, now, nothing],
     )
     // Ids that grow with time, as the application makes them.
     await client.query(
@@ -68,7 +69,7 @@ export async function fillDesks(
               to_timestamp(1735689600 + n), 'Petugas ' || n % 500, 'dinsos_verifier',
               (array['registry.search', 'visit.list', 'change.read', 'family.read'])[1 + n % 4], 'family', '{}'
          from generate_series(1, $2::int) n`,
-      [regency, workload.auditLines],
+      [regency, work.auditLines],
     )
     // What PostgreSQL does by itself some minutes after such a load.
     await client.query('vacuum (analyze)')

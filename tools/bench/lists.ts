@@ -10,12 +10,16 @@ import { fillDesks } from './desks.ts'
 import { type Measured, within } from './measure.ts'
 
 /** A page of every list an office looks at, through the door: session, policy, scope, audit line and answer included. */
-export async function measureLists(house: TestOffice, families: number): Promise<readonly Measured[]> {
+export async function measureLists(
+  house: TestOffice,
+  families: number,
+  work?: Parameters<typeof fillDesks>[2],
+): Promise<readonly Measured[]> {
   const supervisor = await house.hire('field_supervisor')
   const verifier = await house.hire('dinsos_verifier')
   const auditor = await house.hire('auditor')
   const { vault, regency } = house.foundation
-  await fillDesks(house.test.ownerUrl, { regency, vault, officer: verifier.accountId })
+  await fillDesks(house.test.ownerUrl, { regency, vault, officer: verifier.accountId }, work)
   const campaign = (await house.ask(supervisor, listCampaigns)).body.campaigns[0]?.id ?? ''
   const village = '3320112013'
   const asks: Readonly<Record<string, () => Promise<{ status: number }>>> = {
