@@ -30,6 +30,9 @@ function wrongValue(change: ChangeRow, item: StoredItem, to: unknown, today: str
   const kind = villageKinds.find((one) => one === change.kind)
   const fields: readonly VillageField[] = kind ? villageForms[kind].fields : []
   const field = fields.find(({ key }) => key === item.question)
+  // Code and name of a village say one thing: another village is another proposal.
+  if (change.kind === 'family_moved_within' && ['village', 'destination'].includes(item.question))
+    return 'kept'
   if (field) return typeof to === 'string' ? wrongIn(field, to.trim(), today) : 'choice'
   const question = instrumentBook().questions.find(
     ({ key, subject }) => key === item.question && subject === item.subject,

@@ -51,7 +51,9 @@ export async function proposeByVillage(acting: Acting, proposal: VillageProposal
   const member = memberMeant(family, proposal.personId, isReturn)
   if (proposal.personId && !member) return refused('change.member-unknown')
   const stated = isReturn && member ? { ...knownOfReturning(member), ...proposal.stated } : proposal.stated
-  if (proposal.kind === 'family_moved_within' && !(await isOfRegency(acting, proposal.stated.village)))
+  const moves = proposal.kind === 'family_moved_within'
+  const destination = moves ? await destinationNamed(acting, proposal.stated.village) : undefined
+  if (moves && destination === undefined)
     return refused('change.value-wrong', { field: 'Pindah ke desa/kelurahan', why: 'choice' })
   const items =
     proposal.kind === 'correct_values'
@@ -65,12 +67,26 @@ export async function proposeByVillage(acting: Acting, proposal: VillageProposal
     villageCode: family.villageCode,
     headName: family.headName,
     sourceId: proposal.ticketId ?? family.id,
-    items: items.value,
+    items: destination === undefined ? items.value : [...items.value, named(family, destination)],
   })
 }
 
-async function isOfRegency(acting: Acting, village: string | undefined): Promise<boolean> {
-  return (await villagesOfRegency(acting)).some(({ code }) => code === village?.trim())
+/** The village by the name people know, if it is one of the regency. */
+async function destinationNamed(acting: Acting, code: string | undefined): Promise<string | undefined> {
+  const village = (await villagesOfRegency(acting)).find((one) => one.code === code?.trim())
+  return village && `${village.name}, ${village.subdistrict}`
+}
+
+/** A code says nothing to a meeting; the name stands beside it. */
+function named(family: FamilyRecord, destination: string): ChangeItem {
+  return {
+    subject: 'family',
+    subjectName: family.headName,
+    question: 'destination',
+    from: null,
+    to: destination,
+    sensitivity: 'general',
+  }
 }
 
 /** Somebody of today; who comes back is somebody of once. */

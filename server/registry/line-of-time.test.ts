@@ -353,6 +353,16 @@ test('a family that moves within the regency takes its line of time along, and i
   assert.equal(lost.refusal, 'request.not-found')
   const events = await line(neighbour)
   const [move] = of(events, 'move')
+  assert.deepEqual(of(events, 'change'), [], 'the papers of a change stay with the village that wrote them')
+  const [moved] = of(await line(), 'change')
+  assert.deepEqual(
+    moved?.items.map(({ key, to }) => [key, to]),
+    [
+      ['movedDate', '2026-10-01'],
+      ['village', next],
+      ['destination', `${move?.to.name}, Tahunan`],
+    ],
+  )
   assert.deepEqual([move?.from.code, move?.to.code], [village, next])
   assert.equal(of(events, 'snapshot').length, 2, 'earlier snapshots are told in the new village too')
   assert.deepEqual(
