@@ -116,14 +116,16 @@ async function scrolls(page: Page): Promise<{ frames: number[]; rows: number; ca
     return { frames, rows }
   })
   const inSight = () =>
-    page.evaluate(() => document.elementFromPoint(180, 400)?.closest('li')?.getAttribute('aria-posinset'))
+    page.evaluate(() =>
+      [400, 415].map((y) => document.elementFromPoint(180, y)?.closest('li')?.ariaPosInSet).find(Boolean),
+    )
   const before = await inSight()
-  await page.mouse.click(180, 400)
+  await page.locator(`li[aria-posinset="${before}"] a`).click()
   await page.getByRole('button', { name: 'Mulai kunjungan' }).waitFor()
   await page.getByRole('button', { name: 'Kembali' }).click()
   await page.locator('a.f-row').first().waitFor()
   await page.waitForTimeout(500)
-  return { ...gone, cameBack: before !== null && before !== undefined && before === (await inSight()) }
+  return { ...gone, cameBack: before !== undefined && before === (await inSight()) }
 }
 
 function searched(page: Page, text: string): Promise<number> {
