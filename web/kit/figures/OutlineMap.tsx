@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useMemo } from 'preact/hooks'
 import { useKitText } from '../locale.tsx'
 import { frameMap } from './frame-map.ts'
+import { type LabelWish, placeLabels } from './place-labels.ts'
 
 export interface MapShape {
   readonly key: string
@@ -17,8 +18,10 @@ export interface MapShape {
   readonly marked?: boolean | undefined
   /** A cell around a centre: drawn with a broken line. */
   readonly estimate?: boolean | undefined
-  /** A few letters within it. */
+  /** Written into it where there is room; the table says it in any case. */
   readonly label?: string | undefined
+  /** What stays of the label where neighbours leave no room for all of it. */
+  readonly short?: string | undefined
 }
 
 export interface OutlineMapProps {
@@ -43,6 +46,11 @@ export function OutlineMap({ caption, label, shapes, around, legend, note }: Out
   const { left, top, width, height } = frame
   const letters = Math.min(width, height) / 30
   const drawn = shapes.map((shape, index) => ({ shape, area: areas[index] ?? [] }))
+  const wishes = drawn.flatMap(({ shape: { key, label, short }, area }): LabelWish[] => {
+    const middle = label ? labelPlace(area) : undefined
+    if (!label || !middle) return []
+    return [{ key, ...frame.place(middle[0], middle[1]), texts: short ? [label, short] : [label] }]
+  })
   return (
     <figure class="t-map">
       <figcaption>
@@ -87,23 +95,11 @@ export function OutlineMap({ caption, label, shapes, around, legend, note }: Out
             </text>
           </g>
         ))}
-        {drawn.map(({ shape, area }) => {
-          const middle = shape.label ? labelPlace(area) : undefined
-          if (!middle) return null
-          const { x, y } = frame.place(middle[0], middle[1])
-          return (
-            <text
-              key={shape.key}
-              class="t-map-name"
-              x={x}
-              y={y}
-              font-size={letters}
-              stroke-width={letters / 5}
-            >
-              {shape.label}
-            </text>
-          )
-        })}
+        {placeLabels(wishes, letters).map(({ key, x, y, text }) => (
+          <text key={key} class="t-map-name" x={x} y={y} font-size={letters} stroke-width={letters / 5}>
+            {text}
+          </text>
+        ))}
       </svg>
       {legend}
       {note && <p class="t-muted">{note}</p>}

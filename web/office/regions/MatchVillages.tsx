@@ -1,7 +1,16 @@
 import { type BoundaryShapeShown, matchBoundaries } from '@tanggap/contract/boundaries'
 import { useState } from 'preact/hooks'
 import { ask } from '../../kit/client/index.ts'
-import { Button, ConfirmDialog, formatNumber, Notice, Select, Table, useLocale } from '../../kit/index.ts'
+import {
+  Button,
+  ConfirmDialog,
+  EmptyState,
+  formatNumber,
+  Notice,
+  Select,
+  Table,
+  useLocale,
+} from '../../kit/index.ts'
 import type { BoundariesSeen } from './boundaries-seen.ts'
 import { regionsText } from './regions.text.ts'
 
@@ -11,7 +20,7 @@ export function MatchVillages({ seen, onMatched }: { seen: BoundariesSeen; onMat
   const locale = useLocale()
   const t = regionsText(locale)
   const open = new Set(problems.flatMap(({ place }) => place ?? []))
-  const [showsAll, setShowsAll] = useState(open.size === 0)
+  const [showsAll, setShowsAll] = useState(false)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -46,11 +55,9 @@ export function MatchVillages({ seen, onMatched }: { seen: BoundariesSeen; onMat
       <h2 id="shapes">{t.allShapes}</h2>
       {error && <Notice tone="bad">{error}</Notice>}
       <div class="t-row">
-        {open.size > 0 && (
-          <Button icon="filter" onClick={() => setShowsAll(!showsAll)}>
-            {showsAll ? t.onlyOpen : t.showAll}
-          </Button>
-        )}
+        <Button icon="filter" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? t.onlyOpen : t.showAll}
+        </Button>
         {mayMatch && suggested.length > 1 && (
           <Button kind="primary" icon="check" busy={busy} onClick={() => setAsking(true)}>
             {t.takeSuggested(formatNumber(suggested.length, locale))}
@@ -116,6 +123,7 @@ export function MatchVillages({ seen, onMatched }: { seen: BoundariesSeen; onMat
         ]}
         rows={showsAll ? shapes : shapes.filter(({ place }) => open.has(place))}
         rowKey={({ place }) => String(place)}
+        empty={<EmptyState icon="check" title={t.allMatched} />}
       />
       <ConfirmDialog
         open={asking}

@@ -182,7 +182,16 @@ function columnsIn(locale: Locale): readonly Column<RegionShown>[] {
           </ul>
         ),
     },
-    { key: 'valid', header: t.valid, cell: ({ validFrom, validTo }) => days(validFrom, validTo) },
+    {
+      key: 'valid',
+      header: t.valid,
+      cell: ({ validFrom, validTo, source }) =>
+        validTo === null && validFrom === sinceEver ? (
+          <span lang="id">{source.split(';')[0]}</span>
+        ) : (
+          days(validFrom, validTo)
+        ),
+    },
   ]
 }
 

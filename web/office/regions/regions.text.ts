@@ -86,6 +86,7 @@ export const regionsText = catalogue({
     releaseOf: (name: string) => `Lepaskan ${name}`,
     onlyOpen: 'Hanya yang belum beres',
     showAll: 'Semua bidang',
+    allMatched: 'Semua bidang sudah punya desa',
     takeSuggested: (count: string) => `Pasangkan ${count} menurut nama`,
     takeSuggestedTitle: 'Pasangkan menurut nama?',
     takeSuggestedConsequence: (pairs: string) =>
@@ -188,6 +189,7 @@ export const regionsText = catalogue({
     releaseOf: (name: string) => `Release ${name}`,
     onlyOpen: 'Only what is open',
     showAll: 'All shapes',
+    allMatched: 'Every shape has its village',
     takeSuggested: (count: string) => `Match ${count} by name`,
     takeSuggestedTitle: 'Match them by name?',
     takeSuggestedConsequence: (pairs: string) =>

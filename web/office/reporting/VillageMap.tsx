@@ -43,6 +43,7 @@ function Drawn({
           outline,
           estimate,
           step: approved === null ? undefined : stepOf(approved),
+          short: isAim.has(code) && approved !== null ? percent(approved) : undefined,
           says: approved === null ? t.mapNothing : t.mapShare(percent(approved)),
           label:
             isAim.has(code) && place

@@ -66,6 +66,7 @@ export function Villages({ subdistricts, chosen, villages, figures, outlines, bo
                   step: share === undefined ? undefined : stepOf(share),
                   says: told ?? t.hidden,
                   label: told ? `${called} ${told}` : called,
+                  short: told,
                 }
               })}
               note={bordersFrom ? t.mapFrom(bordersFrom.source, bordersFrom.licence) : t.mapEstimates}
