@@ -1,8 +1,10 @@
+import { codeOutline } from '@tanggap/core/regions'
 import {
   BarChart,
   Compare,
   KeyValue,
   MaskedNumber,
+  OutlineMap,
   Photo,
   ProgressBar,
   Stat,
@@ -148,6 +150,49 @@ export function Figures() {
           />
         </div>
       </Section>
+      <Section title="Peta">
+        <OutlineMap
+          caption="Kunjungan disetujui"
+          label="Peta tiga desa rekaan; angkanya sama dengan grafik di atas."
+          shapes={[
+            { key: 'a', name: 'Tahunan', outline: patch(0), step: 5, says: '80%', label: 'Tahunan 80%' },
+            {
+              key: 'b',
+              name: 'Senenan',
+              outline: patch(1),
+              step: 2,
+              says: '35%',
+              label: 'Senenan 35%',
+              estimate: true,
+            },
+            {
+              key: 'c',
+              name: 'Langon',
+              outline: patch(2),
+              says: 'tidak ditampilkan',
+              label: 'Langon',
+              marked: true,
+            },
+          ]}
+          note="Arsir: angkanya tidak ditampilkan. Garis putus-putus: perkiraan. Garis tebal: perlu dilihat."
+        />
+      </Section>
     </>
   )
+}
+
+/** An invented village, the next one to its east. */
+function patch(at: number): string {
+  const west = 110.6 + at * 0.02
+  return codeOutline([
+    [
+      [
+        [west, -6.6],
+        [west + 0.02, -6.602],
+        [west + 0.02, -6.585],
+        [west + 0.01, -6.582],
+        [west, -6.586],
+      ],
+    ],
+  ])
 }
