@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { findsOut, sealsIt, takesPhoto } from './cast/at-the-door.ts'
 import { barriersOn } from './cast/axe.ts'
 import { sitDown } from './cast/browser.ts'
 import { type DealtVillage, dealVillage, hireCertified } from './cast/dealt-village.ts'
@@ -26,31 +27,12 @@ before(async () => {
 })
 after(() => house.close())
 
-test('a full phone says so, loses nothing, and goes on where it stood once there is room', async () => {
+test('what is finished is written with strict durability, the outbox and its photos alike', async () => {
   phone = await facilitatorAt(house, village.facilitator, join(house.dataFolder, 'phone'))
   const { page } = phone
   await page.getByText(/keluarga belum selesai$/).waitFor({ timeout: 30_000 })
-  await findsFamily(phone, village.heads[0] ?? '')
-  await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
-  await page.getByRole('radio', { name: 'Tidak ditemukan atau tidak dikenal' }).check()
-  await page.getByRole('radio', { name: 'Ketua RT/RW' }).check()
-  await page.getByLabel('Siapa yang memberi keterangan').fill('Sukarno')
-  await page.locator('.f-saved:not([data-saving])').waitFor()
-  await isFull(page, true)
-  await page.getByLabel('Apa yang diterangkan').fill('Ditulis ketika penyimpanan penuh')
-  await page.getByText('Penyimpanan ponsel penuh').waitFor()
-  await page.getByText('Tidak ada yang hilang').waitFor()
-  assert.deepEqual(await barriersOn(page), [])
-  await isFull(page, false)
-  await page.getByRole('button', { name: 'Simpan lagi' }).click()
-  await page.getByText('Penyimpanan ponsel penuh').waitFor({ state: 'hidden' })
-  await page.locator('.f-saved:not([data-saving])').waitFor()
-  await page.reload()
-  assert.equal(await page.getByLabel('Apa yang diterangkan').inputValue(), 'Ditulis ketika penyimpanan penuh')
-})
-
-test('what is finished is written with strict durability, the outbox and its photos alike', async () => {
-  const { page } = phone
+  // The browser looks at its quota every half minute: told now, it holds when the phone shall be full.
+  await mayKeep(phone, roomLeft)
   await page.addInitScript(listensToWrites)
   await page.goto(house.addresses.field)
   await findsNobody(phone, village.heads[1] ?? '', said)
@@ -101,7 +83,7 @@ test('work does not wait for a session: the office keeps it sealed, and takes it
   assert.equal(await ledgerSays(phone, 'Perlu dilihat'), '0')
 })
 
-test('photos wait for Wi-Fi when so chosen, and the phone shows what today has used', async () => {
+test('photos wait for Wi-Fi when so chosen, the visit does not, and a tap sends them now', async () => {
   const { page } = phone
   await page.goto(`${house.addresses.field}/custody`)
   await page.getByRole('radio', { name: /Hanya lewat Wi-Fi/ }).check()
@@ -109,7 +91,34 @@ test('photos wait for Wi-Fi when so chosen, and the phone shows what today has u
   await pause(500)
   await page.reload()
   assert.ok(await page.getByRole('radio', { name: /Hanya lewat Wi-Fi/ }).isChecked())
-  await page.getByText(/foto berhenti pada 20/).waitFor()
+  await isConnectedBy(page, 'cellular3g')
+  await page.getByRole('button', { name: 'Kembali' }).click()
+  await findsOut(phone, village.heads[4] ?? '', 'Tidak ditemukan atau tidak dikenal', said)
+  await takesPhoto(page)
+  await sealsIt(phone)
+  await page.getByRole('link', { name: /Tersimpan di ponsel/ }).click()
+  await page.getByRole('button', { name: 'Kirim dan ambil tugas' }).click()
+  await page.getByText('1 foto menunggu Wi-Fi').waitFor()
+  await page.getByText('1 foto belum terkirim').waitFor()
+  await page
+    .locator('.f-ledger > div')
+    .filter({ hasText: /^0\s*Menunggu kirim/ })
+    .waitFor()
+  await page.getByRole('button', { name: 'Kirim dan ambil tugas' }).and(page.locator(':enabled')).waitFor()
+  assert.match(
+    await page
+      .getByText(/^terkirim .+, terambil .+/)
+      .first()
+      .innerText(),
+    /terkirim \d/,
+  )
+  await page.getByText('Dipakai bulan ini').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await page.getByRole('button', { name: /^Kirim foto sekarang/ }).click()
+  await page.getByText('semua terkirim').waitFor()
+  assert.equal(await ledgerSays(phone, 'Foto menunggu'), '0')
+  // Somebody films a wedding meanwhile.
+  await page.evaluate(fillsUp)
 })
 
 test('a phone that still has the key of before brings its draft under the phrase, and the old key is gone', async () => {
@@ -133,20 +142,72 @@ test('a phone that still has the key of before brings its draft under the phrase
   await seat.close()
 })
 
-/**
- * Lets the disk be full, or not. The browser answers a real one from memory for half a minute, so its refusal is put
- * where it would come from: every write fails as it does when the quota is used up.
- */
-function isFull(page: Page, full: boolean): Promise<void> {
-  return page.evaluate((now) => {
-    const put = globalThis.putBefore ?? IDBObjectStore.prototype.put
-    globalThis.putBefore = put
-    IDBObjectStore.prototype.put = now
-      ? () => {
-          throw new DOMException('no room', 'QuotaExceededError')
-        }
-      : put
-  }, full)
+test('a full phone says so, loses nothing, and goes on where it stood once there is room', async () => {
+  const { page } = phone
+  await page.goto(house.addresses.field)
+  await findsFamily(phone, village.heads[5] ?? '')
+  await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
+  await page.getByRole('radio', { name: 'Tidak ditemukan atau tidak dikenal' }).check()
+  await page.getByRole('radio', { name: 'Ketua RT/RW' }).check()
+  // The browser goes by what it knew of its room for up to half a minute; every word is kept, or it is said.
+  const full = page.getByText('Penyimpanan ponsel penuh')
+  let words = 0
+  while (!(await full.isVisible()) && words < 60) {
+    await page.getByLabel('Apa yang diterangkan').fill(`Ditulis sampai penuh, kata ${++words}`)
+    await page.waitForTimeout(600)
+  }
+  await full.waitFor()
+  await page.getByText('Tidak ada yang hilang').waitFor()
+  await page.getByText('Hapus video atau foto lain').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+  await page.getByRole('button', { name: 'Ambil foto' }).last().click()
+  await page.getByRole('button', { name: 'Jepret' }).click()
+  await page.getByText('Foto belum tersimpan').waitFor()
+  // As when a video is deleted from the gallery.
+  await page.evaluate(() => caches.delete('other things'))
+  await mayKeep(phone, 50_000_000)
+  await page.getByRole('button', { name: 'Simpan lagi' }).click()
+  await page.getByText('Penyimpanan ponsel penuh').waitFor({ state: 'hidden' })
+  await page.locator('.f-saved:not([data-saving])').waitFor()
+  await page.reload()
+  const kept = await page.getByLabel('Apa yang diterangkan').inputValue()
+  assert.equal(kept, `Ditulis sampai penuh, kata ${words}`)
+})
+
+/** Bytes beyond what the phone holds at first, before it is full. */
+const roomLeft = 3_000_000
+
+/** The browser's own quota for this app: what is used now and so much more. */
+async function mayKeep({ page }: Facilitator, more: number): Promise<void> {
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+  const line = await page.context().newCDPSession(page)
+  const { origin } = new URL(house.addresses.field)
+  await line.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + more })
+}
+
+/** How the phone is connected, as its browser tells the page; it holds as long as the page is open. */
+async function isConnectedBy(page: Page, connectionType: 'cellular3g' | 'wifi'): Promise<void> {
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  const speed = { latency: 10, downloadThroughput: 1_000_000, uploadThroughput: 1_000_000 }
+  await line.send('Network.overrideNetworkState', { offline: false, ...speed, connectionType })
+}
+
+/** Runs in the page: something else takes all the room that is left, down to the last kilobytes. */
+async function fillsUp(): Promise<void> {
+  const cache = await caches.open('other things')
+  let made = 0
+  for (const size of [200_000, 20_000, 2_000, 500]) {
+    for (;;) {
+      const bytes = Uint8Array.from({ length: size }, () => Math.random() * 256)
+      const kept = await cache.put(`/filler/${made++}`, new Response(bytes)).then(
+        () => true,
+        () => false,
+      )
+      if (!kept) break
+      if (made > 400) throw new Error('the phone does not fill up')
+    }
+  }
 }
 
 /** Runs in the page: notes with which durability each transaction is opened. */
@@ -267,6 +328,5 @@ async function leftOfOldPhone(accountId: string): Promise<{ keys: number; named:
 }
 
 declare global {
-  var putBefore: typeof IDBObjectStore.prototype.put | undefined
   var writesHeard: { tables: string[]; durability: string }[]
 }

@@ -24,6 +24,7 @@ export async function practises(phone: Facilitator): Promise<{ minutes: number; 
   await page.getByRole('link', { name: 'Warsito' }).click()
   await page.getByRole('button', { name: 'Mulai kunjungan' }).click()
   await page.getByText('LATIHAN · keluarga rekaan').waitFor()
+  await isThereAfterReload(page)
   await answersEverything(page, {
     family: warsito,
     differs: {},
@@ -39,6 +40,18 @@ export async function practises(phone: Facilitator): Promise<{ minutes: number; 
   const [, minutes, touches] = /(\d+) menit dan (\d+) sentuhan/.exec(said)?.map(Number) ?? []
   await page.getByRole('button', { name: 'Kembali' }).click()
   return { minutes: minutes ?? 0, touches: touches ?? 0 }
+}
+
+/** What was answered in practice outlives the page, and is still marked as practice. */
+async function isThereAfterReload(page: Page): Promise<void> {
+  const found = page.getByRole('radio', { name: 'Ditemukan', exact: true })
+  await found.check()
+  await page.getByText('hanya di ponsel ini, tidak dikirim').waitFor()
+  // Written behind the screen, which does not wait for it.
+  await page.waitForTimeout(500)
+  await page.reload()
+  await page.getByText('LATIHAN · keluarga rekaan').waitFor()
+  await found.and(page.locator(':checked')).waitFor()
 }
 
 /** Begins a visit and says what became of the family, by who told it. */
