@@ -44,12 +44,18 @@ export function OutlineMap({ caption, label, shapes, around, legend, note }: Out
   const frame = frameMap(areas, focus?.length ? focus : areas)
   if (!frame) return null
   const { left, top, width, height } = frame
-  const letters = Math.min(width, height) / 30
+  // Ten pixels on a phone, where the picture is 328 wide; the style sheet takes them back on a desk.
+  const letters = 10 * Math.max(width / 328, height / 512)
   const drawn = shapes.map((shape, index) => ({ shape, area: areas[index] ?? [] }))
   const wishes = drawn.flatMap(({ shape: { key, label, short }, area }): LabelWish[] => {
     const middle = label ? labelPlace(area) : undefined
     if (!label || !middle) return []
-    return [{ key, ...frame.place(middle[0], middle[1]), texts: short ? [label, short] : [label] }]
+    const { x, y } = frame.place(middle[0], middle[1])
+    // A name at the edge moves in, so that none of it is cut off.
+    const half = label.length * letters * 0.29
+    const within = Math.min(left + width - half, Math.max(left + half, x))
+    const isInView = x > left && x < left + width
+    return [{ key, x: isInView ? within : x, y, texts: short ? [label, short] : [label] }]
   })
   return (
     <figure class="t-map">
@@ -96,7 +102,14 @@ export function OutlineMap({ caption, label, shapes, around, legend, note }: Out
           </g>
         ))}
         {placeLabels(wishes, letters).map(({ key, x, y, text }) => (
-          <text key={key} class="t-map-name" x={x} y={y} font-size={letters} stroke-width={letters / 5}>
+          <text
+            key={key}
+            class="t-map-name"
+            x={x}
+            y={y}
+            style={{ fontSize: `calc(${letters.toFixed(3)}px * var(--map-letters))` }}
+            stroke-width={letters / 6}
+          >
             {text}
           </text>
         ))}
