@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cutBytes } from './cut-bytes.ts'
 import { EndlessRow, readCsv } from './read-csv.ts'
-import { type SourceRow, unpacked } from './row-block.ts'
+import { unpacked } from './row-block.ts'
+import type { SourceRow } from './source-row.ts'
 import { longestLine } from './watch-text.ts'
 
 async function* inChunks(bytes: Buffer, size: number): AsyncIterable<Buffer> {

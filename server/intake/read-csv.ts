@@ -1,4 +1,4 @@
-import type { SourceRow } from './row-block.ts'
+import type { SourceRow } from './source-row.ts'
 import { longestLine } from './watch-text.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const

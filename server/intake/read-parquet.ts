@@ -1,7 +1,7 @@
 import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import type { PartedFile } from './parted-file.ts'
-import type { SourceRow } from './row-block.ts'
+import type { SourceRow } from './source-row.ts'
 import { mostColumns, orBroken, TableFault } from './table-fault.ts'
 
 /** The list of columns and groups at the end of the file. */

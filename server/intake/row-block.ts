@@ -1,11 +1,5 @@
 import { type Delimiter, rowsIn } from './read-csv.ts'
-
-/** A row as it was cut from a file: cells in the order of the headings. */
-export interface SourceRow {
-  /** Where the row begins in its file or sheet, counted from 1, as an editor shows it. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
+import type { SourceRow } from './source-row.ts'
 
 /** Rows on their way to whoever checks them: as they were cut, or as a piece of the file still to be cut. */
 export type RowBlock = PackedRows | TextPiece

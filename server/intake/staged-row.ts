@@ -2,7 +2,7 @@ import type { Answer, Answers } from '@tanggap/core/instrument'
 import type { Layout, Problem, RowReader } from '@tanggap/core/intake'
 import { normaliseName } from '@tanggap/core/registry'
 import type { Vault } from '../plumbing/keys/index.ts'
-import type { SourceRow } from './row-block.ts'
+import type { SourceRow } from './source-row.ts'
 
 /** One row as it is staged; see the table `intake_row`. */
 export interface StagedRow {

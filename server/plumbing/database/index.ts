@@ -7,7 +7,6 @@ import { nameOfStatement } from './prepared.ts'
 import { beginIn, isOneFamily, narrowTo, type Scope } from './scope.ts'
 import type { Tx } from './tx.ts'
 
-export { BinaryRows } from './binary-rows.ts'
 export { type Gathering, gathering } from './gathering.ts'
 export { isOfTheMoment } from './of-the-moment.ts'
 export { rowsOf } from './rows-of.ts'
