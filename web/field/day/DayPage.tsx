@@ -202,14 +202,13 @@ export function DayPage() {
 }
 
 /**
- * The browser's own search sees the rows in sight only. Its key, and "/", lead to the search that knows every family;
- * pressed there once more, it is the browser's again.
+ * The browser's own search sees the rows in sight only. Its key leads to the search that knows every family, as "/"
+ * does; pressed there once more, it is the browser's again.
  */
 function findsHere(event: KeyboardEvent): void {
   const box = document.querySelector<HTMLInputElement>('input[type=search]')
   const isFind = (event.ctrlKey || event.metaKey) && event.key === 'f'
-  const isSlash = event.key === '/' && !(event.target instanceof HTMLInputElement)
-  if (!box || document.activeElement === box || !(isFind || isSlash)) return
+  if (!box || document.activeElement === box || !isFind) return
   event.preventDefault()
   box.focus()
   box.select()
