@@ -10,11 +10,56 @@ create table account (
   totp_last_step bigint,
   created_at timestamp with time zone not null,
   disabled_at timestamp with time zone,
+  version integer not null default 1,
   unique (regency_code, username),
   primary key (regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table account_act (
+  regency_code text not null,
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  status text not null,
+  wish jsonb not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  note text,
+  version integer not null,
+  primary key (regency_code, id),
+  foreign key (regency_code, account_id) references account(regency_code, id),
+  CHECK ((kind = ANY (ARRAY['close'::text, 'reopen'::text, 'reset'::text, 'move'::text, 'end'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['asked'::text, 'done'::text, 'declined'::text, 'withdrawn'::text])))
+);
+create index account_act_of on public.account_act using btree (regency_code, account_id, asked_at);
+create index account_act_waiting on public.account_act using btree (regency_code, status) where (status = 'asked'::text);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table account_set_up (
+  regency_code text not null,
+  id uuid not null,
+  account_id uuid not null,
+  code_hash bytea not null,
+  totp_sealed bytea,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  primary key (regency_code, id),
+  foreign key (regency_code, account_id) references account(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index account_set_up_of on public.account_set_up using btree (regency_code, account_id, issued_at);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
 create table aid (
@@ -49,6 +94,7 @@ create table applied_change (
   applied_at timestamp with time zone not null,
   ministry text not null,
   answered_at timestamp with time zone,
+  village_before text,
   primary key (regency_code, change_id),
   foreign key (regency_code, family_id) references family(regency_code, id),
   CHECK ((ministry = ANY (ARRAY['waiting'::text, 'accepted'::text, 'returned'::text]))),
@@ -72,11 +118,13 @@ create table audit_line (
   village_code text,
   reason text,
   detail jsonb,
+  room text not null default split_part(action, '.'::text, 1),
   primary key (regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
+create index audit_line_actor on public.audit_line using btree (regency_code, actor_name, id);
 create index audit_line_at on public.audit_line using btree (regency_code, at);
-create index audit_line_subject on public.audit_line using gin (subject_ids);
+create index audit_line_room on public.audit_line using btree (regency_code, room, id);
 -- policy scope_read (select): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.breadth'::text, true) = 'regency'::text) OR (current_setting('app.family'::text, true) = ANY (subject_ids))))
 -- policy scope_write (insert): (regency_code = current_setting('app.regency'::text, true))
 -- the application may: insert, select
@@ -155,6 +203,56 @@ create table batch_item (
 create index batch_item_change on public.batch_item using btree (regency_code, change_id);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select, update
+
+create table boundary_set (
+  regency_code text not null,
+  id uuid not null,
+  status text not null,
+  version integer not null,
+  source text not null,
+  licence text not null,
+  valid_from date not null,
+  file_sha256 text not null,
+  file_bytes integer not null,
+  vertices integer not null,
+  problems jsonb not null,
+  made_by uuid not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  note text,
+  primary key (regency_code, id),
+  CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'accepted'::text, 'withdrawn'::text, 'discarded'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
+
+create table boundary_shape (
+  regency_code text not null,
+  set_id uuid not null,
+  place integer not null,
+  name text not null,
+  codes jsonb not null,
+  suggested jsonb not null,
+  of_village text,
+  matched_by text,
+  matched_by_name text,
+  outline text not null,
+  close text not null,
+  wide text not null,
+  square_km double precision not null,
+  primary key (regency_code, set_id, place),
+  foreign key (regency_code, set_id) references boundary_set(regency_code, id),
+  CHECK ((matched_by = ANY (ARRAY['kemendagri'::text, 'bps'::text, 'person'::text]))),
+  CHECK ((of_village ~ '^[0-9]{10}$'::text)),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index boundary_shape_village on public.boundary_shape using btree (regency_code, of_village, set_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select
 
 create table campaign (
   regency_code text not null,
@@ -401,9 +499,10 @@ create table command (
   CHECK ((fate = ANY (ARRAY['applied'::text, 'quarantined'::text, 'held'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
+create index command_aside on public.command using btree (regency_code, fate, received_at) where (fate <> 'applied'::text);
 create index command_device on public.command using btree (regency_code, device_id, sequence);
-create index command_fate on public.command using btree (regency_code, fate);
-create index command_received on public.command using btree (regency_code, fate, received_at);
+create index command_held on public.command using btree (regency_code, device_id, sequence) where (fate = 'held'::text);
+create index command_settled_later on public.command using btree (regency_code, device_id, settled_at) where (settled_at > received_at);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
@@ -453,7 +552,9 @@ create table family (
   CHECK ((village_code ~ '^[0-9]{10}$'::text))
 );
 create index family_by_card on public.family using btree (regency_code, card_index);
-create index family_in_order on public.family using btree (regency_code, village_code, rw, rt, head_name, id);
+create index family_by_decile on public.family using btree (regency_code, official_decile, village_code, rw, rt, head_name, id);
+create index family_by_update on public.family using btree (regency_code, updated_at, id);
+create index family_in_order on public.family using btree (regency_code, village_code, rw, rt, head_name, id) include (status, official_decile);
 create index family_source on public.family using btree (regency_code, source_key);
 create index family_village on public.family using btree (regency_code, village_code, rw, rt);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
@@ -519,6 +620,7 @@ create table instrument_draft (
   decided_by_name text,
   decided_at timestamp with time zone,
   note text,
+  certificates_from text,
   primary key (regency_code, version),
   CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
@@ -572,10 +674,23 @@ create table intake (
   rollback_reason text,
   rolled_back_by uuid,
   rolled_back_at timestamp with time zone,
+  taking jsonb,
   primary key (regency_code, id),
   CHECK ((kind = ANY (ARRAY['dtsen'::text, 'recipients'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
   CHECK ((status = ANY (ARRAY['receiving'::text, 'checking'::text, 'comparing'::text, 'checked'::text, 'accepting'::text, 'accepted'::text, 'rejected'::text, 'failed'::text, 'rollback_asked'::text, 'rolling_back'::text, 'rolled_back'::text])))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select, update
+
+create table intake_bench (
+  regency_code text not null,
+  intake_id uuid not null,
+  counted_at_key text not null,
+  groups jsonb not null,
+  primary key (regency_code, intake_id),
+  foreign key (regency_code, intake_id) references intake(regency_code, id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select, update
@@ -591,6 +706,7 @@ create table intake_comparison (
   batches integer not null,
   summary jsonb not null,
   content_hash text,
+  places jsonb,
   primary key (regency_code, intake_id, run),
   foreign key (regency_code, intake_id) references intake(regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
@@ -622,7 +738,7 @@ create table intake_family_change (
   primary key (regency_code, intake_id, run, batch, family_id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
-create index intake_family_change_listed on public.intake_family_change using btree (regency_code, intake_id, run, village_code, head_name, family_id);
+create index intake_family_change_differs on public.intake_family_change using btree (regency_code, intake_id, run, village_code, head_name, family_id) where (kinds <> '{}'::text[]);
 create index intake_family_change_open on public.intake_family_change using btree (regency_code, intake_id, run) where (not examined);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select, update
@@ -777,11 +893,15 @@ create table intake_row (
   matched_person_id uuid,
   raw_sealed bytea,
   held_by uuid,
+  match_state text,
   primary key (regency_code, intake_id, file_id, line),
+  CHECK ((match_state = ANY (ARRAY['nik'::text, 'card'::text, 'doubtful'::text, 'unmatched'::text, 'decided'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
   CHECK ((severity = ANY (ARRAY['none'::text, 'info'::text, 'warning'::text, 'error'::text]))),
   CHECK ((unit = ANY (ARRAY['family'::text, 'person'::text, 'recipient'::text])))
 );
+create index intake_row_match on public.intake_row using btree (regency_code, intake_id, match_state, village_code, file_id, line) where (match_state is not null);
+create index intake_row_told_in_village on public.intake_row using btree (regency_code, intake_id, village_code, file_id, line) where (severity <> 'none'::text);
 create index intake_row_wrong on public.intake_row using btree (regency_code, intake_id, severity, file_id, line) where (severity = any (array['error'::text, 'warning'::text]));
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select, update
@@ -817,6 +937,31 @@ create table intake_upload (
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
 create index intake_upload_of on public.intake_upload using btree (regency_code, intake_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
+-- the application may: insert, select
+
+create table intake_village_code (
+  regency_code text not null,
+  id uuid not null,
+  system text not null,
+  code text not null,
+  of_village text not null,
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  entered_by uuid not null,
+  entered_by_name text not null,
+  entered_at timestamp with time zone not null,
+  withdrawn_by_name text,
+  withdrawn_at timestamp with time zone,
+  primary key (regency_code, id),
+  CHECK ((valid_to >= valid_from)),
+  CHECK ((code ~ '^[0-9]{10}$'::text)),
+  CHECK ((of_village ~ '^[0-9]{10}$'::text)),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((system = ANY (ARRAY['bps'::text, 'kemendagri'::text])))
+);
+create unique index intake_village_code_once on public.intake_village_code using btree (regency_code, code, valid_from) where (withdrawn_at is null);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.breadth'::text, true) = 'regency'::text))
 -- the application may: insert, select
 
@@ -981,6 +1126,7 @@ create table membership (
   foreign key (regency_code, person_id) references person(regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
+create index membership_ended on public.membership using btree (regency_code, family_id) where (to_date is not null);
 create index membership_family on public.membership using btree (regency_code, family_id);
 create index membership_person on public.membership using btree (regency_code, person_id);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))) AND ((withdrawn_at IS NULL) OR (current_setting('app.withdrawn'::text, true) = 'seen'::text)))
@@ -1343,6 +1489,45 @@ create index report_draft_number on public.report_draft using btree (regency_cod
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
+create table saved_list_family (
+  regency_code text not null,
+  list_id uuid not null,
+  family_id uuid not null,
+  village_code text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  primary key (regency_code, list_id, family_id),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text)),
+  CHECK ((village_code ~ '^[0-9]{10}$'::text))
+);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND (current_setting('app.assignee'::text, true) = 'any'::text) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
+create table saved_search (
+  regency_code text not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  filter jsonb not null,
+  owner_id uuid not null,
+  owner_name text not null,
+  role text not null,
+  region_code text not null,
+  is_shared boolean not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  primary key (regency_code, id),
+  CHECK ((kind = ANY (ARRAY['search'::text, 'list'::text]))),
+  CHECK ((regency_code ~ '^[0-9]{4}$'::text))
+);
+create index saved_search_office on public.saved_search using btree (regency_code, role, region_code);
+create index saved_search_owner on public.saved_search using btree (regency_code, owner_id);
+-- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
+-- the application may: insert, select, update
+
 create table session (
   regency_code text not null,
   id uuid not null,
@@ -1360,6 +1545,7 @@ create table session (
   CHECK ((door = ANY (ARRAY['office'::text, 'field'::text]))),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
+create index session_by_account on public.session using btree (regency_code, account_id, created_at);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (current_setting('app.family'::text, true) = 'any'::text))
 -- the application may: insert, select, update
 
@@ -1425,6 +1611,7 @@ create table snapshot_difference (
   fields jsonb not null,
   recorded_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  village_before text,
   primary key (regency_code, family_id, intake_id, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
 );
@@ -1584,6 +1771,7 @@ create table training_test (
   score integer,
   passed boolean,
   finished_at timestamp with time zone,
+  instrument_version text not null,
   primary key (regency_code, id),
   foreign key (regency_code, account_id) references account(regency_code, id),
   CHECK ((regency_code ~ '^[0-9]{4}$'::text))
@@ -1659,6 +1847,7 @@ create table visit_case (
 );
 create index visit_case_assignee on public.visit_case using btree (regency_code, assignee_id, status);
 create index visit_case_family on public.visit_case using btree (regency_code, family_id);
+create index visit_case_progress on public.visit_case using btree (regency_code, campaign_id, status) include (village_code, assignee_id, family_id);
 create index visit_case_village on public.visit_case using btree (regency_code, village_code, status);
 -- policy scope (all): ((regency_code = current_setting('app.regency'::text, true)) AND (village_code >= current_setting('app.lowest'::text, true)) AND (village_code < current_setting('app.below'::text, true)) AND ((current_setting('app.assignee'::text, true) = 'any'::text) OR ((assignee_id)::text = current_setting('app.assignee'::text, true))) AND ((current_setting('app.family'::text, true) = 'any'::text) OR ((family_id)::text = current_setting('app.family'::text, true))))
 -- the application may: insert, select, update
