@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalText } from '@tanggap/core/changes'
 import { everything, type IntakeAction, intakeWorkflow } from '@tanggap/core/intake'
 import { decide } from '@tanggap/core/workflow'
-import { type Acting, actAs, type Foundation, systemOffice } from '../plumbing/acting.ts'
+import { type Acting, actAs, type Foundation, type Office, systemOffice } from '../plumbing/acting.ts'
 import { statisticsJob } from '../plumbing/jobs/index.ts'
 import {
   examineDelivery,
@@ -14,6 +14,7 @@ import {
 } from '../registry/index.ts'
 import {
   beginComparison,
+  type ComparisonRow,
   countPlaces,
   countTaken,
   findComparison,
@@ -55,7 +56,7 @@ export async function workAfterCheck(
 ): Promise<void> {
   const office = systemOffice(foundation.regency, 'Pemeriksa berkas')
   for (;;) {
-    const goesOn = await actAs(foundation, office, async (acting) => {
+    const onward = await actAs(foundation, office, async (acting): Promise<Onward> => {
       if (!(await takeWork(acting, intakeId))) return false
       const intake = await findIntake(acting, intakeId)
       if (intake === undefined) return false
@@ -70,10 +71,14 @@ export async function workAfterCheck(
           return false
       }
     })
-    if (!goesOn) return
+    if (onward === false) return
     await afterStep()
+    if (onward !== true) await takeSideBySide(foundation, office, { intakeId, ...onward }, afterStep)
   }
 }
+
+/** Whether there is more to do; or which batches may be taken in side by side. */
+type Onward = boolean | { readonly first: number; readonly last: number }
 
 async function compareStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
   const { revision, run } = await standingRowOf(acting, intake.id)
@@ -139,25 +144,17 @@ function hashOf(content: unknown): string {
   return createHash('sha256').update(canonicalText(content)).digest('hex')
 }
 
-async function takeStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
-  const { run, scope, batches_done } = await standingRowOf(acting, intake.id)
+async function takeStep(acting: Acting, intake: IntakeRow): Promise<Onward> {
+  const { run, batches_done } = await standingRowOf(acting, intake.id)
   const comparison = await findComparison(acting, intake.id, run)
   if (comparison === undefined) throw new Error('a delivery is taken in without a comparison')
   const batch = batches_done + 1
   if (batch <= comparison.batches) {
     if (intake.kind === 'recipients') await takeList(acting, intake)
-    else
-      await takeBatch(acting, {
-        ...(scope ?? everything),
-        intakeId: intake.id,
-        run,
-        batch,
-        asOf: intake.as_of,
-        sourceName: intake.title,
-        decileVersion: await decileVersionOf(acting, intake),
-      })
+    else await takeOne(acting, intake, batch)
     await noteBatch(acting, intake.id, batch)
-    return true
+    const more = { first: batch + 1, last: comparison.batches }
+    return more.first < more.last && bringsNewcomersOnly(comparison) ? more : true
   }
   await move(acting, intake, 'finishAccept')
   await noteTaken(acting, intake.id)
@@ -165,6 +162,66 @@ async function takeStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
   await acting.jobs.add(acting.tx, indexJob, {}, { key: indexJob })
   await acting.record({ action: 'intake.take-in', subject: 'intake', ids: [intake.id], detail: { run } })
   return false
+}
+
+async function takeOne(acting: Acting, intake: IntakeRow, batch: number): Promise<void> {
+  const { run, scope } = await standingRowOf(acting, intake.id)
+  await takeBatch(acting, {
+    ...(scope ?? everything),
+    intakeId: intake.id,
+    run,
+    batch,
+    asOf: intake.as_of,
+    sourceName: intake.title,
+    decileVersion: await decileVersionOf(acting, intake),
+  })
+}
+
+/** Batches that touch nobody the register holds cannot touch each other either. */
+function bringsNewcomersOnly({ summary }: ComparisonRow): boolean {
+  if (!('kinds' in summary)) return false
+  const { new: newcomers = 0, ...others } = summary.persons
+  return (
+    newcomers > 0 &&
+    summary.kinds.new === summary.families &&
+    Object.values(others).every((count) => count === 0)
+  )
+}
+
+/**
+ * Two batches are written at once, each in its transaction, and noted in their order: a later one commits only upon
+ * the earlier, and only if nobody else has gone on with the delivery meanwhile.
+ */
+async function takeSideBySide(
+  foundation: Foundation,
+  office: Office,
+  { intakeId, first, last }: { intakeId: string; first: number; last: number },
+  afterStep: () => Promise<void>,
+): Promise<void> {
+  let latest: Promise<void> = Promise.resolve()
+  try {
+    for (let batch = first; batch <= last; batch += 1) {
+      const before = latest
+      latest = actAs(foundation, office, async (acting) => {
+        const intake = await findIntake(acting, intakeId)
+        if (intake?.status !== 'accepting') throw new Error('the delivery is not being taken in any more')
+        await takeOne(acting, intake, batch)
+        await before
+        const isNext =
+          (await takeWork(acting, intakeId)) &&
+          (await standingRowOf(acting, intakeId)).batches_done === batch - 1
+        if (!isNext) throw new Error('somebody else has gone on with this delivery')
+        await noteBatch(acting, intakeId, batch)
+      })
+      // Its fault is told below, in its turn.
+      latest.catch(() => undefined)
+      await before
+      if (batch > first) await afterStep()
+    }
+  } finally {
+    await latest
+  }
+  await afterStep()
 }
 
 /** Batches go back in the order opposite to that in which they came. */
