@@ -72,12 +72,12 @@ export async function workAfterCheck(
       }
     })
     if (onward === false) return
-    await afterStep()
-    if (onward !== true) await takeSideBySide(foundation, office, { intakeId, ...onward }, afterStep)
+    if (onward === true) await afterStep()
+    else await takeSideBySide(foundation, office, { intakeId, ...onward }, afterStep)
   }
 }
 
-/** Whether there is more to do; or which batches may be taken in side by side. */
+/** Whether there is more to do; or which batches are to be taken in side by side. */
 type Onward = boolean | { readonly first: number; readonly last: number }
 
 async function compareStep(acting: Acting, intake: IntakeRow): Promise<boolean> {
@@ -149,12 +149,13 @@ async function takeStep(acting: Acting, intake: IntakeRow): Promise<Onward> {
   const comparison = await findComparison(acting, intake.id, run)
   if (comparison === undefined) throw new Error('a delivery is taken in without a comparison')
   const batch = batches_done + 1
+  if (batch < comparison.batches && bringsNewcomersOnly(comparison))
+    return { first: batch, last: comparison.batches }
   if (batch <= comparison.batches) {
     if (intake.kind === 'recipients') await takeList(acting, intake)
     else await takeOne(acting, intake, batch)
     await noteBatch(acting, intake.id, batch)
-    const more = { first: batch + 1, last: comparison.batches }
-    return more.first < more.last && bringsNewcomersOnly(comparison) ? more : true
+    return true
   }
   await move(acting, intake, 'finishAccept')
   await noteTaken(acting, intake.id)
