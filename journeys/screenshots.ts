@@ -52,7 +52,7 @@ async function atTheOffice(): Promise<void> {
   await picture(desk, 'change')
   await opensFrom(desk, '/reports')
   await picture(desk, 'report')
-  await desk.goto(`${office}/registry?decile=1`)
+  await desk.goto(`${office}/registry?ratified=accepted&sort=changed`)
   await settled(desk)
   await picture(desk, 'registry')
   await desk.locator('table a').first().click()
