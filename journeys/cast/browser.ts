@@ -57,7 +57,7 @@ export async function sitDown(
     permissions: ['geolocation', 'camera'],
     serviceWorkers: 'allow',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   open.add(context)
   context.on('close', () => open.delete(context))
   const page = context.pages()[0] ?? (await context.newPage())
